@@ -1,0 +1,167 @@
+import * as Y from "yjs";
+import { recordFields, rootMap, rootRecords, setFields, splitKey } from "../documents/record.ts";
+import {
+  type Breakdown,
+  type Element,
+  type Link,
+  type LinkSource,
+  noSceneFields,
+  type SceneFields,
+} from "./element.ts";
+
+/**
+ * The breakdown's Yjs document. `elements`: element id → map {name, cat, qty, notes, owner, board, removed};
+ * `links`: "sceneUid|elementId" → {src, conf, quote, line}; `scenes`: "sceneUid:field" → value. Links have
+ * computed keys so that two people who tag the same thing make one entry; an element is never deleted but
+ * flagged, so that a concurrent edit of it survives.
+ */
+const elementsRoot = "elements";
+const linksRoot = "links";
+const scenesRoot = "scenes";
+
+interface ElementFields {
+  name: string;
+  cat: number;
+  qty: string;
+  notes: string;
+  owner: string;
+  board: number;
+  removed: boolean;
+}
+
+interface LinkFields {
+  src: LinkSource;
+  conf: number;
+  quote: string;
+  line: string | null;
+}
+
+/** The whole breakdown as plain values. Entries that are not what they should be are left out. */
+export function readBreakdown(doc: Y.Doc): Breakdown {
+  const elements: Element[] = [];
+  for (const [id, entry] of rootRecords(doc, elementsRoot)) {
+    const fields = recordFields<ElementFields>(entry);
+    if (fields && !fields.removed && typeof fields.name === "string") elements.push(elementFrom(id, fields));
+  }
+  elements.sort(
+    (a, b) => a.category - b.category || (a.boardId ?? 1e9) - (b.boardId ?? 1e9) || (a.name < b.name ? -1 : 1),
+  );
+  const known = new Set(elements.map((element) => element.id));
+  const links: Link[] = [];
+  for (const [key, fields] of rootMap<Partial<LinkFields>>(doc, linksRoot)) {
+    const parts = splitKey(key, "|");
+    if (parts && known.has(parts[1])) links.push(linkFrom(parts[0], parts[1], fields));
+  }
+  const scenes = new Map<string, SceneFields>();
+  for (const [key, value] of rootMap<unknown>(doc, scenesRoot)) {
+    const parts = splitKey(key, ":");
+    if (parts) scenes.set(parts[0], { ...(scenes.get(parts[0]) ?? noSceneFields), [parts[1]]: value });
+  }
+  return { elements, links, scenes };
+}
+
+/** Adds an element, or brings a removed one back under the same id. */
+export function addElement(
+  doc: Y.Doc,
+  element: Pick<Element, "id" | "name" | "category"> & Partial<Element>,
+  origin: unknown,
+): void {
+  doc.transact(() => {
+    const elements = rootRecords(doc, elementsRoot);
+    const record = elements.get(element.id) ?? new Y.Map<unknown>();
+    if (!elements.has(element.id)) elements.set(element.id, record);
+    setFields(record, {
+      name: element.name,
+      cat: element.category,
+      removed: undefined,
+      ...(element.quantity ? { qty: element.quantity } : {}),
+      ...(element.notes ? { notes: element.notes } : {}),
+      ...(element.owner ? { owner: element.owner } : {}),
+      ...(element.boardId ? { board: element.boardId } : {}),
+    });
+  }, origin);
+}
+
+/** Changes the given fields of an element and leaves the others; does nothing for an unknown id. */
+export function editElement(doc: Y.Doc, id: string, change: Partial<Omit<Element, "id">>, origin: unknown): void {
+  const record = rootRecords(doc, elementsRoot).get(id);
+  if (!record) return;
+  const names = {
+    name: "name",
+    category: "cat",
+    quantity: "qty",
+    notes: "notes",
+    owner: "owner",
+    boardId: "board",
+  } as const;
+  const fields = Object.entries(change).map(([field, value]) => [
+    names[field as keyof typeof names],
+    value ?? undefined,
+  ]);
+  doc.transact(() => setFields(record, Object.fromEntries(fields)), origin);
+}
+
+/** Takes an element out of the breakdown everywhere. Its record stays, so that adding it again restores its links. */
+export function removeElement(doc: Y.Doc, id: string, origin: unknown): void {
+  const record = rootRecords(doc, elementsRoot).get(id);
+  if (record) doc.transact(() => record.set("removed", true), origin);
+}
+
+/** Puts an element into a scene; where it already is, the new evidence replaces the old. */
+export function linkElement(
+  doc: Y.Doc,
+  link: Pick<Link, "sceneId" | "elementId"> & Partial<Link>,
+  origin: unknown,
+): void {
+  const fields: LinkFields = {
+    src: link.source ?? "person",
+    conf: link.confidence ?? 1,
+    quote: link.quote ?? "",
+    line: link.lineUid ?? null,
+  };
+  doc.transact(() => rootMap<LinkFields>(doc, linksRoot).set(`${link.sceneId}|${link.elementId}`, fields), origin);
+}
+
+/** Takes an element out of one scene. */
+export function unlinkElement(doc: Y.Doc, sceneId: string, elementId: string, origin: unknown): void {
+  doc.transact(() => rootMap(doc, linksRoot).delete(`${sceneId}|${elementId}`), origin);
+}
+
+/** Sets one field of a scene's sheet; an empty text or null clears it. */
+export function setSceneField<Field extends keyof SceneFields>(
+  doc: Y.Doc,
+  sceneId: string,
+  field: Field,
+  value: SceneFields[Field],
+  origin: unknown,
+): void {
+  doc.transact(() => {
+    const scenes = rootMap<unknown>(doc, scenesRoot);
+    const key = `${sceneId}:${field}`;
+    if (value === "" || value === null) scenes.delete(key);
+    else if (scenes.get(key) !== value) scenes.set(key, value);
+  }, origin);
+}
+
+function elementFrom(id: string, fields: Partial<ElementFields>): Element {
+  return {
+    id,
+    name: fields.name ?? "",
+    category: typeof fields.cat === "number" ? fields.cat : 125,
+    quantity: fields.qty ?? "",
+    notes: fields.notes ?? "",
+    owner: fields.owner ?? null,
+    boardId: typeof fields.board === "number" ? fields.board : null,
+  };
+}
+
+function linkFrom(sceneId: string, elementId: string, fields: Partial<LinkFields>): Link {
+  return {
+    sceneId,
+    elementId,
+    source: fields.src ?? "person",
+    confidence: fields.conf ?? 1,
+    quote: fields.quote ?? "",
+    lineUid: fields.line ?? null,
+  };
+}

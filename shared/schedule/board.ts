@@ -1,0 +1,114 @@
+import { castCategory } from "../breakdown/categories.ts";
+import { type Breakdown, noSceneFields } from "../breakdown/element.ts";
+import type { Scene } from "../script/scene.ts";
+import type { Banner, BoardRules, Schedule, ShootingDay, Unavailability } from "./schedule.ts";
+import { stripsOn } from "./schedule-document.ts";
+
+/** A scene as it lies on the board: everything a strip shows and a rule asks. */
+export interface Strip {
+  /** The scene's id. */
+  readonly id: string;
+  readonly number: string;
+  readonly heading: string;
+  readonly intExt: Scene["intExt"];
+  readonly time: Scene["time"];
+  readonly set: string;
+  /** Where it is shot; the set's name until a location is found. */
+  readonly location: string;
+  readonly synopsis: string;
+  readonly eighths: number;
+  readonly minutes: number;
+  readonly cast: readonly CastMember[];
+  /** `missing`: the scene is no longer in the script; `omitted`: cut after numbers were locked. */
+  readonly state: "live" | "omitted" | "missing";
+  /** Place in script order, from 0; missing scenes come last. */
+  readonly scriptOrder: number;
+}
+
+export interface CastMember {
+  /** Element id. */
+  readonly id: string;
+  readonly name: string;
+  readonly boardId: number | null;
+}
+
+export interface BoardDay extends ShootingDay {
+  /** Day number on this board, from 1. */
+  readonly number: number;
+  readonly strips: readonly Strip[];
+  readonly banners: readonly Banner[];
+}
+
+/** Script, breakdown and schedule joined: the one value that screens, conflicts, reports and the planner read. */
+export interface Board {
+  readonly days: readonly BoardDay[];
+  readonly boneyard: readonly Strip[];
+  readonly rules: BoardRules;
+  readonly unavailable: readonly Unavailability[];
+}
+
+/** Joins the documents at reading time: a strip without a scene stays as `missing`, a scene without a strip lies in the boneyard. */
+export function buildBoard(scenes: readonly Scene[], breakdown: Breakdown, schedule: Schedule): Board {
+  const strips = new Map(stripsOf(scenes, breakdown, schedule.rules).map((strip) => [strip.id, strip]));
+  const find = (id: string) => strips.get(id) ?? missingStrip(id);
+  const days = schedule.days.map((day, index) => ({
+    ...day,
+    number: index + 1,
+    strips: stripsOn(schedule, day.id).map((strip) => find(strip.id)),
+    banners: schedule.banners.filter((banner) => banner.dayId === day.id),
+  }));
+  const unplaced = [...strips.values()].filter((strip) => !schedule.placements.has(strip.id) && strip.state === "live");
+  const parked = stripsOn(schedule, null)
+    .map((strip) => find(strip.id))
+    .filter((strip) => strip.state === "live");
+  return { days, boneyard: [...parked, ...unplaced], rules: schedule.rules, unavailable: schedule.unavailable };
+}
+
+/** Every scene as a strip, in script order. */
+export function stripsOf(scenes: readonly Scene[], breakdown: Breakdown, rules: BoardRules): Strip[] {
+  const elements = new Map(breakdown.elements.map((element) => [element.id, element]));
+  const cast = new Map<string, CastMember[]>();
+  for (const link of breakdown.links) {
+    const element = elements.get(link.elementId);
+    if (element?.category !== castCategory) continue;
+    const members = cast.get(link.sceneId) ?? [];
+    members.push({ id: element.id, name: element.name, boardId: element.boardId });
+    cast.set(link.sceneId, members);
+  }
+  return scenes.map((scene, index) => {
+    const fields = breakdown.scenes.get(scene.id) ?? noSceneFields;
+    return {
+      id: scene.id,
+      number: scene.number ?? String(index + 1),
+      heading: scene.heading,
+      intExt: scene.intExt,
+      time: scene.time,
+      set: scene.set,
+      location: fields.location || scene.set,
+      synopsis: fields.synopsis,
+      eighths: scene.eighths,
+      minutes: fields.minutes ?? scene.eighths * rules.minutesPerEighth,
+      cast: (cast.get(scene.id) ?? []).sort((a, b) => (a.boardId ?? 1e9) - (b.boardId ?? 1e9)),
+      state: scene.omitted ? "omitted" : "live",
+      scriptOrder: index,
+    };
+  });
+}
+
+function missingStrip(id: string): Strip {
+  return {
+    id,
+    number: "?",
+    heading: "",
+    intExt: null,
+    time: null,
+    set: "",
+    location: "",
+    synopsis: "",
+    eighths: 0,
+    minutes: 0,
+    cast: [],
+    state: "missing",
+    scriptOrder: 1e9,
+  };
+}

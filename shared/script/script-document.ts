@@ -1,0 +1,107 @@
+import * as Y from "yjs";
+import { rootMap } from "../documents/record.ts";
+import { type LineKind, lineKinds, type ScriptLine, type StyleRun } from "./scene.ts";
+
+/**
+ * The script's Yjs document. `body` is an XmlFragment with one flat `line` element per script element;
+ * attributes `uid`, `kind`, `num`, `omitted`, `dual`; the text is one XmlText with the marks `bold`,
+ * `italic`, `underline`, `comment`. `meta` is a map: `title`, `schema`, and `title:<field>` for the title page.
+ */
+export const scriptBody = "body";
+export const scriptMeta = "meta";
+
+/** The form of the document that this build reads and writes; a client that knows less is turned away. */
+export const scriptSchema = 1;
+
+/**
+ * Writes a script into an empty document in one transaction. Throws when the body already has lines:
+ * a document is filled once, by the server, and edited ever after.
+ */
+export function fillScript(
+  doc: Y.Doc,
+  script: {
+    readonly title: string;
+    readonly titlePage: Readonly<Record<string, string>>;
+    readonly lines: readonly ScriptLine[];
+  },
+  origin: unknown,
+): void {
+  const body = doc.getXmlFragment(scriptBody);
+  if (body.length > 0) throw new Error("the script already has lines");
+  doc.transact(() => {
+    const meta = rootMap<string | number>(doc, scriptMeta);
+    meta.set("schema", scriptSchema);
+    meta.set("title", script.title);
+    for (const [field, value] of Object.entries(script.titlePage)) meta.set(`title:${field}`, value);
+    body.push(script.lines.map(lineElement));
+  }, origin);
+}
+
+/** Every line in order. Elements with an unknown kind read as action; elements without a uid are left out. */
+export function readLines(doc: Y.Doc): ScriptLine[] {
+  const lines: ScriptLine[] = [];
+  for (const node of doc.getXmlFragment(scriptBody).toArray()) {
+    if (!(node instanceof Y.XmlElement)) continue;
+    const line = readLine(node);
+    if (line) lines.push(line);
+  }
+  return lines;
+}
+
+/** The title as people see it; empty before the script is read. */
+export function readTitle(doc: Y.Doc): string {
+  return String(rootMap<unknown>(doc, scriptMeta).get("title") ?? "");
+}
+
+/** Renames the script. */
+export function setTitle(doc: Y.Doc, title: string, origin: unknown): void {
+  doc.transact(() => rootMap<string>(doc, scriptMeta).set("title", title), origin);
+}
+
+function lineElement(line: ScriptLine): Y.XmlElement {
+  const element = new Y.XmlElement<Record<string, string>>("line");
+  element.setAttribute("uid", line.uid);
+  element.setAttribute("kind", line.kind);
+  if (line.number !== undefined) element.setAttribute("num", line.number);
+  if (line.omitted) element.setAttribute("omitted", "true");
+  if (line.dual) element.setAttribute("dual", "true");
+  const text = new Y.XmlText();
+  if (line.text) text.insert(0, line.text);
+  for (const run of line.styles ?? []) text.format(run.from, run.to - run.from, { [run.style]: {} });
+  element.insert(0, [text]);
+  return element;
+}
+
+function readLine(element: Y.XmlElement): ScriptLine | null {
+  const uid = element.getAttribute("uid");
+  if (typeof uid !== "string" || uid === "") return null;
+  const kind = element.getAttribute("kind");
+  const number = element.getAttribute("num");
+  let text = "";
+  const styles: StyleRun[] = [];
+  for (const part of element.toArray()) {
+    if (!(part instanceof Y.XmlText)) continue;
+    for (const piece of part.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]) {
+      if (typeof piece.insert !== "string") continue;
+      const from = text.length;
+      text += piece.insert;
+      for (const style of ["bold", "italic", "underline"] as const) {
+        if (piece.attributes?.[style]) styles.push({ from, to: text.length, style });
+      }
+    }
+  }
+  return {
+    uid,
+    kind: lineKinds.includes(kind as LineKind) ? (kind as LineKind) : "action",
+    text,
+    ...(number ? { number } : {}),
+    ...(isTrue(element.getAttribute("omitted")) ? { omitted: true } : {}),
+    ...(isTrue(element.getAttribute("dual")) ? { dual: true } : {}),
+    ...(styles.length > 0 ? { styles } : {}),
+  };
+}
+
+/** Attributes come as text from the server and as booleans from an editor. */
+function isTrue(value: unknown): boolean {
+  return value === true || value === "true";
+}

@@ -1,0 +1,35 @@
+import { charactersOf } from "./characters.ts";
+import { sceneEighths } from "./page-eighths.ts";
+import type { Scene, ScriptLine } from "./scene.ts";
+import { readSceneHeading } from "./scene-heading.ts";
+
+/**
+ * Cuts a script into scenes: each heading opens one that runs to the next heading. Lines ahead of the
+ * first heading belong to no scene. The scene number is the heading's own, else the one in its text.
+ */
+export function scenesOf(lines: readonly ScriptLine[]): Scene[] {
+  const scenes: Scene[] = [];
+  let start = lines.findIndex((line) => line.kind === "scene_heading");
+  while (start >= 0 && start < lines.length) {
+    let end = start + 1;
+    while (end < lines.length && lines[end]?.kind !== "scene_heading") end++;
+    scenes.push(sceneFrom(lines.slice(start, end)));
+    start = end;
+  }
+  return scenes;
+}
+
+function sceneFrom(lines: readonly ScriptLine[]): Scene {
+  const heading = lines[0] as ScriptLine;
+  const read = readSceneHeading(heading.text);
+  return {
+    ...read,
+    id: heading.uid,
+    number: heading.number ?? read.number,
+    heading: heading.text,
+    omitted: heading.omitted === true,
+    ...charactersOf(lines),
+    eighths: sceneEighths(lines),
+    lines,
+  };
+}
