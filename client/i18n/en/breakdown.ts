@@ -1,0 +1,3 @@
+export const breakdown = {
+  title: "Breakdown",
+};

@@ -1,0 +1,3 @@
+export const collab = {
+  title: "Presence",
+};

@@ -1,0 +1,28 @@
+import { account } from "./account.ts";
+import { app } from "./app.ts";
+import { breakdown } from "./breakdown.ts";
+import { collab } from "./collab.ts";
+import { comments } from "./comments.ts";
+import { inbox } from "./inbox.ts";
+import { people } from "./people.ts";
+import { problems } from "./problems.ts";
+import { project } from "./project.ts";
+import { reading } from "./reading.ts";
+import { schedule } from "./schedule.ts";
+import { script } from "./script.ts";
+
+/** Every English string of the client, by room. Keys of the Chinese dictionary follow these. */
+export const en = {
+  account,
+  app,
+  breakdown,
+  collab,
+  comments,
+  inbox,
+  people,
+  problems,
+  project,
+  reading,
+  schedule,
+  script,
+};

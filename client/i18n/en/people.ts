@@ -1,0 +1,26 @@
+export const people = {
+  roles: {
+    producer: "Producer",
+    director: "Director",
+    first_ad: "First AD",
+    writer: "Writer",
+    department_head: "Department head",
+    department_member: "Department member",
+    cast_crew: "Cast & crew",
+    viewer: "Viewer",
+  },
+  departments: {
+    direction: "Direction",
+    production: "Production",
+    camera: "Camera",
+    sound: "Sound",
+    lighting: "Lighting",
+    art: "Art",
+    props: "Props",
+    costume: "Costume",
+    makeup: "Hair & make-up",
+    locations: "Locations",
+    stunts: "Stunts",
+    vfx: "Visual effects",
+  },
+};

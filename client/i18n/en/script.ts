@@ -1,0 +1,3 @@
+export const script = {
+  title: "Script",
+};

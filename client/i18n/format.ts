@@ -1,0 +1,99 @@
+import { type Language, useLanguage } from "./language.tsx";
+
+const locales = { zh: "zh-CN", en: "en-GB" } as const;
+
+/** A length in eighths of a page as the trade writes it: 19 → "2 3/8", 8 → "1", 3 → "3/8", 0 → "0". */
+export function formatEighths(eighths: number): string {
+  const pages = Math.floor(eighths / 8);
+  const rest = eighths % 8;
+  if (rest === 0) return String(pages);
+  return pages === 0 ? `${rest}/8` : `${pages} ${rest}/8`;
+}
+
+/** A duration in minutes: "45 min", "1 h 05 min"; "45 分钟", "1 小时 05 分". */
+export function formatMinutes(minutes: number, language: Language): string {
+  const whole = Math.max(0, Math.round(minutes));
+  const hours = Math.floor(whole / 60);
+  const rest = String(whole % 60);
+  if (hours === 0) return language === "zh" ? `${rest} 分钟` : `${rest} min`;
+  if (whole % 60 === 0) return language === "zh" ? `${hours} 小时` : `${hours} h`;
+  return language === "zh" ? `${hours} 小时 ${rest.padStart(2, "0")} 分` : `${hours} h ${rest.padStart(2, "0")} min`;
+}
+
+/** A time of day given as minutes after midnight: 450 → "07:30". Hours past midnight run on: 1500 → "25:00". */
+export function formatClock(minutes: number): string {
+  const whole = Math.max(0, Math.round(minutes));
+  return `${String(Math.floor(whole / 60)).padStart(2, "0")}:${String(whole % 60).padStart(2, "0")}`;
+}
+
+/**
+ * A calendar date "2026-10-03", without any time zone: day "Sat 3 Oct" · "10月3日 周六"; long "Saturday 3 October
+ * 2026" · "2026年10月3日 星期六"; numeric "03/10/2026" · "2026/10/03". Text that is no date comes back as it is.
+ */
+export function formatDate(date: string, language: Language, style: "day" | "long" | "numeric" = "day"): string {
+  const value = new Date(`${date.slice(0, 10)}T00:00:00Z`);
+  if (Number.isNaN(value.getTime())) return date;
+  const text = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locales[language], { timeZone: "UTC", ...options }).format(value);
+  if (style === "numeric") return text({ year: "numeric", month: "2-digit", day: "2-digit" });
+  const long = style === "long";
+  const weekday = text({ weekday: long ? "long" : "short" });
+  const day = text({
+    day: "numeric",
+    month: long || language === "zh" ? "long" : "short",
+    ...(long ? { year: "numeric" } : {}),
+  });
+  return language === "zh" ? `${day} ${weekday}` : `${weekday} ${day}`;
+}
+
+/** A moment in the reader's own time zone: "3 Oct, 14:05" · "10月3日 14:05". */
+export function formatMoment(iso: string, language: Language): string {
+  const value = new Date(iso);
+  if (Number.isNaN(value.getTime())) return iso;
+  return new Intl.DateTimeFormat(locales[language], {
+    month: language === "zh" ? "long" : "short",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hour12: false,
+  }).format(value);
+}
+
+/** How long ago a moment was, seen from `now` (milliseconds): "3 minutes ago" · "3分钟前"; a week or more shows the moment. */
+export function formatAgo(iso: string, language: Language, now: number): string {
+  const seconds = Math.round((Date.parse(iso) - now) / 1000);
+  if (Number.isNaN(seconds)) return iso;
+  const relative = new Intl.RelativeTimeFormat(locales[language], { numeric: "auto" });
+  const size = Math.abs(seconds);
+  if (size < 60) return relative.format(0, "second");
+  if (size < 3600) return relative.format(Math.round(seconds / 60), "minute");
+  if (size < 86_400) return relative.format(Math.round(seconds / 3600), "hour");
+  if (size < 604_800) return relative.format(Math.round(seconds / 86_400), "day");
+  return formatMoment(iso, language);
+}
+
+/** The seven names of the days, Monday first: "Mon" · "周一", or narrow "M" · "一". */
+export function weekdayNames(language: Language, style: "long" | "short" | "narrow" = "short"): string[] {
+  const format = new Intl.DateTimeFormat(locales[language], { weekday: style, timeZone: "UTC" });
+  return [5, 6, 7, 8, 9, 10, 11].map((day) => format.format(new Date(Date.UTC(2026, 0, day))));
+}
+
+/** A number with the language's separators. */
+export function formatNumber(value: number, language: Language): string {
+  return new Intl.NumberFormat(locales[language]).format(value);
+}
+
+/** All formats bound to the language the page is in. */
+export function useFormat() {
+  const language = useLanguage();
+  return {
+    eighths: formatEighths,
+    clock: formatClock,
+    minutes: (minutes: number) => formatMinutes(minutes, language),
+    date: (date: string, style?: "day" | "long" | "numeric") => formatDate(date, language, style),
+    moment: (iso: string) => formatMoment(iso, language),
+    ago: (iso: string) => formatAgo(iso, language, Date.now()),
+    weekdays: (style?: "long" | "short" | "narrow") => weekdayNames(language, style),
+    number: (value: number) => formatNumber(value, language),
+  };
+}

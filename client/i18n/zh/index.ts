@@ -1,0 +1,30 @@
+import type { en } from "../en/index.ts";
+import type { SameKeys } from "../same-keys.ts";
+import { account } from "./account.ts";
+import { app } from "./app.ts";
+import { breakdown } from "./breakdown.ts";
+import { collab } from "./collab.ts";
+import { comments } from "./comments.ts";
+import { inbox } from "./inbox.ts";
+import { people } from "./people.ts";
+import { problems } from "./problems.ts";
+import { project } from "./project.ts";
+import { reading } from "./reading.ts";
+import { schedule } from "./schedule.ts";
+import { script } from "./script.ts";
+
+/** Every Chinese string of the client, by room. Does not compile while a key is missing. */
+export const zh: SameKeys<typeof en> = {
+  account,
+  app,
+  breakdown,
+  collab,
+  comments,
+  inbox,
+  people,
+  problems,
+  project,
+  reading,
+  schedule,
+  script,
+};
