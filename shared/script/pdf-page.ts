@@ -9,6 +9,8 @@ export interface PdfLine {
   readonly text: string;
   readonly bold?: boolean;
   readonly fontSize: number;
+  /** The text is tilted or stands upright: a watermark across the page, never a line of the script. */
+  readonly rotated?: boolean;
 }
 
 /** One page of a PDF with its lines from top to bottom. */
