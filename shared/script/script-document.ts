@@ -50,7 +50,8 @@ export function readLines(doc: Y.Doc): ScriptLine[] {
 
 /** The title as people see it; empty before the script is read. */
 export function readTitle(doc: Y.Doc): string {
-  return String(rootMap<unknown>(doc, scriptMeta).get("title") ?? "");
+  const title = rootMap<unknown>(doc, scriptMeta).get("title");
+  return typeof title === "string" ? title : "";
 }
 
 /** Renames the script. */
