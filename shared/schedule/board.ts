@@ -1,8 +1,8 @@
 import { castCategory } from "../breakdown/categories.ts";
 import { type Breakdown, noSceneFields } from "../breakdown/element.ts";
+import { byOrderKey } from "../documents/order.ts";
 import type { Scene } from "../script/scene.ts";
 import type { Banner, BoardRules, Schedule, ShootingDay, Unavailability } from "./schedule.ts";
-import { stripsOn } from "./schedule-document.ts";
 
 /** A scene as it lies on the board: everything a strip shows and a rule asks. */
 export interface Strip {
@@ -37,7 +37,13 @@ export interface BoardDay extends ShootingDay {
   readonly number: number;
   readonly strips: readonly Strip[];
   readonly banners: readonly Banner[];
+  /** Strips and banners as they lie on the board, top to bottom. */
+  readonly lines: readonly BoardLine[];
 }
+
+export type BoardLine =
+  | { readonly kind: "strip"; readonly strip: Strip }
+  | { readonly kind: "banner"; readonly banner: Banner };
 
 /** Script, breakdown and schedule joined: the one value that screens, conflicts, reports and the planner read. */
 export interface Board {
@@ -47,21 +53,38 @@ export interface Board {
   readonly unavailable: readonly Unavailability[];
 }
 
-/** Joins the documents at reading time: a strip without a scene stays as `missing`, a scene without a strip lies in the boneyard. */
+/**
+ * Joins the documents at reading time: a strip without a scene stays on its day as `missing`, a scene without
+ * a strip lies in the boneyard, behind the strips that were put there, in script order. Omitted and missing
+ * scenes are never in the boneyard.
+ */
 export function buildBoard(scenes: readonly Scene[], breakdown: Breakdown, schedule: Schedule): Board {
   const strips = new Map(stripsOf(scenes, breakdown, schedule.rules).map((strip) => [strip.id, strip]));
-  const find = (id: string) => strips.get(id) ?? missingStrip(id);
-  const days = schedule.days.map((day, index) => ({
-    ...day,
-    number: index + 1,
-    strips: stripsOn(schedule, day.id).map((strip) => find(strip.id)),
-    banners: schedule.banners.filter((banner) => banner.dayId === day.id),
-  }));
-  const unplaced = [...strips.values()].filter((strip) => !schedule.placements.has(strip.id) && strip.state === "live");
-  const parked = stripsOn(schedule, null)
-    .map((strip) => find(strip.id))
-    .filter((strip) => strip.state === "live");
-  return { days, boneyard: [...parked, ...unplaced], rules: schedule.rules, unavailable: schedule.unavailable };
+  const lying = new Map<string | null, { id: string; key: string; line: BoardLine }[]>();
+  const lay = (dayId: string | null, id: string, key: string, line: BoardLine) => {
+    const lines = lying.get(dayId);
+    if (lines) lines.push({ id, key, line });
+    else lying.set(dayId, [{ id, key, line }]);
+  };
+  for (const [id, { dayId, key }] of schedule.placements)
+    lay(dayId, id, key, { kind: "strip", strip: strips.get(id) ?? missingStrip(id) });
+  for (const banner of schedule.banners) lay(banner.dayId, banner.id, banner.key, { kind: "banner", banner });
+  const linesOn = (dayId: string | null) => (lying.get(dayId) ?? []).sort(byOrderKey).map(({ line }) => line);
+
+  const days = schedule.days.map((day, index) => boardDay({ ...day, number: index + 1 }, linesOn(day.id)));
+  const unplaced = [...strips.values()].filter((strip) => !schedule.placements.has(strip.id));
+  const boneyard = [...stripsAmong(linesOn(null)), ...unplaced].filter((strip) => strip.state === "live");
+  return { days, boneyard, rules: schedule.rules, unavailable: schedule.unavailable };
+}
+
+/** A day of the board from what lies on it, top to bottom. */
+export function boardDay(day: ShootingDay & { readonly number: number }, lines: readonly BoardLine[]): BoardDay {
+  const banners = lines.flatMap((line) => (line.kind === "banner" ? [line.banner] : []));
+  return { ...day, strips: stripsAmong(lines), banners, lines };
+}
+
+function stripsAmong(lines: readonly BoardLine[]): Strip[] {
+  return lines.flatMap((line) => (line.kind === "strip" ? [line.strip] : []));
 }
 
 /** Every scene as a strip, in script order. */
@@ -88,11 +111,18 @@ export function stripsOf(scenes: readonly Scene[], breakdown: Breakdown, rules: 
       synopsis: fields.synopsis,
       eighths: scene.eighths,
       minutes: fields.minutes ?? scene.eighths * rules.minutesPerEighth,
-      cast: (cast.get(scene.id) ?? []).sort((a, b) => (a.boardId ?? 1e9) - (b.boardId ?? 1e9)),
+      cast: (cast.get(scene.id) ?? []).sort(byBoardId),
       state: scene.omitted ? "omitted" : "live",
       scriptOrder: index,
     };
   });
+}
+
+/** By board id, then name: links come out of the document in an order of their own. */
+function byBoardId(a: CastMember, b: CastMember): number {
+  if (a.boardId !== b.boardId) return (a.boardId ?? 1e9) - (b.boardId ?? 1e9);
+  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
 }
 
 function missingStrip(id: string): Strip {
