@@ -1,0 +1,255 @@
+import { HocuspocusProvider } from "@hocuspocus/provider";
+import * as Y from "yjs";
+import { dropAccessToken, getAccessToken, onAccountChange, signedInUser } from "../session/tokens.ts";
+import { collabSocket, isConnected } from "./collab-socket.ts";
+import { type DocumentStatus, documentState, refusalAction, retryDelay } from "./document-state.ts";
+import { dropLocalCopy, hasLocalCopy, type LocalCopy, openLocalCopy } from "./local-copy.ts";
+
+/** A shared document that is open in this tab. */
+export interface OpenDocument {
+  readonly name: string;
+  readonly doc: Y.Doc;
+  readonly provider: HocuspocusProvider;
+  /** The connection as it is now; the same object until something changes. */
+  readonly status: () => DocumentStatus;
+  /** Calls back after every change of the status. Returns the way to stop. */
+  readonly onStatus: (listener: () => void) => () => void;
+}
+
+/** A document for as long as somebody uses it. */
+export interface DocumentLease {
+  /** The document; replaced by a fresh one when the server took away the right to write what it holds. */
+  readonly current: () => OpenDocument;
+  readonly onReplaced: (listener: () => void) => () => void;
+  /** Gives the document back; it is closed when nobody took it up again within a few seconds. */
+  readonly release: () => void;
+}
+
+interface Channel extends OpenDocument {
+  close(): void;
+}
+
+interface Entry {
+  channel: Channel;
+  users: number;
+  closing: number | undefined;
+  readonly replaced: Set<() => void>;
+}
+
+const lingering = 3000;
+const entries = new Map<string, Entry>();
+
+onAccountChange(closeAll);
+
+/**
+ * Opens a document by its name on the wire, or takes part in it where it is open already. Opening is safe to repeat:
+ * each lease is released on its own. Nobody needs to be signed in at once; the server will say.
+ */
+export function openDocument(name: string): DocumentLease {
+  const entry = entries.get(name) ?? newEntry(name);
+  clearTimeout(entry.closing);
+  entry.users++;
+  let held = true;
+  return {
+    current: () => entry.channel,
+    onReplaced: (listener) => {
+      entry.replaced.add(listener);
+      return () => entry.replaced.delete(listener);
+    },
+    release: () => {
+      if (!held) return;
+      held = false;
+      entry.users--;
+      if (entry.users === 0) entry.closing = window.setTimeout(() => closeEntry(name, entry), lingering);
+    },
+  };
+}
+
+/** Whether any open document holds edits that neither the server nor this device keeps. */
+export function hasEditsAtRisk(): boolean {
+  return [...entries.values()].some((entry) => {
+    const { unsaved, kept } = entry.channel.status();
+    return unsaved > 0 && !kept;
+  });
+}
+
+function newEntry(name: string): Entry {
+  const replaced = new Set<() => void>();
+  const entry: Entry = { channel: openChannel(name, replace), users: 0, closing: undefined, replaced };
+  function replace() {
+    entry.channel.close();
+    entry.channel = openChannel(name, replace);
+    for (const listener of replaced) listener();
+  }
+  entries.set(name, entry);
+  return entry;
+}
+
+function closeEntry(name: string, entry: Entry): void {
+  if (entries.get(name) === entry) entries.delete(name);
+  entry.channel.close();
+}
+
+/** Another account must never write through the channels of the one before. */
+function closeAll(): void {
+  for (const [name, entry] of entries) closeEntry(name, entry);
+}
+
+/** One document on the socket, with its copy on this device. `startOver` opens it again with nothing in it. */
+function openChannel(name: string, startOver: () => void): Channel {
+  const userId = signedInUser()?.id ?? "";
+  const doc = new Y.Doc();
+  const listeners = new Set<() => void>();
+  let copy: LocalCopy | null = null;
+  let refusal: "refused" | "outdated" | null = null;
+  let canEdit: boolean | null = null;
+  let unsaved = 0;
+  let ready = false;
+  let firstAttempt = true;
+  let retries = 0;
+  let retrying: number | undefined;
+  let closed = false;
+  let lastToken = "";
+
+  const provider = new HocuspocusProvider({
+    name,
+    document: doc,
+    websocketProvider: collabSocket(),
+    token: async () => {
+      lastToken = await getAccessToken();
+      return lastToken;
+    },
+  });
+  provider.on("status", ({ status }: { status: string }) => {
+    if (status === "disconnected") firstAttempt = false;
+    changed();
+  });
+  provider.on("authenticated", ({ scope }: { scope: string }) => authenticated(scope === "read-write"));
+  provider.on("authenticationFailed", ({ reason }: { reason: string }) => refused(reason));
+  provider.on("synced", () => {
+    ready = true;
+    changed();
+  });
+  provider.on("unsyncedChanges", changed);
+  provider.on("close", () => {
+    if (isConnected()) retry();
+    changed();
+  });
+  doc.on("update", (_update: Uint8Array, origin: unknown) => {
+    if (origin === provider || (copy && origin === copy.origin)) return;
+    unsaved++;
+    changed();
+  });
+  window.setTimeout(() => {
+    firstAttempt = false;
+    changed();
+  }, 4000);
+  if (hasLocalCopy(name, userId)) {
+    canEdit = true;
+    keepCopy();
+  }
+
+  let known = readStatus();
+  provider.attach();
+
+  function authenticated(mayWrite: boolean) {
+    retries = 0;
+    refusal = null;
+    if (!mayWrite && (unsaved > 0 || copy)) {
+      forgetCopy();
+      startOver();
+      return;
+    }
+    canEdit = mayWrite;
+    if (mayWrite && !copy) keepCopy();
+    changed();
+  }
+
+  function refused(reason: string) {
+    const action = refusalAction(reason);
+    if (action === "leave") forgetCopy();
+    if (action === "retry") {
+      dropAccessToken(lastToken);
+      retry();
+    } else {
+      refusal = action === "reload" ? "outdated" : "refused";
+    }
+    changed();
+  }
+
+  /** The server closed this channel and left the socket open: without a new handshake nothing would ever be saved. */
+  function retry() {
+    clearTimeout(retrying);
+    retrying = window.setTimeout(
+      async () => {
+        if (closed || !isConnected()) return;
+        await provider.sendToken();
+        provider.startSync();
+      },
+      retryDelay(retries++, Math.random()),
+    );
+  }
+
+  function keepCopy() {
+    if (!userId) return;
+    copy = openLocalCopy(name, userId, doc, () => {
+      if (doc.store.clients.size > 0) ready = true;
+      changed();
+    });
+  }
+
+  function forgetCopy() {
+    copy?.close();
+    copy = null;
+    dropLocalCopy(name, userId);
+  }
+
+  function readStatus(): DocumentStatus {
+    const state = documentState({
+      refusal,
+      connected: isConnected(),
+      synced: provider.isSynced,
+      unconfirmed: provider.unsyncedChanges,
+      unsaved,
+      firstAttempt,
+    });
+    if (state === "saved") unsaved = 0;
+    return { state, ready, canEdit, unsaved, kept: copy?.kept ?? false };
+  }
+
+  function changed() {
+    if (closed) return;
+    const next = readStatus();
+    if (sameStatus(known, next)) return;
+    known = next;
+    for (const listener of listeners) listener();
+  }
+
+  return {
+    name,
+    doc,
+    provider,
+    status: () => known,
+    onStatus: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => {
+      closed = true;
+      clearTimeout(retrying);
+      provider.destroy();
+      copy?.close();
+      doc.destroy();
+    },
+  };
+}
+
+function sameStatus(a: DocumentStatus, b: DocumentStatus): boolean {
+  return (
+    a.state === b.state &&
+    a.ready === b.ready &&
+    a.canEdit === b.canEdit &&
+    a.unsaved === b.unsaved &&
+    a.kept === b.kept
+  );
+}

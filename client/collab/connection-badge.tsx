@@ -1,0 +1,46 @@
+import { Tooltip } from "@mantine/core";
+import { useEffect } from "react";
+import { useT } from "../i18n/language.tsx";
+import { hasEditsAtRisk, type OpenDocument } from "./connect.ts";
+import styles from "./connection-badge.module.css";
+import { useStatus } from "./use-document.ts";
+
+/**
+ * Says whether what the reader wrote is safe: "saved" only when the server has confirmed every edit of this document.
+ * While edits are held by this tab alone, closing the tab is questioned by the browser.
+ */
+export function ConnectionBadge({ open }: { open: OpenDocument | null }) {
+  const t = useT();
+  const status = useStatus(open);
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (hasEditsAtRisk()) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, []);
+  const { state, unsaved, kept } = status;
+  const label = state === "saved" && status.canEdit === false ? t("collab.readOnly") : t(`collab.states.${state}`);
+  const explanation =
+    state !== "offline"
+      ? t(`collab.meaning.${state}`)
+      : unsaved === 0
+        ? t("collab.meaning.offline")
+        : kept
+          ? t("collab.keptHere", { count: unsaved })
+          : t("collab.atRisk", { count: unsaved });
+  return (
+    <Tooltip label={explanation} multiline maw={280}>
+      <span className={styles.badge} data-state={state} role="status" aria-label={`${label}: ${explanation}`}>
+        <span className={styles.mark} aria-hidden="true" />
+        <span>{label}</span>
+        {state === "offline" && unsaved > 0 && <span>{t("collab.unsaved", { count: unsaved })}</span>}
+        {state === "outdated" && (
+          <button type="button" className={styles.reload} onClick={() => location.reload()}>
+            {t("collab.reload")}
+          </button>
+        )}
+      </span>
+    </Tooltip>
+  );
+}
