@@ -1,0 +1,61 @@
+import path from "node:path";
+import { type LogLevel, logLevels } from "./log.ts";
+
+/** Everything that can be set from outside, already checked. */
+export interface Config {
+  /** 0 picks a free port. */
+  readonly port: number;
+  readonly host: string;
+  /** The address people type, without a slash at the end; null: the address the server listens on. */
+  readonly publicUrl: string | null;
+  /** Absolute. */
+  readonly dataDir: string;
+  readonly signUp: "open" | "invite";
+  readonly demo: boolean;
+  readonly logLevel: LogLevel;
+}
+
+/** A setting that cannot be used: its name and what it takes, in one sentence. */
+export class ConfigError extends Error {}
+
+/** Reads the settings from environment variables. Throws a ConfigError at the first wrong one. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  return {
+    port: port(env.PORT ?? "3000"),
+    host: notEmpty("HOST", env.HOST ?? "127.0.0.1", "an address to listen on, such as 127.0.0.1 or 0.0.0.0"),
+    publicUrl: env.PUBLIC_URL === undefined ? null : publicUrl(env.PUBLIC_URL),
+    dataDir: path.resolve(notEmpty("DATA_DIR", env.DATA_DIR ?? "./data", "a folder that the server may write to")),
+    signUp: oneOf("SIGN_UP", env.SIGN_UP ?? "open", ["open", "invite"]),
+    demo: oneOf("DEMO", env.DEMO ?? "on", ["on", "off"]) === "on",
+    logLevel: oneOf("LOG_LEVEL", env.LOG_LEVEL ?? "info", logLevels),
+  };
+}
+
+function port(value: string): number {
+  const number = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN;
+  if (number >= 0 && number <= 65535) return number;
+  throw wrong("PORT", value, "a number from 0 to 65535 (0 picks a free port)");
+}
+
+function publicUrl(value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (url && (url.protocol === "http:" || url.protocol === "https:") && url.pathname === "/" && !url.search) {
+    return url.origin;
+  }
+  throw wrong("PUBLIC_URL", value, "an address such as https://callboard.example.com, without a path");
+}
+
+function oneOf<const Choice extends string>(name: string, value: string, choices: readonly Choice[]): Choice {
+  const choice = choices.find((candidate) => candidate === value);
+  if (choice === undefined) throw wrong(name, value, `one of: ${choices.join(", ")}`);
+  return choice;
+}
+
+function notEmpty(name: string, value: string, takes: string): string {
+  if (value.trim() === "") throw wrong(name, value, takes);
+  return value;
+}
+
+function wrong(name: string, value: string, takes: string): ConfigError {
+  return new ConfigError(`${name}=${JSON.stringify(value)} cannot be used. ${name} takes ${takes}.`);
+}

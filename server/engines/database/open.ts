@@ -1,0 +1,22 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import Database from "better-sqlite3";
+import { Kysely, SqliteDialect } from "kysely";
+import type { Tables } from "./tables.ts";
+
+export type Db = Kysely<Tables>;
+
+/**
+ * Opens `callboard.sqlite` in the folder, making both when missing: write-ahead log, foreign keys on.
+ * One process writes; another one that holds the file locked is waited for up to five seconds.
+ * Close it with `db.destroy()`.
+ */
+export function openDatabase(folder: string): Db {
+  mkdirSync(folder, { recursive: true });
+  const sqlite = new Database(path.join(folder, "callboard.sqlite"));
+  sqlite.pragma("journal_mode = WAL");
+  sqlite.pragma("synchronous = NORMAL");
+  sqlite.pragma("foreign_keys = ON");
+  sqlite.pragma("busy_timeout = 5000");
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+}

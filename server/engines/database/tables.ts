@@ -1,0 +1,205 @@
+import type { Generated } from "kysely";
+import type { Department, Role } from "../../../shared/project/people.ts";
+
+/** Every table of `callboard.sqlite`. Times are ISO 8601 texts in UTC, so that they sort as they read. */
+export interface Tables {
+  user: UserTable;
+  session: SessionTable;
+  account: AccountTable;
+  verification: VerificationTable;
+  refresh_tokens: RefreshTokenTable;
+  api_tokens: ApiTokenTable;
+  projects: ProjectTable;
+  members: MemberTable;
+  scripts: ScriptTable;
+  tasks: TaskTable;
+  task_events: TaskEventTable;
+  jobs: JobTable;
+  notifications: NotificationTable;
+  exports: ExportTable;
+}
+
+/** `user`, `session`, `account` and `verification` are better-auth's; it writes them, we read them. */
+export interface UserTable {
+  id: string;
+  name: string;
+  email: string;
+  emailVerified: number;
+  image: string | null;
+  createdAt: string;
+  updatedAt: string;
+  username: string | null;
+  displayUsername: string | null;
+}
+
+/** One sign-in on one device. Deleting the row ends it: access and refresh tokens name it. */
+export interface SessionTable {
+  id: string;
+  expiresAt: string;
+  token: string;
+  createdAt: string;
+  updatedAt: string;
+  ipAddress: string | null;
+  userAgent: string | null;
+  userId: string;
+}
+
+export interface AccountTable {
+  id: string;
+  accountId: string;
+  providerId: string;
+  userId: string;
+  accessToken: string | null;
+  refreshToken: string | null;
+  idToken: string | null;
+  accessTokenExpiresAt: string | null;
+  refreshTokenExpiresAt: string | null;
+  scope: string | null;
+  password: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface VerificationTable {
+  id: string;
+  identifier: string;
+  value: string;
+  expiresAt: string;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface RefreshTokenTable {
+  /** SHA-256 of the token. */
+  hash: string;
+  session_id: string;
+  /** 0 for the one given at sign-in, one more at every rotation. */
+  generation: number;
+  created_at: string;
+  expires_at: string;
+  /** When it was exchanged for its successor; null: it is the current one. */
+  used_at: string | null;
+}
+
+export interface ApiTokenTable {
+  id: string;
+  user_id: string;
+  name: string;
+  /** SHA-256 of the token. */
+  hash: string;
+  created_at: string;
+  last_used_at: string | null;
+}
+
+export interface ProjectTable {
+  id: string;
+  name: string;
+  /** "2026-10-01", or null. */
+  start_date: string | null;
+  created_by: string;
+  created_at: string;
+}
+
+/** `user_id` null: invited by e-mail, joins when somebody registers with that address. */
+export interface MemberTable {
+  id: string;
+  project_id: string;
+  user_id: string | null;
+  email: string;
+  role: Role;
+  department: Department | null;
+  created_at: string;
+}
+
+export interface ScriptTable {
+  id: string;
+  project_id: string;
+  title: string;
+  filename: string | null;
+  /** Name of the uploaded file in the file store; null for a script written here. */
+  file: string | null;
+  status: "parsing" | "ready" | "failed";
+  progress: Generated<number>;
+  error_code: string | null;
+  /** JSON. */
+  error_details: string | null;
+  page_count: number | null;
+  characters_count: number | null;
+  scene_count: number | null;
+  eighths: number | null;
+  /** JSON of ImportReport. */
+  report: string | null;
+  created_by: string;
+  created_at: string;
+}
+
+export interface TaskTable {
+  id: string;
+  script_id: string;
+  /** breakdown, storyboard, schedule or all. */
+  kind: string;
+  /** JSON of the request's options. */
+  options: string;
+  status: "PENDING" | "RUNNING" | "SUCCESS" | "FAILED";
+  progress: Generated<number>;
+  /** JSON. */
+  result: string | null;
+  error_code: string | null;
+  created_by: string;
+  created_at: string;
+  finished_at: string | null;
+}
+
+/** What a task's stream has told so far, kept for replay. `id` is the event id on the wire. */
+export interface TaskEventTable {
+  id: Generated<number>;
+  task_id: string;
+  script_id: string;
+  event: string;
+  /** JSON. */
+  data: string;
+  at: string;
+}
+
+export interface JobTable {
+  id: string;
+  name: string;
+  /** JSON. */
+  payload: string;
+  state: "waiting" | "running" | "failed";
+  attempts: Generated<number>;
+  /** Not before this time. */
+  run_at: string;
+  /** While running: whoever holds it must renew before this time. */
+  lease_until: string | null;
+  error: string | null;
+  created_at: string;
+}
+
+export interface NotificationTable {
+  id: string;
+  user_id: string;
+  project_id: string;
+  script_id: string;
+  comment_id: string;
+  thread_id: string;
+  target_element: string;
+  author_id: string;
+  author_name: string;
+  content: string;
+  created_at: string;
+  read_at: string | null;
+}
+
+/** A finished file that a signed link may fetch. */
+export interface ExportTable {
+  id: string;
+  project_id: string;
+  script_id: string;
+  /** The name it is saved under. */
+  name: string;
+  /** Its name in the file store. */
+  file: string;
+  media_type: string;
+  created_at: string;
+}
