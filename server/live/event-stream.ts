@@ -1,0 +1,96 @@
+/** One server-sent event: `data` is written as JSON on one line. */
+export interface StreamEvent {
+  readonly id: string;
+  readonly event: string;
+  readonly data: unknown;
+}
+
+/** Something whose events can be followed from any point that it still remembers. */
+export interface StreamSource {
+  /**
+   * Hands over, in order, every event behind the one with id `after` (null: from the first), those of
+   * the past at once and later ones as they come; `end` once none will follow. Answers the function
+   * that stops it.
+   */
+  follow(after: string | null, reader: StreamReader): () => void;
+}
+
+export interface StreamReader {
+  event(event: StreamEvent): void;
+  end(): void;
+}
+
+const heartbeatMs = 15_000;
+const mostBuffered = 1024 * 1024;
+
+/**
+ * Answers a request with a stream of server-sent events: first `retry: 3000`, then the events with
+ * their ids, a comment every 15 seconds so that proxies keep the line open, and the end of the answer
+ * when the source ends. `lastEventId` is what the client saw last (the `Last-Event-ID` header); an
+ * empty text counts as none. A reader that leaves more than 1 MiB unread is cut off: it comes back
+ * with its last id. `signal` is the request's own; when it aborts the source is let go.
+ */
+export function eventStream(options: {
+  readonly signal: AbortSignal;
+  readonly lastEventId: string | null;
+  readonly source: StreamSource;
+}): Response {
+  const encoder = new TextEncoder();
+  let release = () => {};
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        let open = true;
+        let stop: (() => void) | null = null;
+        const finish = (): void => {
+          if (!open) return;
+          open = false;
+          clearInterval(heartbeat);
+          options.signal.removeEventListener("abort", finish);
+          stop?.();
+          controller.close();
+        };
+        const send = (text: string): void => {
+          if (!open) return;
+          controller.enqueue(encoder.encode(text));
+          if ((controller.desiredSize ?? 0) < 0) finish();
+        };
+        const heartbeat = setInterval(() => send(": still here\n\n"), heartbeatMs);
+        release = () => {
+          open = false;
+          clearInterval(heartbeat);
+          options.signal.removeEventListener("abort", finish);
+          stop?.();
+        };
+        if (options.signal.aborted) return finish();
+        options.signal.addEventListener("abort", finish);
+        send("retry: 3000\n\n");
+        stop = options.source.follow(options.lastEventId || null, {
+          event: (event) => send(eventText(event)),
+          end: finish,
+        });
+        if (!open) stop();
+      },
+      cancel() {
+        release();
+      },
+    },
+    new ByteLengthQueuingStrategy({ highWaterMark: mostBuffered }),
+  );
+  return new Response(body, {
+    headers: {
+      "Content-Type": "text/event-stream; charset=utf-8",
+      "Cache-Control": "no-cache, no-transform",
+      "X-Accel-Buffering": "no",
+    },
+  });
+}
+
+function eventText(event: StreamEvent): string {
+  return `id: ${oneLine(event.id)}\nevent: ${oneLine(event.event)}\ndata: ${JSON.stringify(event.data)}\n\n`;
+}
+
+/** "Any line feed would end the field": an id or a name must not carry one. */
+function oneLine(text: string): string {
+  return text.replace(/[\r\n\0]/g, " ");
+}
