@@ -1,3 +1,14 @@
 export const inbox = {
-  title: "inbox",
+  title: "Inbox",
+  open: "Inbox",
+  open_unread_one: "Inbox, {{count}} unread",
+  open_unread_other: "Inbox, {{count}} unread",
+  empty_title: "Nobody is waiting for you",
+  empty_text: "When somebody writes @ and your name in a comment, it lands here.",
+  mentioned: "{{name}} mentioned you",
+  scene: "Scene {{scene}}",
+  mark_all: "Mark all as read",
+  all: "Show all mentions",
+  unread_only: "Unread only",
+  new_mention: "{{name}} mentioned you: {{text}}",
 };

@@ -2,5 +2,15 @@ import type { inbox as english } from "../en/inbox.ts";
 import type { SameKeys } from "../same-keys.ts";
 
 export const inbox: SameKeys<typeof english> = {
-  title: "inbox",
+  title: "收件箱",
+  open: "收件箱",
+  open_unread_other: "收件箱，{{count}} 条未读",
+  empty_title: "没有人在等你",
+  empty_text: "有人在评论里 @ 你时，会出现在这里。",
+  mentioned: "{{name}} 提到了你",
+  scene: "场次 {{scene}}",
+  mark_all: "全部标为已读",
+  all: "查看全部提及",
+  unread_only: "只看未读",
+  new_mention: "{{name}} 提到了你：{{text}}",
 };
