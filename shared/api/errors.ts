@@ -16,6 +16,7 @@ export const errors = {
   script_still_parsing: [409, "剧本正在解析，请稍候", "The script is still being read"],
   invalid_json: [400, "请求不是有效的 JSON", "The request is not valid JSON"],
   invalid_request: [400, "请求格式不正确", "The request is malformed"],
+  unsupported_media_type: [415, "不支持的请求类型", "This type of request body is not supported"],
   validation_failed: [422, "请求内容有误", "The request has invalid values"],
   script_not_found: [404, "找不到该剧本", "There is no such script"],
   project_not_found: [404, "找不到该项目", "There is no such project"],
