@@ -128,7 +128,7 @@ function isNext(left: PdfGlyphs, right: PdfGlyphs): boolean {
 
 /** Control characters and soft hyphens never belong to a script's text; a non-breaking space is a space. */
 function clean(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f\u00ad\ufeff]/g, "").replace(/[\u00a0\u2007\u202f]/g, " ");
+  return text.replace(/(?!\t)\p{Cc}|[\u00ad\ufeff]/gu, "").replace(/[\u00a0\u2007\u202f]/g, " ");
 }
 
 function round(points: number): number {

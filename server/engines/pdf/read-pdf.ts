@@ -1,5 +1,7 @@
 import { createRequire } from "node:module";
 import path from "node:path";
+// Loaded here, not when the first file comes: the library would import it by name then.
+import "pdfjs-dist/legacy/build/pdf.worker.mjs";
 import { getDocument, InvalidPDFException, PasswordException } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { PdfPage } from "../../../shared/script/pdf-page.ts";
 import { ScriptError } from "../../../shared/script/script-error.ts";

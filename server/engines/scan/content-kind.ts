@@ -100,7 +100,7 @@ export function isBlank(bytes: Uint8Array): boolean {
   if (bytes.length === 0) return true;
   if (bytes.some((byte) => byte > 0x20 && byte < 0x7f)) return false;
   const wide = bytes[0] === 0xff ? "utf-16le" : bytes[0] === 0xfe ? "utf-16be" : "utf-8";
-  return new TextDecoder(wide).decode(bytes).replace(/[\s\u200b-\u200f\u2060\ufeff\u0000-\u001f]/g, "") === "";
+  return new TextDecoder(wide).decode(bytes).replace(/[\s\p{Cc}\p{Cf}]/gu, "") === "";
 }
 
 function indexOf(bytes: Uint8Array, words: string): number {
