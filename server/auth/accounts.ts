@@ -29,7 +29,9 @@ export interface Accounts {
   /** Makes a user. Throws `email_taken`, or `validation_failed` when the user name is taken. */
   createUser(user: NewUser): Promise<User>;
   /** The user with this password, or null. Takes the same time whether or not the account exists. */
-  checkPassword(login: { email: string; password: string } | { username: string; password: string }): Promise<User | null>;
+  checkPassword(
+    login: { email: string; password: string } | { username: string; password: string },
+  ): Promise<User | null>;
   /** Opens a session and answers its id. */
   openSession(userId: string, device: Device): Promise<string>;
   /** Ends a session: its access and refresh tokens stop working at once. */
@@ -60,7 +62,11 @@ export async function openAccounts(db: Db, secret: Uint8Array): Promise<Accounts
 
   return {
     async createUser(user) {
-      const taken = await db.selectFrom("user").select("id").where("email", "=", user.email.toLowerCase()).executeTakeFirst();
+      const taken = await db
+        .selectFrom("user")
+        .select("id")
+        .where("email", "=", user.email.toLowerCase())
+        .executeTakeFirst();
       if (taken) throw new ApiError("email_taken");
       try {
         const made = await auth.api.signUpEmail({ body: { ...user } });
@@ -111,7 +117,11 @@ export async function openAccounts(db: Db, secret: Uint8Array): Promise<Accounts
     },
     async findUser(by) {
       const [column, value] = "id" in by ? (["id", by.id] as const) : (["email", by.email.toLowerCase()] as const);
-      const row = await db.selectFrom("user").select(["id", "email", "name"]).where(column, "=", value).executeTakeFirst();
+      const row = await db
+        .selectFrom("user")
+        .select(["id", "email", "name"])
+        .where(column, "=", value)
+        .executeTakeFirst();
       return row ?? null;
     },
   };

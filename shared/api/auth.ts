@@ -17,7 +17,11 @@ export const registerRequest = z.object({
 
 /** `username` may be a user name or an e-mail address, as draft B's clients send it. */
 export const loginRequest = z
-  .object({ email: z.string().max(254).optional(), username: z.string().max(254).optional(), password: z.string().max(128) })
+  .object({
+    email: z.string().max(254).optional(),
+    username: z.string().max(254).optional(),
+    password: z.string().max(128),
+  })
   .refine((login) => (login.email ?? login.username ?? "").trim() !== "", { path: ["email"], message: "required" });
 
 export const refreshRequest = z.object({ refresh_token: z.string().min(1).max(200) });

@@ -1,0 +1,33 @@
+import type { HttpBindings } from "@hono/node-server";
+import { getConnInfo } from "@hono/node-server/conninfo";
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import type { Language } from "../../shared/api/errors.ts";
+import type { Device } from "../auth/accounts.ts";
+import type { Principal } from "../auth/authenticate.ts";
+import { ApiError } from "../errors.ts";
+
+/** What every handler finds on its request. `principal` is set behind `authenticate` only. */
+export interface ApiEnv {
+  Bindings: HttpBindings;
+  Variables: { requestId: string; language: Language; principal: Principal };
+}
+
+export type ApiRouter = OpenAPIHono<ApiEnv>;
+
+/** An empty router whose schemas refuse bad values with `validation_failed` and one entry per value. */
+export function newRouter(): ApiRouter {
+  return new OpenAPIHono<ApiEnv>({
+    defaultHook: (result) => {
+      if (result.success) return;
+      throw new ApiError("validation_failed", {
+        errors: result.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message })),
+      });
+    },
+  });
+}
+
+/** Where a request comes from: the address of the socket, and what the client calls itself. */
+export function deviceOf(c: Context<ApiEnv>): Device {
+  return { address: getConnInfo(c).remote.address ?? "", agent: c.req.header("user-agent") ?? "" };
+}

@@ -1,0 +1,42 @@
+import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { ErrorCode } from "../../../shared/api/errors.ts";
+import { ApiError, errorEnvelope, isStorageFull } from "../../errors.ts";
+import { errorFields, type Log } from "../../log.ts";
+import type { ApiEnv } from "../context.ts";
+import { preferredLanguage } from "./language.ts";
+
+/** Turns whatever was thrown into the one error shape. What nobody foresaw is logged and answered as `internal_error`. */
+export function answerError(log: Log, error: Error, c: Context<ApiEnv>): Response {
+  const refusal = asApiError(error);
+  if (refusal.code === "internal_error") {
+    log.error("unforeseen", { request_id: c.get("requestId"), path: c.req.path, ...errorFields(error) });
+  }
+  const requestId = c.get("requestId");
+  for (const [name, value] of Object.entries(refusal.headers)) c.header(name, value);
+  c.header("Cache-Control", "no-store");
+  return c.json(
+    errorEnvelope(refusal.code, c.get("language") ?? preferredLanguage(c.req.header("accept-language")), {
+      ...refusal.details,
+      ...(requestId ? { request_id: requestId } : {}),
+    }),
+    refusal.status as ContentfulStatusCode,
+  );
+}
+
+function asApiError(error: Error): ApiError {
+  if (error instanceof ApiError) return error;
+  if (isStorageFull(error)) return new ApiError("storage_full");
+  if (error instanceof HTTPException) return new ApiError(codeOf(error));
+  return new ApiError("internal_error");
+}
+
+/** The framework's own refusals have a status and a text, but no code of ours. */
+function codeOf(error: HTTPException): ErrorCode {
+  if (error.status === 413) return "request_too_large";
+  if (error.status === 415) return "unsupported_media_type";
+  if (error.status === 404) return "not_found";
+  if (error.status >= 500) return "internal_error";
+  return /json/i.test(error.message) ? "invalid_json" : "invalid_request";
+}

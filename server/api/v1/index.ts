@@ -1,0 +1,44 @@
+import { createRoute } from "@hono/zod-openapi";
+import { z } from "zod";
+import { errorAnswer } from "../../../shared/api/error-answer.ts";
+import type { Services } from "../../services.ts";
+import { type ApiRouter, newRouter } from "../context.ts";
+import { answers } from "../json-schemas.ts";
+import { authenticate } from "../middleware/authenticate.ts";
+import { type ApiDocument, apiDocument } from "../openapi.ts";
+import { accountRoutes, openAuthRoutes } from "./auth.ts";
+import { projectRoutes } from "./projects.ts";
+
+/** Everything under /api/v1. Routes behind `authenticate` need a token; the ones before it are open. */
+export function v1Routes(services: Services, root: readonly ApiRouter[]): ApiRouter {
+  const router = newRouter();
+  router.openAPIRegistry.register("Error", errorAnswer);
+  router.route("/", openAuthRoutes(services));
+  let document: ApiDocument | null = null;
+  router.openapi(
+    createRoute({
+      method: "get",
+      path: "/openapi.json",
+      tags: ["health"],
+      summary: "This document · 接口文档",
+      responses: { 200: answers("OpenAPI 3.0.3", z.record(z.string(), z.unknown())) },
+    }),
+    (c) => {
+      document ??= apiDocument(router, root);
+      return c.json({ ...document }, 200);
+    },
+  );
+  router.use("*", authenticate(services));
+  router.route("/", accountRoutes(services));
+  router.route("/", projectRoutes(services));
+  return router;
+}
+
+/** The sign-in part alone, as draft B's clients find it under /api. */
+export function authRoutes(services: Services): ApiRouter {
+  const router = newRouter();
+  router.route("/", openAuthRoutes(services));
+  router.use("/auth/*", authenticate(services));
+  router.route("/", accountRoutes(services));
+  return router;
+}

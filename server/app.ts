@@ -1,0 +1,76 @@
+import path from "node:path";
+import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
+import { methodNotAllowed } from "hono/method-not-allowed";
+import { secureHeaders } from "hono/secure-headers";
+import { type ApiRouter, newRouter } from "./api/context.ts";
+import { healthRoutes } from "./api/health.ts";
+import { answerError } from "./api/middleware/error-envelope.ts";
+import { language } from "./api/middleware/language.ts";
+import { ownOrigin } from "./api/middleware/own-origin.ts";
+import { requestLog } from "./api/middleware/request-log.ts";
+import { clientPage } from "./api/page.ts";
+import { authRoutes, v1Routes } from "./api/v1/index.ts";
+import { ApiError } from "./errors.ts";
+import type { Services } from "./services.ts";
+
+const jsonBytes = 1024 * 1024;
+const builtClient = path.resolve(import.meta.dirname, "../dist/client");
+
+/** The whole HTTP side over these services. Opens nothing itself. */
+export function createApp(services: Services): ApiRouter {
+  const app = newRouter();
+  app.onError((error, c) => answerError(services.log, error, c));
+  app.notFound((c) => answerError(services.log, new ApiError("not_found"), c));
+
+  app.use("*", requestLog(services.log), language);
+  app.use("*", secureHeaders(headers));
+  app.use("*", ownOrigin(services.config));
+  app.use("*", compress());
+  app.use(
+    "*",
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, allowed) =>
+        answerError(services.log, new ApiError("method_not_allowed", {}, { Allow: allowed.join(", ") }), c),
+    }),
+  );
+  const limit = bodyLimit({
+    maxSize: jsonBytes,
+    onError: () => {
+      throw new ApiError("request_too_large", { limit_bytes: jsonBytes });
+    },
+  });
+  // An upload is measured while it streams to disk, see receive-script.
+  app.use("*", async (c, next) => (isUpload(c.req.method, c.req.path) ? next() : limit(c, next)));
+
+  const root = [healthRoutes(services)];
+  for (const router of root) app.route("/", router);
+  app.route("/api/v1", v1Routes(services, root));
+  app.route("/api", authRoutes(services));
+  for (const handler of clientPage(builtClient)) app.use("*", handler);
+  return app;
+}
+
+function isUpload(method: string, requestPath: string): boolean {
+  return method === "POST" && requestPath === "/api/v1/scripts";
+}
+
+/** The page loads nothing from elsewhere. Styles are set by the component library at run time, hence their exception. */
+const headers: Parameters<typeof secureHeaders>[0] = {
+  contentSecurityPolicy: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", "data:", "blob:"],
+    fontSrc: ["'self'", "data:"],
+    connectSrc: ["'self'", "ws:", "wss:"],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+  xFrameOptions: "DENY",
+  referrerPolicy: "same-origin",
+  strictTransportSecurity: false,
+};

@@ -1,0 +1,27 @@
+import { ConfigError, readConfig } from "./config.ts";
+import { createLog, errorFields } from "./log.ts";
+import { startServer } from "./start-server.ts";
+
+const closeWithinMs = 9_000;
+
+try {
+  const config = readConfig(process.env);
+  const log = createLog(config.logLevel, (line) => process.stderr.write(`${line}\n`));
+  const server = await startServer(config, log);
+  console.log(`Callboard is ready: ${server.url}`);
+  const stop = (): void => {
+    setTimeout(() => process.exit(1), closeWithinMs).unref();
+    server.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error("closing failed", errorFields(error));
+        process.exit(1);
+      },
+    );
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+} catch (error) {
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exit(1);
+}

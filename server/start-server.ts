@@ -1,0 +1,46 @@
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { serve } from "@hono/node-server";
+import { createApp } from "./app.ts";
+import type { Config } from "./config.ts";
+import type { Log } from "./log.ts";
+import { openServices, type Services } from "./services.ts";
+
+export interface RunningServer {
+  /** "http://127.0.0.1:3000" */
+  readonly url: string;
+  readonly services: Services;
+  /** Stops taking requests, finishes what runs, and frees everything. */
+  close(): Promise<void>;
+}
+
+/** Opens the engines and serves. Rejects when the port is taken or an engine cannot be opened. */
+export async function startServer(config: Config, log: Log): Promise<RunningServer> {
+  const services = await openServices(config, log);
+  const app = createApp(services);
+  const server = await listen(app.fetch, config).catch(async (error: unknown) => {
+    await services.close();
+    throw error;
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`,
+    services,
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const force = setTimeout(() => server.closeAllConnections(), 2_000);
+      await services.close();
+      server.closeAllConnections();
+      await closed;
+      clearTimeout(force);
+    },
+  };
+}
+
+function listen(fetch: ReturnType<typeof createApp>["fetch"], config: Config): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port: config.port, hostname: config.host }, () => resolve(server)) as Server;
+    server.once("error", reject);
+  });
+}

@@ -1,0 +1,73 @@
+import type { Role } from "../../shared/project/people.ts";
+import { type Area, can, type Level } from "../../shared/project/permissions.ts";
+import type { Db } from "../engines/database/open.ts";
+import type { ProjectTable, ScriptTable } from "../engines/database/tables.ts";
+import { ApiError } from "../errors.ts";
+
+export interface ProjectAccess {
+  readonly project: Readonly<ProjectTable>;
+  readonly role: Role;
+}
+
+export interface ScriptAccess {
+  readonly script: Readonly<Omit<ScriptTable, "progress">> & { readonly progress: number };
+  readonly role: Role;
+}
+
+/** Somebody's role in a production, or null when they are not in it. */
+export async function roleIn(db: Db, projectId: string, userId: string): Promise<Role | null> {
+  const row = await db
+    .selectFrom("members")
+    .select("role")
+    .where("project_id", "=", projectId)
+    .where("user_id", "=", userId)
+    .executeTakeFirst();
+  return row?.role ?? null;
+}
+
+/**
+ * The production, for a member who may do this. Throws `project_not_found` for one that does not exist or
+ * that they are not in (the two look the same), `forbidden` when their role does not allow it.
+ */
+export async function accessProject(
+  db: Db,
+  userId: string,
+  projectId: string,
+  level: Level,
+  area: Area,
+): Promise<ProjectAccess> {
+  const row = await db
+    .selectFrom("projects")
+    .innerJoin("members", "members.project_id", "projects.id")
+    .selectAll("projects")
+    .select("members.role")
+    .where("projects.id", "=", projectId)
+    .where("members.user_id", "=", userId)
+    .executeTakeFirst();
+  if (!row) throw new ApiError("project_not_found");
+  if (!can(row.role, level, area)) throw new ApiError("forbidden");
+  const { role, ...project } = row;
+  return { project, role };
+}
+
+/** The same for a script, reached through its production: `script_not_found` or `forbidden`. */
+export async function accessScript(
+  db: Db,
+  userId: string,
+  scriptId: string,
+  level: Level,
+  area: Area,
+): Promise<ScriptAccess> {
+  const row = await db
+    .selectFrom("scripts")
+    .innerJoin("members", "members.project_id", "scripts.project_id")
+    .selectAll("scripts")
+    .select("members.role")
+    .where("scripts.id", "=", scriptId)
+    .where("members.user_id", "=", userId)
+    .executeTakeFirst();
+  if (!row) throw new ApiError("script_not_found");
+  if (!can(row.role, level, area)) throw new ApiError("forbidden");
+  const { role, ...script } = row;
+  return { script, role };
+}

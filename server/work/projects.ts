@@ -1,0 +1,158 @@
+import { sql } from "kysely";
+import { readSort } from "../../shared/api/pages.ts";
+import type { MemberAnswer, ProjectAnswer, ProjectList, ScriptSummary } from "../../shared/api/projects.ts";
+import type { Department, Role } from "../../shared/project/people.ts";
+import { can } from "../../shared/project/permissions.ts";
+import { newId } from "../engines/database/new-id.ts";
+import type { Db } from "../engines/database/open.ts";
+import { ApiError } from "../errors.ts";
+import type { Services } from "../services.ts";
+import { accessProject, type ProjectAccess } from "./access.ts";
+import { inviteMember } from "./team.ts";
+
+export interface NewProject {
+  readonly name: string;
+  readonly start_date?: string | null;
+  readonly team_members?: readonly { email: string; role: Role; department?: Department | null }[];
+}
+
+/** Makes a production whose maker is its producer, and invites the team. The maker among the team is left out. */
+export async function createProject(services: Services, userId: string, input: NewProject): Promise<ProjectAnswer> {
+  const maker = await services.accounts.findUser({ id: userId });
+  if (!maker) throw new ApiError("unauthorized");
+  const createdAt = new Date().toISOString();
+  const project = {
+    id: newId("proj"),
+    name: input.name,
+    start_date: input.start_date ?? null,
+    created_by: userId,
+    created_at: createdAt,
+  };
+  await services.db.transaction().execute(async (db) => {
+    await db.insertInto("projects").values(project).execute();
+    await db
+      .insertInto("members")
+      .values({
+        id: newId("invite"),
+        project_id: project.id,
+        user_id: userId,
+        email: maker.email,
+        role: "producer",
+        department: null,
+        created_at: createdAt,
+      })
+      .execute();
+    const team = new Map((input.team_members ?? []).map((member) => [member.email.toLowerCase(), member]));
+    team.delete(maker.email);
+    for (const member of team.values()) await inviteMember(db, project.id, member);
+  });
+  return projectAnswer(services.db, { project, role: "producer" });
+}
+
+/** A production as its members see it. Throws `project_not_found`. */
+export async function readProject(services: Services, userId: string, projectId: string): Promise<ProjectAnswer> {
+  return projectAnswer(services.db, await accessProject(services.db, userId, projectId, "read", "team"));
+}
+
+/** Renames a production or moves its start. Those who manage the team may, and the one who plans its days. */
+export async function updateProject(
+  services: Services,
+  userId: string,
+  projectId: string,
+  change: { name?: string | undefined; start_date?: string | null | undefined },
+): Promise<ProjectAnswer> {
+  const access = await accessProject(services.db, userId, projectId, "read", "team");
+  if (!can(access.role, "manage", "team")) throw new ApiError("forbidden");
+  const project = {
+    ...access.project,
+    ...(change.name === undefined ? {} : { name: change.name }),
+    ...(change.start_date === undefined ? {} : { start_date: change.start_date }),
+  };
+  await services.db
+    .updateTable("projects")
+    .set({ name: project.name, start_date: project.start_date })
+    .where("id", "=", projectId)
+    .execute();
+  return projectAnswer(services.db, { project, role: access.role });
+}
+
+/** The productions somebody is in, newest first unless sorted otherwise. Throws `validation_failed` for a strange sort. */
+export async function listProjects(
+  services: Services,
+  userId: string,
+  query: { q?: string | undefined; sort?: string | undefined; page: number; page_size: number },
+): Promise<ProjectList> {
+  const sort = query.sort ? readSort(query.sort, ["created_at", "name", "start_date"]) : defaultSort;
+  if (!sort)
+    throw new ApiError("validation_failed", { errors: [{ path: "sort", message: "created_at, name or start_date" }] });
+  let mine = services.db
+    .selectFrom("projects")
+    .innerJoin("members", "members.project_id", "projects.id")
+    .where("members.user_id", "=", userId);
+  if (query.q) {
+    const wanted = `%${query.q.replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`;
+    mine = mine.where(sql<boolean>`projects.name like ${wanted} escape '\\'`);
+  }
+  const { total } = await mine.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
+  const rows = await mine
+    .selectAll("projects")
+    .select("members.role")
+    .orderBy(sql.ref(`projects.${sort.field}`), sort.descending ? "desc" : "asc")
+    .orderBy("projects.id", sort.descending ? "desc" : "asc")
+    .limit(query.page_size)
+    .offset((query.page - 1) * query.page_size)
+    .execute();
+  const items = await Promise.all(rows.map(({ role, ...project }) => projectAnswer(services.db, { project, role })));
+  return { items, total, page: query.page, page_size: query.page_size };
+}
+
+const defaultSort = { field: "created_at", descending: true };
+
+async function projectAnswer(db: Db, { project, role }: ProjectAccess): Promise<ProjectAnswer> {
+  return {
+    id: project.id,
+    name: project.name,
+    start_date: project.start_date,
+    created_at: project.created_at,
+    role,
+    members: await listMembers(db, project.id),
+    scripts: can(role, "read", "script") ? await listScripts(db, project.id) : [],
+  };
+}
+
+/** The team, in the order they joined or were invited. */
+export async function listMembers(db: Db, projectId: string): Promise<MemberAnswer[]> {
+  const rows = await db
+    .selectFrom("members")
+    .leftJoin("user", "user.id", "members.user_id")
+    .select(["members.id", "members.user_id", "members.email", "members.role", "members.department", "user.name"])
+    .where("members.project_id", "=", projectId)
+    .orderBy("members.created_at")
+    .orderBy("members.id")
+    .execute();
+  return rows.map((row) => ({
+    user_id: row.user_id ?? row.id,
+    name: row.name ?? row.email,
+    email: row.email,
+    role: row.role,
+    department: row.department,
+    pending: row.user_id === null,
+  }));
+}
+
+async function listScripts(db: Db, projectId: string): Promise<ScriptSummary[]> {
+  const rows = await db
+    .selectFrom("scripts")
+    .select(["id", "title", "filename", "status", "scene_count", "eighths"])
+    .where("project_id", "=", projectId)
+    .orderBy("created_at")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    title: row.title,
+    filename: row.filename,
+    status: row.status,
+    scenes: row.scene_count ?? 0,
+    eighths: row.eighths ?? 0,
+  }));
+}

@@ -1,0 +1,114 @@
+import type { SessionAnswer } from "../../shared/api/auth.ts";
+import { accessTokenSeconds, signAccessToken } from "../auth/access-tokens.ts";
+import type { Device, NewUser, User } from "../auth/accounts.ts";
+import { unauthorized } from "../auth/authenticate.ts";
+import { rotateRefreshToken, startRefreshTokens, tokenHash } from "../auth/refresh-tokens.ts";
+import { ApiError } from "../errors.ts";
+import type { Services } from "../services.ts";
+
+/** The account that "open the demo" signs in to. Nobody can register it: the domain is reserved. */
+export const demoEmail = "demo@callboard.example";
+
+/**
+ * Makes an account and joins every production that has invited its address. Throws `sign_up_closed` where
+ * only invited people may register, `email_taken`, or `validation_failed` for a user name in use.
+ */
+export async function createUser(services: Services, user: NewUser): Promise<User> {
+  const made = await services.accounts.createUser({ ...user, email: user.email.toLowerCase() });
+  await services.db
+    .updateTable("members")
+    .set({ user_id: made.id })
+    .where("email", "=", made.email)
+    .where("user_id", "is", null)
+    .execute();
+  return made;
+}
+
+/** Makes an account for somebody at the door, and signs them in. */
+export async function register(services: Services, user: NewUser, device: Device): Promise<SessionAnswer> {
+  services.attempts.take([{ key: `register ${device.address}`, perMinute: 100 }], new Date());
+  if (services.config.signUp === "invite" && !(await isInvited(services, user.email))) {
+    throw new ApiError("sign_up_closed");
+  }
+  return openSession(services, await createUser(services, user), device);
+}
+
+/**
+ * Signs in with e-mail or user name. Every refusal is the same `invalid_credentials`, so that nobody learns
+ * which accounts exist; five failed tries a minute for one account, twenty from one address.
+ */
+export async function signIn(
+  services: Services,
+  login: { email?: string | undefined; username?: string | undefined; password: string },
+  device: Device,
+): Promise<SessionAnswer> {
+  const name = (login.email ?? login.username ?? "").trim().toLowerCase();
+  const takeBack = services.attempts.take(
+    [
+      { key: `account ${name}`, perMinute: 5 },
+      { key: `address ${device.address}`, perMinute: 20 },
+    ],
+    new Date(),
+  );
+  const user = await services.accounts.checkPassword(
+    name.includes("@") ? { email: name, password: login.password } : { username: name, password: login.password },
+  );
+  if (!user) throw new ApiError("invalid_credentials");
+  takeBack();
+  return openSession(services, user, device);
+}
+
+/** Signs in to the demo production without a password. The door has checked that the caller is on this machine. */
+export async function signInToDemo(services: Services, device: Device): Promise<SessionAnswer> {
+  const user = services.config.demo ? await services.accounts.findUser({ email: demoEmail }) : null;
+  if (!user) throw new ApiError("demo_unavailable");
+  return openSession(services, user, device);
+}
+
+/** Exchanges a refresh token. Throws `unauthorized` for one that is unknown, run out, ended or used before. */
+export async function refreshSession(services: Services, refreshToken: string): Promise<SessionAnswer> {
+  const rotated = await rotateRefreshToken(services.db, services.keys.refresh, refreshToken, new Date());
+  const user = rotated && (await services.accounts.userOfSession(rotated.sessionId));
+  if (!rotated || !user) throw unauthorized();
+  return sessionAnswer(services, user, rotated.sessionId, rotated.token);
+}
+
+/** Ends a session, named by its id or by any refresh token of its family. Does nothing for an unknown one. */
+export async function signOut(services: Services, by: { sessionId: string } | { refreshToken: string }): Promise<void> {
+  if ("sessionId" in by) return services.accounts.closeSession(by.sessionId);
+  const row = await services.db
+    .selectFrom("refresh_tokens")
+    .select("session_id")
+    .where("hash", "=", tokenHash(by.refreshToken))
+    .executeTakeFirst();
+  if (row) await services.accounts.closeSession(row.session_id);
+}
+
+async function openSession(services: Services, user: User, device: Device): Promise<SessionAnswer> {
+  const sessionId = await services.accounts.openSession(user.id, device);
+  const refreshToken = await startRefreshTokens(services.db, sessionId, new Date());
+  return sessionAnswer(services, user, sessionId, refreshToken);
+}
+
+async function sessionAnswer(
+  services: Services,
+  user: User,
+  sessionId: string,
+  refreshToken: string,
+): Promise<SessionAnswer> {
+  return {
+    token: await signAccessToken(services.keys.access, { userId: user.id, sessionId }, new Date()),
+    refresh_token: refreshToken,
+    expires_in: accessTokenSeconds,
+    user: { id: user.id, email: user.email, name: user.name },
+  };
+}
+
+async function isInvited(services: Services, email: string): Promise<boolean> {
+  const row = await services.db
+    .selectFrom("members")
+    .select("id")
+    .where("email", "=", email.toLowerCase())
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,115 @@
+import type { MemberAnswer } from "../../shared/api/projects.ts";
+import type { Department, Role } from "../../shared/project/people.ts";
+import { newId } from "../engines/database/new-id.ts";
+import type { Db } from "../engines/database/open.ts";
+import { ApiError } from "../errors.ts";
+import type { Services } from "../services.ts";
+import { accessProject } from "./access.ts";
+import { listMembers } from "./projects.ts";
+
+export interface Invitation {
+  readonly email: string;
+  readonly role: Role;
+  readonly department?: Department | null;
+}
+
+/**
+ * Puts somebody into a production by e-mail address. A person without an account is a pending member and
+ * joins when they register with that address. Throws `member_exists`.
+ */
+export async function inviteMember(db: Db, projectId: string, invitation: Invitation): Promise<void> {
+  const email = invitation.email.toLowerCase();
+  const user = await db.selectFrom("user").select("id").where("email", "=", email).executeTakeFirst();
+  const taken = await db
+    .selectFrom("members")
+    .select("id")
+    .where("project_id", "=", projectId)
+    .where((eb) => eb.or([eb("email", "=", email), eb("user_id", "=", user?.id ?? "")]))
+    .executeTakeFirst();
+  if (taken) throw new ApiError("member_exists");
+  await db
+    .insertInto("members")
+    .values({
+      id: newId("invite"),
+      project_id: projectId,
+      user_id: user?.id ?? null,
+      email,
+      role: invitation.role,
+      department: invitation.department ?? null,
+      created_at: new Date().toISOString(),
+    })
+    .execute();
+}
+
+/** Adds a member on behalf of somebody who manages the team. */
+export async function addMember(
+  services: Services,
+  userId: string,
+  projectId: string,
+  invitation: Invitation,
+): Promise<MemberAnswer> {
+  await accessProject(services.db, userId, projectId, "manage", "team");
+  await inviteMember(services.db, projectId, invitation);
+  return findMember(services.db, projectId, (member) => member.email === invitation.email.toLowerCase());
+}
+
+/** Changes a member's role or department. The last producer stays producer: `forbidden`. */
+export async function updateMember(
+  services: Services,
+  userId: string,
+  projectId: string,
+  memberId: string,
+  change: { role?: Role | undefined; department?: Department | null | undefined },
+): Promise<MemberAnswer> {
+  await accessProject(services.db, userId, projectId, "manage", "team");
+  const member = await findMember(services.db, projectId, (candidate) => candidate.user_id === memberId);
+  if (change.role !== undefined && change.role !== "producer") await keepAProducer(services.db, projectId, member);
+  await services.db
+    .updateTable("members")
+    .set({
+      role: change.role ?? member.role,
+      department: change.department === undefined ? member.department : change.department,
+    })
+    .where("project_id", "=", projectId)
+    .where("email", "=", member.email)
+    .execute();
+  await services.documents.accessChanged(projectId, memberId);
+  return findMember(services.db, projectId, (candidate) => candidate.user_id === memberId);
+}
+
+/** Takes somebody out of a production; they may also leave by themselves. Their open documents close at once. */
+export async function removeMember(
+  services: Services,
+  userId: string,
+  projectId: string,
+  memberId: string,
+): Promise<void> {
+  await accessProject(services.db, userId, projectId, userId === memberId ? "read" : "manage", "team");
+  const member = await findMember(services.db, projectId, (candidate) => candidate.user_id === memberId);
+  await keepAProducer(services.db, projectId, member);
+  await services.db
+    .deleteFrom("members")
+    .where("project_id", "=", projectId)
+    .where("email", "=", member.email)
+    .execute();
+  await services.documents.accessChanged(projectId, memberId);
+}
+
+async function findMember(
+  db: Db,
+  projectId: string,
+  matches: (member: MemberAnswer) => boolean,
+): Promise<MemberAnswer> {
+  const member = (await listMembers(db, projectId)).find(matches);
+  if (!member) throw new ApiError("member_not_found");
+  return member;
+}
+
+/** A production without anybody who can manage it could never be mended. */
+async function keepAProducer(db: Db, projectId: string, leaving: MemberAnswer): Promise<void> {
+  if (leaving.role !== "producer" || leaving.pending) return;
+  const producers = (await listMembers(db, projectId)).filter(
+    (member) => member.role === "producer" && !member.pending,
+  );
+  if (producers.length < 2) throw new ApiError("forbidden", { reason: "last_producer" });
+}

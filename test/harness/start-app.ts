@@ -1,0 +1,116 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { readConfig } from "../../server/config.ts";
+import { createLog } from "../../server/log.ts";
+import { startServer } from "../../server/start-server.ts";
+import type { Services } from "../../server/services.ts";
+
+export interface TestApp {
+  /** "http://127.0.0.1:41234", without a slash at the end. */
+  readonly url: string;
+  readonly dataDir: string;
+  readonly services: Services;
+  /** Every line logged so far, at level info and above. */
+  readonly logLines: readonly string[];
+  /** Makes an account and answers a client that is signed in with it. The address is made from the name. */
+  person(name: string): Promise<Person>;
+  /** Stops the server and removes its data, or keeps the data for another start. */
+  close(options?: { keepData?: boolean }): Promise<void>;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly password: string;
+  readonly token: string;
+  readonly refreshToken: string;
+  /** A request to /api/v1 with this person's token; an object body is sent as JSON. */
+  request(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** Uploads a script as draft A does. */
+  upload(file: { name: string; bytes: Uint8Array | string }, projectId?: string): Promise<Answer>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** The parsed JSON, or null when there is none. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers freely
+  readonly body: any;
+}
+
+/** The whole server in this process on a free port, with a data folder of its own. */
+export async function startApp(
+  options: { readonly env?: Readonly<Record<string, string>>; readonly dataDir?: string } = {},
+): Promise<TestApp> {
+  const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), "callboard-")));
+  const logLines: string[] = [];
+  const config = readConfig({ PORT: "0", DEMO: "off", DATA_DIR: dataDir, ...options.env });
+  const server = await startServer(
+    config,
+    createLog(config.logLevel, (line) => logLines.push(line)),
+  );
+  return {
+    url: server.url,
+    dataDir,
+    services: server.services,
+    logLines,
+    async person(name) {
+      const account = { email: `${name.toLowerCase()}@example.com`, name, password: `${name}-password` };
+      const { body, status } = await send(`${server.url}/api/v1/auth/register`, "POST", {}, account);
+      if (status !== 201) throw new Error(`could not register ${name}: ${JSON.stringify(body)}`);
+      return personFrom(server.url, {
+        ...account,
+        id: body.user.id,
+        token: body.token,
+        refreshToken: body.refresh_token,
+      });
+    },
+    async close({ keepData = false } = {}) {
+      await server.close();
+      if (!keepData) await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function personFrom(url: string, person: Omit<Person, "request" | "upload">): Person {
+  const signed = { Authorization: `Bearer ${person.token}` };
+  return {
+    ...person,
+    request: (method, at, body, headers = {}) => send(`${url}/api/v1${at}`, method, { ...signed, ...headers }, body),
+    upload: (file, projectId) => {
+      const form = new FormData();
+      const bytes = typeof file.bytes === "string" ? new TextEncoder().encode(file.bytes) : file.bytes;
+      form.set("file", new Blob([new Uint8Array(bytes)]), file.name);
+      if (projectId) form.set("project_id", projectId);
+      return send(`${url}/api/v1/scripts`, "POST", signed, form);
+    },
+  };
+}
+
+/** One request; an object that is no form is sent as JSON, a text as it is. */
+export async function send(
+  url: string,
+  method: string,
+  headers: Record<string, string> = {},
+  body?: unknown,
+): Promise<Answer> {
+  const plain = typeof body === "string" || body instanceof FormData || body === undefined;
+  const answer = await fetch(url, {
+    method,
+    headers: plain ? headers : { "Content-Type": "application/json", ...headers },
+    body: plain ? body : JSON.stringify(body),
+    redirect: "manual",
+  });
+  const text = await answer.text();
+  return { status: answer.status, headers: answer.headers, body: text ? asJson(text) : null };
+}
+
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
