@@ -1,0 +1,61 @@
+import type { BoardRules, Unavailability } from "../schedule.ts";
+
+/** What a plan is to be best at: fewest days, least money, or most room before somebody is away. */
+export const planGoals = ["time", "cost", "availability"] as const;
+export type PlanGoal = (typeof planGoals)[number];
+
+/** The question put to the planner. The same question always has the same answer. */
+export interface PlanRequest {
+  readonly rules: BoardRules;
+  /** First possible shooting date; the rules' own start date counts too when it is later. */
+  readonly startDate: string;
+  readonly unavailable: readonly Unavailability[];
+  readonly goal: PlanGoal;
+  readonly seed: number;
+  /** How many changes the search tries; 0 gives the first board. */
+  readonly steps: number;
+  /** Days that stay as they are; their strips are taken by nobody else. */
+  readonly locked?: readonly LockedDay[];
+}
+
+/** A day the planner may not touch. */
+export interface LockedDay {
+  readonly id: string;
+  readonly date: string;
+  readonly stripIds: readonly string[];
+}
+
+export interface Plan {
+  readonly goal: PlanGoal;
+  /** In order of their dates; every live strip is on exactly one. */
+  readonly days: readonly PlannedDay[];
+  readonly score: PlanScore;
+  /** Strips that are not shot, and why. */
+  readonly unplaced: readonly { readonly stripId: string; readonly reason: "omitted" | "missing" }[];
+}
+
+export interface PlannedDay {
+  readonly date: string;
+  /** Top to bottom. */
+  readonly stripIds: readonly string[];
+  /** The day's id when it is a locked day, else null. */
+  readonly lockedId: string | null;
+}
+
+/** What a plan comes to. Lower is better but for slack. */
+export interface PlanScore {
+  /** Hard rules it could not keep: somebody or some place not available on a day, or a day too long. */
+  readonly breaches: number;
+  /** Shooting days, distinct dates. */
+  readonly days: number;
+  /** Call to wrap of all days, in minutes. */
+  readonly minutes: number;
+  /** Company moves within days. */
+  readonly moves: number;
+  /** Person-days paid without work, between somebody's first and last day. */
+  readonly holdDays: number;
+  /** Day rates paid for work and hold, a move counted as one day rate. */
+  readonly cost: number;
+  /** Working days, on average over the strips, that shooting could slip before somebody or some place is not available. */
+  readonly slack: number;
+}
