@@ -1,20 +1,9 @@
-import { type Board, type BoardDay, type BoardLine, boardDay, type Strip } from "./board.ts";
+import type { Board, BoardDay, Strip } from "./board.ts";
+import { applyMoves, type BoardMove } from "./board-moves.ts";
 import { addDays, dateIndex, dayOff } from "./calendar.ts";
 import type { Conflict } from "./conflict.ts";
+import { placeOf } from "./day-times.ts";
 import { findConflicts } from "./find-conflicts.ts";
-
-/** One change of a board, as a remedy makes it. */
-export type BoardMove =
-  | {
-      readonly kind: "move_strip";
-      readonly stripId: string;
-      /** Null: the boneyard. */
-      readonly dayId: string | null;
-      /** The strip it comes to lie behind; null: the top. */
-      readonly after: string | null;
-    }
-  | { readonly kind: "set_date"; readonly dayId: string; readonly date: string }
-  | { readonly kind: "set_call"; readonly dayId: string; readonly call: number };
 
 /** A way out of a conflict that was tried on a copy of the board. Its wording is made where it is shown. */
 export interface Remedy {
@@ -27,33 +16,155 @@ export interface Remedy {
   readonly conflictsAfter: number;
 }
 
-/** The board after some changes; the given one stays as it is. Moves of unknown strips or days do nothing. */
-export function applyMoves(board: Board, moves: readonly BoardMove[]): Board {
-  return moves.reduce(applyMove, board);
+/** How many changes are tried before the search for remedies gives up. */
+const mostTries = 120;
+const mostRemedies = 3;
+
+/**
+ * Up to three ways out of a conflict, best first: those that leave the fewest conflicts, then those that move
+ * the fewest things. Each was tried on a copy of the board: it removes the conflict, makes no new error and
+ * none worse. Locked days are not touched. A conflict that no single change mends has no remedies.
+ */
+export function findRemedies(board: Board, conflict: Conflict): Remedy[] {
+  const before = findConflicts(board);
+  const known = new Map(before.map((other) => [other.id, burden(other)]));
+  const remedies: Remedy[] = [];
+  let tries = 0;
+  for (const { kind, moves, facts } of attempts(board, conflict)) {
+    if (tries++ >= mostTries) break;
+    const after = findConflicts(applyMoves(board, moves));
+    const mends = after.every((other) => other.id !== conflict.id);
+    const worse = after.some((other) => other.severity === "error" && burden(other) > (known.get(other.id) ?? 0));
+    if (mends && !worse)
+      remedies.push({ kind, moves, facts, conflictsBefore: before.length, conflictsAfter: after.length });
+  }
+  remedies.sort((a, b) => a.conflictsAfter - b.conflictsAfter || a.moves.length - b.moves.length);
+  return varied(remedies);
 }
 
-function applyMove(board: Board, move: BoardMove): Board {
-  if (move.kind === "set_date") return withDay(board, move.dayId, (day) => ({ ...day, date: move.date }));
-  if (move.kind === "set_call") return withDay(board, move.dayId, (day) => ({ ...day, call: move.call }));
-  const strip = [...board.days.flatMap((day) => day.strips), ...board.boneyard].find(({ id }) => id === move.stripId);
-  if (!strip) return board;
-  const days = board.days.map((day) => {
-    const holds = day.strips.some(({ id }) => id === strip.id);
-    if (!holds && day.id !== move.dayId) return day;
-    const lines = day.lines.filter((line) => line.kind !== "strip" || line.strip.id !== strip.id);
-    return boardDay(day, day.id === move.dayId ? inserted(lines, strip, move.after) : lines);
+/** The best three, but not three of one kind while there is another. */
+function varied(remedies: readonly Remedy[]): Remedy[] {
+  const firsts = remedies.filter((remedy, index) => remedies.findIndex(({ kind }) => kind === remedy.kind) === index);
+  const chosen = new Set([...firsts.slice(0, mostRemedies), ...remedies].slice(0, mostRemedies));
+  return remedies.filter((remedy) => chosen.has(remedy));
+}
+
+/** How bad a conflict is, to notice when a change makes it worse. */
+function burden({ facts, stripIds }: Conflict): number {
+  return 1 + Number(facts.over ?? facts.short ?? 0) + stripIds.length;
+}
+
+type Attempt = Pick<Remedy, "kind" | "moves" | "facts">;
+
+function* attempts(board: Board, conflict: Conflict): Generator<Attempt> {
+  const day = board.days.find(({ id }) => id === conflict.dayId);
+  if (!day || day.locked) return;
+  const strips = day.strips.filter(({ id }) => conflict.stripIds.includes(id));
+  switch (conflict.kind) {
+    case "scene_missing":
+      yield toBoneyard(strips);
+      return;
+    case "day_without_date":
+    case "rest_day":
+      yield* otherDates(board, day);
+      return;
+    case "turnaround":
+      yield laterCall(day, board, conflict);
+      yield* swappedDays(board, day);
+      yield* movedStrips(board, day, strips);
+      return;
+    case "day_too_long":
+      for (const strip of [...day.strips].reverse()) yield* movedStrips(board, day, [strip]);
+      for (const strip of [...day.strips].reverse()) yield* swappedStrips(board, day, strip);
+      return;
+    default:
+      yield* movedStrips(board, day, strips);
+      yield* swappedDays(board, day);
+      for (const strip of strips.length === 1 ? strips : []) yield* swappedStrips(board, day, strip);
+      yield toBoneyard(strips);
+  }
+}
+
+/** Open days other than this one, the nearest on the board first. */
+function otherDays(board: Board, day: BoardDay): BoardDay[] {
+  return board.days
+    .filter((other) => other.id !== day.id && !other.locked)
+    .sort((a, b) => Math.abs(a.number - day.number) - Math.abs(b.number - day.number) || a.number - b.number);
+}
+
+function* movedStrips(board: Board, day: BoardDay, strips: readonly Strip[]): Generator<Attempt> {
+  if (strips.length === 0) return;
+  for (const to of otherDays(board, day).slice(0, strips.length === day.strips.length ? 40 : 24))
+    yield {
+      kind: "move_strips",
+      moves: movesTo(strips, to),
+      facts: { scenes: numbersOf(strips), toDay: to.number, toDate: to.date },
+    };
+}
+
+/** Behind the strips of the same place, so that no move is added where none is needed; else to the end. */
+function movesTo(strips: readonly Strip[], to: BoardDay, without?: string): BoardMove[] {
+  const staying = to.strips.filter(({ id }) => id !== without);
+  const place = strips[0] ? placeOf(strips[0]) : "";
+  let after = (staying.findLast((other) => placeOf(other) === place) ?? staying.at(-1))?.id ?? null;
+  return strips.map((strip) => {
+    const move = { kind: "move_strip" as const, stripId: strip.id, dayId: to.id, after };
+    after = strip.id;
+    return move;
   });
-  const others = board.boneyard.filter(({ id }) => id !== strip.id);
-  return { ...board, days, boneyard: move.dayId === null && strip.state === "live" ? [...others, strip] : others };
 }
 
-function inserted(lines: readonly BoardLine[], strip: Strip, after: string | null): BoardLine[] {
-  const line = { kind: "strip" as const, strip };
-  if (after === null) return [line, ...lines];
-  const at = lines.findIndex((other) => other.kind === "strip" && other.strip.id === after);
-  return at < 0 ? [...lines, line] : [...lines.slice(0, at + 1), line, ...lines.slice(at + 1)];
+function* swappedStrips(board: Board, day: BoardDay, strip: Strip): Generator<Attempt> {
+  for (const other of otherDays(board, day).slice(0, 8))
+    for (const back of other.strips)
+      if (back.state === "live" && back.minutes <= strip.minutes + 60)
+        yield {
+          kind: "swap_strips",
+          moves: [...movesTo([strip], other, back.id), ...movesTo([back], day, strip.id)],
+          facts: { scenes: numbersOf([strip]), withScenes: numbersOf([back]), toDay: other.number, toDate: other.date },
+        };
 }
 
-function withDay(board: Board, dayId: string, change: (day: BoardDay) => BoardDay): Board {
-  return { ...board, days: board.days.map((day) => (day.id === dayId ? change(day) : day)) };
+function* swappedDays(board: Board, day: BoardDay): Generator<Attempt> {
+  if (dateIndex(day.date) === null) return;
+  for (const other of otherDays(board, day).slice(0, 30))
+    if (dateIndex(other.date) !== null && other.unit === day.unit)
+      yield {
+        kind: "swap_days",
+        moves: [
+          { kind: "set_date", dayId: day.id, date: other.date },
+          { kind: "set_date", dayId: other.id, date: day.date },
+        ],
+        facts: { toDate: other.date, withDay: other.number, withDate: day.date },
+      };
+}
+
+/** The next dates on which the day's unit neither works yet nor rests. */
+function* otherDates(board: Board, day: BoardDay): Generator<Attempt> {
+  const dates = board.days.filter(({ unit }) => unit === day.unit).map(({ date }) => date);
+  const taken = new Set(dates);
+  const ahead = board.days.filter(({ number, date }) => number < day.number && dateIndex(date) !== null);
+  const start = [day.date, ahead.at(-1)?.date ?? "", board.rules.startDate].find((date) => dateIndex(date) !== null);
+  if (!start) return;
+  let found = 0;
+  for (let later = taken.has(start) ? 1 : 0; later < 60 && found < 6; later++) {
+    const date = addDays(start, later);
+    if (taken.has(date) || dayOff(date, board.rules)) continue;
+    found++;
+    yield { kind: "change_date", moves: [{ kind: "set_date", dayId: day.id, date }], facts: { toDate: date } };
+  }
+}
+
+function laterCall(day: BoardDay, board: Board, { facts }: Conflict): Attempt {
+  const call = (day.call ?? board.rules.call) + Math.ceil(Number(facts.short ?? 0) / 15) * 15;
+  return { kind: "later_call", moves: [{ kind: "set_call", dayId: day.id, call }], facts: { call } };
+}
+
+function toBoneyard(strips: readonly Strip[]): Attempt {
+  const moves = strips.map((strip) => ({ kind: "move_strip" as const, stripId: strip.id, dayId: null, after: null }));
+  return { kind: "to_boneyard", moves, facts: { scenes: numbersOf(strips) } };
+}
+
+function numbersOf(strips: readonly Strip[]): string {
+  return strips.map((strip) => strip.number).join(", ");
 }

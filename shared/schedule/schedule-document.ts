@@ -29,44 +29,44 @@ export const boneyard = "none";
 
 type PlaceValue = { readonly d: string; readonly k: string };
 
-/** The schedule as plain values, days in order. Strips placed on a day that is gone read as boneyard. */
+/**
+ * The schedule as plain values, days in order. Strips placed on a day that is gone read as boneyard, banners
+ * of such a day are left out. Whatever another client wrote, the value has the right types: strange fields
+ * read as empty, strange rules as the usual ones.
+ */
 export function readSchedule(doc: Y.Doc): Schedule {
   const meta = new Map<string, Record<string, unknown>>();
   for (const [key, value] of rootMap<unknown>(doc, roots.dayMeta)) {
-    const parts = splitKey(key, ":");
-    if (parts) meta.set(parts[0], { ...meta.get(parts[0]), [parts[1]]: value });
+    const [dayId, field] = splitKey(key, ":") ?? [];
+    if (dayId === undefined || field === undefined) continue;
+    const fields = meta.get(dayId) ?? {};
+    fields[field] = value;
+    meta.set(dayId, fields);
   }
-  const days = [...rootMap<{ k?: string }>(doc, roots.days)].map(([id, value]) =>
-    dayFrom(id, value?.k ?? "", meta.get(id) ?? {}),
-  );
+  const days = [...rootMap<Strange>(doc, roots.days)].map(([id, value]) => dayFrom(id, value, meta.get(id) ?? {}));
   days.sort(byOrderKey);
   const dayIds = new Set(days.map((day) => day.id));
   const placements = new Map<string, Placement>();
-  for (const [stripId, value] of rootMap<Partial<PlaceValue>>(doc, roots.place)) {
-    const dayId = value?.d && dayIds.has(value.d) ? value.d : null;
-    placements.set(stripId, { dayId, key: value?.k ?? "" });
+  for (const [stripId, value] of rootMap<Strange>(doc, roots.place)) {
+    const dayId = text(value?.d);
+    placements.set(stripId, { dayId: dayIds.has(dayId) ? dayId : null, key: text(value?.k) });
   }
-  const banners = [...rootMap<Partial<Banner> & { d?: string; k?: string }>(doc, roots.banners)]
-    .map(([id, value]) => ({
-      id,
-      dayId: value.d ?? "",
-      key: value.k ?? "",
-      kind: value.kind ?? "note",
-      text: value.text ?? "",
-      minutes: value.minutes ?? 0,
-    }))
+  const banners = [...rootMap<Strange>(doc, roots.banners)]
+    .map(([id, value]) => bannerFrom(id, value))
     .filter((banner) => dayIds.has(banner.dayId))
     .sort(byOrderKey);
-  const unavailable = [...rootMap<Omit<Unavailability, "id">>(doc, roots.away)]
-    .map(([id, value]) => ({ ...value, id }))
+  const unavailable = [...rootMap<Strange>(doc, roots.away)]
+    .map(([id, value]) => windowFrom(id, value))
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.id < b.id ? -1 : 1));
-  const rules = { ...usualRules, ...(rootMap<unknown>(doc, roots.opts).toJSON() as Partial<BoardRules>) };
-  return { days, placements, banners, rules, unavailable };
+  return { days, placements, banners, rules: rulesFrom(rootMap<unknown>(doc, roots.opts).toJSON()), unavailable };
 }
 
 /**
- * Moves strips, in the given order, to a day (null: boneyard) behind the strip `after` (null: to the top).
- * Unknown strips are placed as new ones. Only the named strips are written, so moves by two people merge.
+ * Moves strips, in the given order, to a day (null: boneyard) behind the strip or banner `after` (null: to the top).
+ * Where `after` moves too, the strips go behind the last one above it that stays; where it does not lie there
+ * (any more), to the end. Strips that never had a place get one; nobody else's does, so the boneyard shows its
+ * placed strips ahead of those that never moved. Only the named strips are written, so moves by two people
+ * merge. A day that is not on the board takes no strips.
  */
 export function moveStrips(
   doc: Y.Doc,
@@ -74,19 +74,38 @@ export function moveStrips(
   random: Random,
   origin: unknown,
 ): void {
+  if (move.dayId !== null && !rootMap(doc, roots.days).has(move.dayId)) return;
   const moving = new Set(move.stripIds);
-  const others = stripsOn(readSchedule(doc), move.dayId).filter((strip) => !moving.has(strip.id));
-  const at = move.after === null ? 0 : others.findIndex((strip) => strip.id === move.after) + 1;
-  let before = others[at - 1]?.key ?? null;
-  const ahead = others[at]?.key ?? null;
+  const schedule = readSchedule(doc);
+  const banners = schedule.banners.filter((banner) => banner.dayId === move.dayId);
+  const lying = [...stripsOn(schedule, move.dayId), ...banners].sort(byOrderKey);
+  const others = lying.filter((strip) => !moving.has(strip.id));
+  const keys = keysBehind(others, staysAbove(lying, move.after, moving), moving.size, random);
   doc.transact(() => {
     const place = rootMap<PlaceValue>(doc, roots.place);
-    for (const id of move.stripIds) {
-      const key = orderKeyBetween(before, ahead, random);
-      place.set(id, { d: move.dayId ?? boneyard, k: key });
-      before = key;
-    }
+    for (const [index, id] of [...moving].entries())
+      place.set(id, { d: move.dayId ?? boneyard, k: keys[index] as string });
   }, origin);
+}
+
+/** How many of those that stay lie above the gap behind `after`. */
+function staysAbove(lying: readonly { id: string }[], after: string | null, moving: ReadonlySet<string>): number {
+  if (after === null) return 0;
+  const at = lying.findIndex((strip) => strip.id === after);
+  const above = at < 0 ? lying : lying.slice(0, at + 1);
+  return above.filter((strip) => !moving.has(strip.id)).length;
+}
+
+/** New keys, in order, behind the first `above` of the given ones. Neighbours with one and the same key stay together. */
+function keysBehind(others: readonly { key: string }[], above: number, count: number, random: Random): string[] {
+  let before = others[above - 1]?.key ?? null;
+  const ahead = others.slice(above).find(({ key }) => before === null || key > before)?.key ?? null;
+  const keys: string[] = [];
+  while (keys.length < count) {
+    before = orderKeyBetween(before, ahead, random);
+    keys.push(before);
+  }
+  return keys;
 }
 
 /** The strips of one day, or of the boneyard, top to bottom. */
@@ -97,48 +116,58 @@ export function stripsOn(schedule: Schedule, dayId: string | null): { id: string
   return strips.sort(byOrderKey);
 }
 
-/** Adds a shooting day behind the day `after` (null: as the first). */
+/** Adds a shooting day behind the day `after` (null: as the first; unknown: as the last). */
 export function addDay(
   doc: Y.Doc,
   day: { id: string; after: string | null } & Partial<ShootingDay>,
   random: Random,
   origin: unknown,
 ): void {
-  const days = readSchedule(doc).days;
-  const at = day.after === null ? 0 : days.findIndex((other) => other.id === day.after) + 1;
-  const key = orderKeyBetween(days[at - 1]?.key ?? null, days[at]?.key ?? null, random);
+  const days = readSchedule(doc).days.filter((other) => other.id !== day.id);
+  const [key] = keysBehind(days, staysAbove(days, day.after, new Set()), 1, random);
   doc.transact(() => {
     rootMap(doc, roots.days).set(day.id, { k: key });
-    editDay(doc, day.id, { date: day.date, call: day.call, unit: day.unit, note: day.note }, origin);
+    const { date, call, unit, locked, note } = day;
+    editDay(doc, day.id, { date, call, unit, locked, note }, origin);
   }, origin);
 }
 
-/** Moves a day, with all its strips, behind the day `after` (null: to the front). Dates stay where they are. */
+/**
+ * Moves a day, with all its strips, behind the day `after` (null: to the front; unknown: to the end). Dates
+ * stay with their days. A day that is not on the board stays away.
+ */
 export function moveDay(
   doc: Y.Doc,
   move: { dayId: string; after: string | null },
   random: Random,
   origin: unknown,
 ): void {
-  const days = readSchedule(doc).days.filter((day) => day.id !== move.dayId);
-  const at = move.after === null ? 0 : days.findIndex((other) => other.id === move.after) + 1;
-  const key = orderKeyBetween(days[at - 1]?.key ?? null, days[at]?.key ?? null, random);
+  const days = readSchedule(doc).days;
+  if (!days.some((day) => day.id === move.dayId)) return;
+  const moving = new Set([move.dayId]);
+  const others = days.filter((day) => day.id !== move.dayId);
+  const [key] = keysBehind(others, staysAbove(days, move.after, moving), 1, random);
   doc.transact(() => rootMap(doc, roots.days).set(move.dayId, { k: key }), origin);
 }
 
-/** Changes fields of a day; an undefined field is left alone, null, empty or false clears it. */
+/**
+ * Changes fields of a day; an undefined field is left alone, null, empty or false clears it. A day that is not
+ * on the board is left alone.
+ */
 export function editDay(
   doc: Y.Doc,
   dayId: string,
   change: Partial<Omit<ShootingDay, "id" | "key">>,
   origin: unknown,
 ): void {
+  if (!rootMap(doc, roots.days).has(dayId)) return;
   doc.transact(() => {
     const meta = rootMap<unknown>(doc, roots.dayMeta);
     for (const [field, value] of Object.entries(change)) {
-      if (value === undefined) continue;
-      if (value === null || value === "" || value === false) meta.delete(`${dayId}:${field}`);
-      else meta.set(`${dayId}:${field}`, value);
+      const key = `${dayId}:${field}`;
+      if (value === undefined || value === meta.get(key)) continue;
+      if (value === null || value === "" || value === false) meta.delete(key);
+      else meta.set(key, value);
     }
   }, origin);
 }
@@ -185,14 +214,66 @@ export function removeBanner(doc: Y.Doc, id: string, origin: unknown): void {
   doc.transact(() => rootMap(doc, roots.banners).delete(id), origin);
 }
 
-function dayFrom(id: string, key: string, meta: Record<string, unknown>): ShootingDay {
+/** A value of the document as it may really be: another client may have written anything. */
+type Strange = Readonly<Record<string, unknown>> | null | undefined;
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function minutes(value: unknown): number {
+  return typeof value === "number" && Number.isFinite(value) ? Math.max(0, value) : 0;
+}
+
+function dayFrom(id: string, value: Strange, meta: Readonly<Record<string, unknown>>): ShootingDay {
   return {
     id,
-    key,
-    date: typeof meta.date === "string" ? meta.date : "",
-    call: typeof meta.call === "number" ? meta.call : null,
-    unit: typeof meta.unit === "string" ? meta.unit : "main",
+    key: text(value?.k),
+    date: text(meta.date),
+    call: typeof meta.call === "number" ? minutes(meta.call) : null,
+    unit: text(meta.unit) || "main",
     locked: meta.locked === true,
-    note: typeof meta.note === "string" ? meta.note : "",
+    note: text(meta.note),
+  };
+}
+
+function bannerFrom(id: string, value: Strange): Banner {
+  const kind = value?.kind === "move" || value?.kind === "meal" ? value.kind : "note";
+  return {
+    id,
+    dayId: text(value?.d),
+    key: text(value?.k),
+    kind,
+    text: text(value?.text),
+    minutes: minutes(value?.minutes),
+  };
+}
+
+function windowFrom(id: string, value: Strange): Unavailability {
+  return {
+    id,
+    kind: value?.kind === "location" ? "location" : "cast",
+    who: text(value?.who),
+    from: text(value?.from),
+    to: text(value?.to),
+    note: text(value?.note),
+  };
+}
+
+function rulesFrom(opts: Readonly<Record<string, unknown>>): BoardRules {
+  const number = (field: keyof BoardRules, usual: number) =>
+    typeof opts[field] === "number" ? minutes(opts[field]) : usual;
+  const list = <Item>(field: keyof BoardRules, isItem: (item: unknown) => item is Item, usual: readonly Item[]) =>
+    Array.isArray(opts[field]) ? opts[field].filter(isItem) : usual;
+  return {
+    startDate: text(opts.startDate),
+    workDays: list("workDays", (day): day is number => typeof day === "number", usualRules.workDays),
+    holidays: list("holidays", (date): date is string => typeof date === "string", usualRules.holidays),
+    call: number("call", usualRules.call),
+    maxDayMinutes: number("maxDayMinutes", usualRules.maxDayMinutes),
+    turnaroundMinutes: number("turnaroundMinutes", usualRules.turnaroundMinutes),
+    minutesPerEighth: number("minutesPerEighth", usualRules.minutesPerEighth),
+    mealMinutes: number("mealMinutes", usualRules.mealMinutes),
+    moveMinutes: number("moveMinutes", usualRules.moveMinutes),
   };
 }

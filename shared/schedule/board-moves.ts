@@ -1,0 +1,59 @@
+import type * as Y from "yjs";
+import type { Random } from "../documents/order.ts";
+import { type Board, type BoardDay, type BoardLine, boardDay, type Strip } from "./board.ts";
+import { editDay, moveStrips } from "./schedule-document.ts";
+
+/** One change of a board, as a remedy makes it. */
+export type BoardMove =
+  | {
+      readonly kind: "move_strip";
+      readonly stripId: string;
+      /** Null: the boneyard. */
+      readonly dayId: string | null;
+      /** The strip it comes to lie behind; null: the top. */
+      readonly after: string | null;
+    }
+  | { readonly kind: "set_date"; readonly dayId: string; readonly date: string }
+  | { readonly kind: "set_call"; readonly dayId: string; readonly call: number };
+
+/** The board after some changes; the given one stays as it is. Moves of unknown strips or days do nothing. */
+export function applyMoves(board: Board, moves: readonly BoardMove[]): Board {
+  return moves.reduce(applyMove, board);
+}
+
+function applyMove(board: Board, move: BoardMove): Board {
+  if (move.kind === "set_date") return withDay(board, move.dayId, (day) => ({ ...day, date: move.date }));
+  if (move.kind === "set_call") return withDay(board, move.dayId, (day) => ({ ...day, call: move.call }));
+  const strip = [...board.days.flatMap((day) => day.strips), ...board.boneyard].find(({ id }) => id === move.stripId);
+  if (!strip) return board;
+  const days = board.days.map((day) => {
+    const holds = day.strips.some(({ id }) => id === strip.id);
+    if (!holds && day.id !== move.dayId) return day;
+    const lines = day.lines.filter((line) => line.kind !== "strip" || line.strip.id !== strip.id);
+    return boardDay(day, day.id === move.dayId ? inserted(lines, strip, move.after) : lines);
+  });
+  const others = board.boneyard.filter(({ id }) => id !== strip.id);
+  return { ...board, days, boneyard: move.dayId === null && strip.state === "live" ? [...others, strip] : others };
+}
+
+function inserted(lines: readonly BoardLine[], strip: Strip, after: string | null): BoardLine[] {
+  const line = { kind: "strip" as const, strip };
+  if (after === null) return [line, ...lines];
+  const at = lines.findIndex((other) => other.kind === "strip" && other.strip.id === after);
+  return at < 0 ? [...lines, line] : [...lines.slice(0, at + 1), line, ...lines.slice(at + 1)];
+}
+
+function withDay(board: Board, dayId: string, change: (day: BoardDay) => BoardDay): Board {
+  return { ...board, days: board.days.map((day) => (day.id === dayId ? change(day) : day)) };
+}
+
+/** Makes the changes in the document, in one transaction. Moves of unknown days do nothing. */
+export function makeMoves(doc: Y.Doc, moves: readonly BoardMove[], random: Random, origin: unknown): void {
+  doc.transact(() => {
+    for (const move of moves) {
+      if (move.kind === "set_date") editDay(doc, move.dayId, { date: move.date }, origin);
+      else if (move.kind === "set_call") editDay(doc, move.dayId, { call: move.call }, origin);
+      else moveStrips(doc, { stripIds: [move.stripId], dayId: move.dayId, after: move.after }, random, origin);
+    }
+  }, origin);
+}
