@@ -18,6 +18,11 @@ export function isConnected(): boolean {
   return socket?.status === WebSocketStatus.Connected;
 }
 
+/** Gives the socket up and opens another: every document shakes hands anew. */
+export function reconnect(reason: string): void {
+  socket?.onClose({ event: { code: 4408, reason } });
+}
+
 function openSocket(url: string): HocuspocusProviderWebsocket {
   const opened = new HocuspocusProviderWebsocket({ url, delay: 700 + Math.random() * 900, maxDelay: 15_000 });
   sendOnlyWhenOpen(opened);
@@ -38,7 +43,6 @@ function sendOnlyWhenOpen(opened: HocuspocusProviderWebsocket): void {
 /** Asks for an answer when nothing was heard for a while, and reconnects when none comes or the network is back. */
 function watch(opened: HocuspocusProviderWebsocket): void {
   let asked = 0;
-  const reconnect = (reason: string) => opened.onClose({ event: { code: 4408, reason } });
   window.setInterval(() => {
     if (opened.status !== WebSocketStatus.Connected) return;
     const now = Date.now();
@@ -46,10 +50,10 @@ function watch(opened: HocuspocusProviderWebsocket): void {
       asked = 0;
       reconnect("no answer");
     } else if (asked <= opened.lastMessageReceived && now - opened.lastMessageReceived > askEvery) {
-      const name = opened.configuration.providerMap.keys().next().value;
-      if (!name) return;
+      const channel = [...opened.configuration.providerMap.values()].find((provider) => provider.isAuthenticated);
+      if (!channel) return;
       asked = now;
-      opened.send(awarenessQuery(name));
+      opened.send(awarenessQuery(channel.effectiveName));
     }
   }, askEvery);
   window.addEventListener("offline", () => {

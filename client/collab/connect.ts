@@ -1,7 +1,7 @@
 import { HocuspocusProvider } from "@hocuspocus/provider";
 import * as Y from "yjs";
 import { dropAccessToken, getAccessToken, onAccountChange, signedInUser } from "../session/tokens.ts";
-import { collabSocket, isConnected } from "./collab-socket.ts";
+import { collabSocket, isConnected, reconnect } from "./collab-socket.ts";
 import { type DocumentStatus, documentState, refusalAction, retryDelay } from "./document-state.ts";
 import { dropLocalCopy, hasLocalCopy, type LocalCopy, openLocalCopy } from "./local-copy.ts";
 
@@ -36,7 +36,9 @@ interface Entry {
   readonly replaced: Set<() => void>;
 }
 
+/** How long a document stays open after its last user left, and a confirmation may take, in milliseconds. */
 const lingering = 3000;
+const patience = 20_000;
 const entries = new Map<string, Entry>();
 
 onAccountChange(closeAll);
@@ -109,7 +111,10 @@ function openChannel(name: string, startOver: () => void): Channel {
   let retries = 0;
   let retrying: number | undefined;
   let closed = false;
+  let blocked = false;
   let lastToken = "";
+  let waiting: number | undefined;
+  let waitingFor = 0;
 
   const provider = new HocuspocusProvider({
     name,
@@ -130,7 +135,14 @@ function openChannel(name: string, startOver: () => void): Channel {
     ready = true;
     changed();
   });
-  provider.on("unsyncedChanges", changed);
+  provider.on("unsyncedChanges", () => {
+    watchConfirmations();
+    changed();
+  });
+  provider.on("stateless", ({ payload }: { payload: string }) => {
+    blocked = readTrouble(payload);
+    changed();
+  });
   provider.on("close", () => {
     if (isConnected()) retry();
     changed();
@@ -173,6 +185,7 @@ function openChannel(name: string, startOver: () => void): Channel {
       retry();
     } else {
       refusal = action === "reload" ? "outdated" : "refused";
+      provider.detach();
     }
     changed();
   }
@@ -188,6 +201,25 @@ function openChannel(name: string, startOver: () => void): Channel {
       },
       retryDelay(retries++, Math.random()),
     );
+  }
+
+  /**
+   * Confirmations that stop coming on a socket that answers mean that server and client disagree, as when the right
+   * to write has ended: a new handshake tells.
+   */
+  function watchConfirmations() {
+    const count = provider.unsyncedChanges;
+    if (count === 0 || count < waitingFor || !isConnected()) {
+      clearTimeout(waiting);
+      waiting = undefined;
+    }
+    waitingFor = count;
+    if (count > 0 && isConnected()) {
+      waiting ??= window.setTimeout(() => {
+        waiting = undefined;
+        if (!closed && !blocked && isConnected()) reconnect("no confirmation");
+      }, patience);
+    }
   }
 
   function keepCopy() {
@@ -211,6 +243,7 @@ function openChannel(name: string, startOver: () => void): Channel {
       synced: provider.isSynced,
       unconfirmed: provider.unsyncedChanges,
       unsaved,
+      blocked,
       firstAttempt,
     });
     if (state === "saved") unsaved = 0;
@@ -237,11 +270,22 @@ function openChannel(name: string, startOver: () => void): Channel {
     close: () => {
       closed = true;
       clearTimeout(retrying);
+      clearTimeout(waiting);
       provider.destroy();
       copy?.close();
       doc.destroy();
     },
   };
+}
+
+/** The server's notice about its disk: `{"storage": code}`, or null once it can write again. */
+function readTrouble(payload: string): boolean {
+  try {
+    const notice = JSON.parse(payload) as { storage?: unknown } | null;
+    return typeof notice?.storage === "string";
+  } catch {
+    return false;
+  }
 }
 
 function sameStatus(a: DocumentStatus, b: DocumentStatus): boolean {

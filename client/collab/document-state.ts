@@ -1,5 +1,5 @@
 /** What the badge may say about one document. */
-export type DocumentState = "connecting" | "saved" | "saving" | "offline" | "refused" | "outdated";
+export type DocumentState = "connecting" | "saved" | "saving" | "blocked" | "offline" | "refused" | "outdated";
 
 export interface DocumentStatus {
   readonly state: DocumentState;
@@ -23,6 +23,8 @@ export interface ConnectionFacts {
   /** Messages of this channel that the server has not confirmed, the handshake included. */
   readonly unconfirmed: number;
   readonly unsaved: number;
+  /** The server has said that it cannot write to its disk. */
+  readonly blocked: boolean;
   /** The first attempt to connect has neither succeeded nor failed yet. */
   readonly firstAttempt: boolean;
 }
@@ -35,6 +37,7 @@ export function documentState(facts: ConnectionFacts): DocumentState {
   if (facts.refusal) return facts.refusal;
   if (!facts.connected) return facts.firstAttempt ? "connecting" : "offline";
   if (facts.synced && facts.unconfirmed === 0) return "saved";
+  if (facts.blocked) return "blocked";
   return facts.unsaved > 0 ? "saving" : "connecting";
 }
 
@@ -47,10 +50,8 @@ export type RefusalAction = "reload" | "leave" | "retry";
  */
 export function refusalAction(reason: string): RefusalAction {
   if (reason === "reload") return "reload";
-  return leaving.has(reason) ? "leave" : "retry";
+  return reason === "forbidden" || reason === "invalid_name" ? "leave" : "retry";
 }
-
-const leaving = new Set(["forbidden", "not_found", "script_not_found", "project_not_found"]);
 
 /** The time between two attempts in milliseconds: doubled each time up to half a minute, spread by `random` in [0, 1). */
 export function retryDelay(attempt: number, random: number): number {

@@ -1,5 +1,6 @@
 import { Tooltip } from "@mantine/core";
 import { useT } from "../i18n/language.tsx";
+import { PersonAvatar } from "../ui/person-avatar.tsx";
 import styles from "./presence.module.css";
 import { type Person, type Screen, useAnnounce, usePeople } from "./use-presence.ts";
 
@@ -33,16 +34,15 @@ export function PresenceBar({
   return (
     <div className={styles.bar} role="group" aria-label={t("collab.title")}>
       {people.slice(0, 5).map((person) => (
-        <Tooltip key={person.id} label={where(person)}>
-          <button
-            type="button"
-            className={styles.follow}
-            aria-label={where(person)}
-            onClick={() => person.sceneId && onFollow?.(person.sceneId)}
-          >
-            <PersonDot person={person} />
-          </button>
-        </Tooltip>
+        <button
+          key={person.id}
+          type="button"
+          className={styles.follow}
+          aria-label={where(person)}
+          onClick={() => person.sceneId && onFollow?.(person.sceneId)}
+        >
+          <PersonAvatar id={person.id} name={person.name} label={where(person)} size={24} />
+        </button>
       ))}
       {people.length > 5 && (
         <Tooltip label={people.slice(5).map(where).join("\n")} style={{ whiteSpace: "pre-line" }}>
@@ -52,27 +52,4 @@ export function PresenceBar({
       {here.length > 0 && <span className={styles.here}>{t("collab.hereOnScene", { count: here.length + 1 })}</span>}
     </div>
   );
-}
-
-/** A person as a small disc in their colour with the first letter of their name. */
-export function PersonDot({ person, small = false }: { person: Pick<Person, "name" | "color">; small?: boolean }) {
-  return (
-    <span
-      className={styles.dot}
-      data-small={small || undefined}
-      style={{ backgroundColor: person.color }}
-      aria-hidden="true"
-    >
-      {initials(person.name)}
-    </span>
-  );
-}
-
-/** One character for a Chinese name, up to two letters for others. */
-export function initials(name: string): string {
-  const trimmed = name.trim();
-  if (/^\p{Script=Han}/u.test(trimmed)) return [...trimmed][0] ?? "";
-  const words = trimmed.split(/\s+/).filter(Boolean);
-  const letters = words.length > 1 ? [words[0], words.at(-1)].map((word) => [...(word ?? "")][0]) : [[...trimmed][0]];
-  return letters.join("").toUpperCase();
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import { signedInUser } from "../session/tokens.ts";
+import { personColour } from "../ui/person-colour.ts";
 import type { OpenDocument } from "./connect.ts";
 import { useOpenDocument } from "./use-document.ts";
 
@@ -17,15 +18,8 @@ export interface Person {
   readonly sceneId: string | null;
 }
 
-/** Dark enough for white letters, told apart side by side. */
-const colors = ["#b3402a", "#2c5d86", "#2f6b46", "#7a4a9e", "#96601a", "#1f6f78", "#a33a6a", "#55606e"] as const;
-
-/** A person's colour, by their id. */
-export function personColor(id: string): string {
-  let sum = 0;
-  for (const letter of id) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;
-  return colors[sum % colors.length] ?? colors[0];
-}
+/** A person's colour, six-digit hex, by their id. */
+export const personColor = personColour;
 
 /** The reader as others see them in a document's awareness; null while nobody is signed in. */
 export function ownPresence(): { id: string; name: string; color: string } | null {

@@ -1,0 +1,32 @@
+import { Tooltip } from "@mantine/core";
+import { personColour } from "./person-colour.ts";
+import css from "./person-avatar.module.css";
+
+/** A person's initials in their own colour. `size` in pixels; the name (or `label`) is spoken, and shown on hover. */
+export function PersonAvatar(props: { id: string; name: string; label?: string; size?: number }) {
+  const { id, name, label = name, size = 28 } = props;
+  return (
+    <Tooltip label={label}>
+      <span
+        role="img"
+        aria-label={label}
+        className={css.avatar}
+        style={{ "--person": personColour(id), "--size": `${size}px` }}
+      >
+        {initials(name)}
+      </span>
+    </Tooltip>
+  );
+}
+
+/** One character for a Chinese name, up to two letters for others. */
+function initials(name: string): string {
+  const trimmed = name.trim();
+  if (/^\p{Script=Han}/u.test(trimmed)) return [...trimmed][0] ?? "";
+  const words = trimmed.split(/\s+/).filter(Boolean);
+  const letters = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return letters
+    .map((word) => [...(word ?? "")][0])
+    .join("")
+    .toUpperCase();
+}
