@@ -1,0 +1,105 @@
+import { Extension } from "@tiptap/core";
+import type { Node as LineNode } from "@tiptap/pm/model";
+import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
+import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
+import { isRemote } from "./line-ids.ts";
+import { kindOf, uidOf } from "./screenplay-nodes.ts";
+
+/** What stands beside a scene's heading. */
+export interface SceneMargin {
+  readonly number: string;
+  /** The number is counted, not printed in the script. */
+  readonly counted: boolean;
+  readonly length: string;
+  readonly comments: number;
+  readonly commentLabel: string;
+}
+
+interface Margins {
+  readonly bySceneId: ReadonlyMap<string, SceneMargin>;
+  readonly decorations: DecorationSet;
+}
+
+const key = new PluginKey<Margins>("sceneMargins");
+
+/** Draws scene numbers in both margins, lengths and the comment button, and a hint on an empty page. */
+export const SceneMargins = Extension.create<{ hint: () => string }>({
+  name: "sceneMargins",
+  addOptions: () => ({ hint: () => "" }),
+  addProseMirrorPlugins() {
+    const { hint } = this.options;
+    return [
+      new Plugin<Margins>({
+        key,
+        state: {
+          init: (_config, state) => draw(new Map(), state, hint()),
+          apply: (transaction, margins, _before, state) => {
+            const next = transaction.getMeta(key) as ReadonlyMap<string, SceneMargin> | undefined;
+            if (next) return draw(next, state, hint());
+            if (!transaction.docChanged) return margins;
+            if (isRemote(transaction) || state.doc.childCount < 2) return draw(margins.bySceneId, state, hint());
+            return { ...margins, decorations: margins.decorations.map(transaction.mapping, transaction.doc) };
+          },
+        },
+        props: { decorations: (state) => key.getState(state)?.decorations },
+      }),
+    ];
+  },
+});
+
+/** Shows what is known of the scenes beside their headings. */
+export function showMargins(view: EditorView, bySceneId: ReadonlyMap<string, SceneMargin>): void {
+  view.dispatch(view.state.tr.setMeta(key, bySceneId).setMeta("addToHistory", false));
+}
+
+function draw(bySceneId: ReadonlyMap<string, SceneMargin>, state: EditorState, hint: string): Margins {
+  const drawn: Decoration[] = [];
+  state.doc.forEach((line, offset) => {
+    const sceneId = kindOf(line) === "scene_heading" ? uidOf(line) : null;
+    const margin = sceneId ? bySceneId.get(sceneId) : undefined;
+    if (sceneId && margin) drawn.push(marginWidget(sceneId, margin, offset));
+  });
+  if (isBlank(state.doc)) drawn.push(Decoration.node(0, state.doc.child(0).nodeSize, { "data-hint": hint }));
+  return { bySceneId, decorations: DecorationSet.create(state.doc, drawn) };
+}
+
+function isBlank(doc: LineNode): boolean {
+  return doc.childCount === 1 && doc.child(0).content.size === 0;
+}
+
+/** The margin stands between two lines and takes no room, so that it never comes near the caret. */
+function marginWidget(sceneId: string, margin: SceneMargin, offset: number): Decoration {
+  return Decoration.widget(offset, () => marginElement(sceneId, margin), {
+    side: -1,
+    ignoreSelection: true,
+    stopEvent: () => true,
+    key: [sceneId, ...Object.values(margin)].join("|"),
+  });
+}
+
+function marginElement(sceneId: string, margin: SceneMargin): HTMLElement {
+  const element = document.createElement("div");
+  element.className = "scene-margin";
+  element.contentEditable = "false";
+  element.append(
+    part("span", "scene-number scene-number-left", margin.number),
+    part("span", "scene-number scene-number-right", margin.number),
+    part("span", "scene-length", margin.length),
+  );
+  if (margin.counted) element.dataset["counted"] = "";
+  const button = part("button", "scene-comment", margin.comments > 0 ? String(margin.comments) : "");
+  button.setAttribute("type", "button");
+  button.setAttribute("aria-label", margin.commentLabel);
+  button.title = margin.commentLabel;
+  button.dataset["commentScene"] = sceneId;
+  if (margin.comments > 0) button.dataset["count"] = String(margin.comments);
+  element.append(button);
+  return element;
+}
+
+function part(tag: string, className: string, text: string): HTMLElement {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.textContent = text;
+  return element;
+}
