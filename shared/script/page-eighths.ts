@@ -1,6 +1,102 @@
-import type { ScriptLine } from "./scene.ts";
+import type { LineKind, ScriptLine } from "./scene.ts";
 
-/** A scene's length in eighths of a page, at least 1. */
+/** Lines on a US Letter page of a screenplay: 11 in less 1 in above and below, six lines to the inch. */
+const westernLines = 54;
+/** A Chinese page: 35 characters to the line, 40 lines to the page. */
+const chineseLines = 40;
+const chineseWidth = 35;
+
+/** Characters to the line and blank lines above, as the screenplay page sets each element (10 to the inch). */
+const layout: Record<LineKind, { readonly width: number; readonly above: number }> = {
+  scene_heading: { width: 60, above: 2 },
+  shot: { width: 60, above: 2 },
+  action: { width: 60, above: 1 },
+  general: { width: 60, above: 0 },
+  cast_list: { width: 60, above: 0 },
+  character: { width: 37, above: 1 },
+  parenthetical: { width: 25, above: 0 },
+  dialogue: { width: 35, above: 0 },
+  lyric: { width: 35, above: 0 },
+  transition: { width: 60, above: 1 },
+  section: { width: 60, above: 1 },
+  synopsis: { width: 0, above: 0 },
+  note: { width: 0, above: 0 },
+};
+
+const wideCharacter = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/;
+
+/**
+ * A scene's length in eighths of a page, at least 1: wrapped lines and the space above them, eight times
+ * over the lines of a page, rounded up. Notes and synopses take no room. Chinese text is measured on a
+ * Chinese page, where a cue and its words share a line.
+ */
 export function sceneEighths(lines: readonly ScriptLine[]): number {
-  return Math.max(1, Math.ceil((8 * lines.length * 2) / 54));
+  return Math.max(1, Math.ceil(8 * pageShare(lines) - 1e-9));
+}
+
+/** Pages the lines fill, at least 1. */
+export function pagesOf(lines: readonly ScriptLine[]): number {
+  return Math.max(1, Math.ceil(pageShare(lines) - 1e-9));
+}
+
+function pageShare(lines: readonly ScriptLine[]): number {
+  let western = 0;
+  let chinese = 0;
+  let carried = 0;
+  lines.forEach((line, index) => {
+    const { width, above } = layout[line.kind];
+    if (width === 0 || line.text === "") return;
+    if (!isChinese(line, lines[index - 1], lines[index + 1])) {
+      western += above + wrappedLines(line.text, width);
+      return;
+    }
+    const cue = line.kind === "character" || line.kind === "parenthetical";
+    if (cue && speaksOn(lines[index + 1])) {
+      carried += columns(line.text) + 1;
+      return;
+    }
+    chinese += line.kind === "scene_heading" ? 1 : 0;
+    for (const part of line.text.split("\n")) {
+      chinese += Math.max(1, Math.ceil((carried + columns(part)) / chineseWidth));
+      carried = 0;
+    }
+  });
+  return western / westernLines + chinese / chineseLines;
+}
+
+function speaksOn(next: ScriptLine | undefined): boolean {
+  return next?.kind === "dialogue" || next?.kind === "parenthetical" || next?.kind === "lyric";
+}
+
+/** A cue in Latin letters with Chinese words under it sits on the Chinese page. */
+function isChinese(line: ScriptLine, before: ScriptLine | undefined, after: ScriptLine | undefined): boolean {
+  if (wideCharacter.test(line.text)) return true;
+  if (line.kind === "character") return after !== undefined && speaksOn(after) && wideCharacter.test(after.text);
+  return line.kind === "dialogue" && before?.kind === "character" && wideCharacter.test(before.text);
+}
+
+/** Width of a text in Chinese characters; a Latin letter is half of one. */
+function columns(text: string): number {
+  let half = 0;
+  for (const character of text) half += wideCharacter.test(character) ? 2 : 1;
+  return half / 2;
+}
+
+function wrappedLines(text: string, width: number): number {
+  let lines = 0;
+  for (const part of text.split("\n")) {
+    let used = 0;
+    lines++;
+    for (const word of part.split(" ")) {
+      const length = [...word].length;
+      if (used > 0 && used + 1 + length > width) {
+        lines++;
+        used = 0;
+      }
+      const total = used === 0 ? length : used + 1 + length;
+      lines += Math.max(0, Math.ceil(total / width) - 1);
+      used = total > width ? total % width : total;
+    }
+  }
+  return lines;
 }

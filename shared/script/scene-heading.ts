@@ -1,16 +1,11 @@
+import { readChineseHeading } from "./chinese/chinese-heading.ts";
 import type { SceneHeading } from "./scene.ts";
+import { readWesternHeading } from "./western/western-heading.ts";
 
-/** Reads the parts of a scene heading, Western or Chinese. */
+/**
+ * Reads the parts of a scene heading, Western or Chinese. Any text is read: what names no time and no side is
+ * all set. Numbers in front ("12A", "第3场", "Scene 1-1:") are told apart from the set.
+ */
 export function readSceneHeading(text: string): SceneHeading {
-  const match = /^(INT\.?\/EXT|EXT\.?\/INT|I\/E|INT|EXT)[.\s]+(.*?)(?:\s+-\s+([^-]+))?$/i.exec(text.trim());
-  if (!match) return { number: null, intExt: null, set: text.trim(), timeText: null, time: null };
-  const head = (match[1] as string).toUpperCase();
-  const time = match[3]?.toUpperCase() ?? null;
-  return {
-    number: null,
-    intExt: head.includes("/") ? "INT/EXT" : (head as "INT" | "EXT"),
-    set: match[2] as string,
-    timeText: match[3] ?? null,
-    time: time === "DAY" || time === "NIGHT" ? time : null,
-  };
+  return /\p{Script=Han}/u.test(text) ? readChineseHeading(text) : readWesternHeading(text);
 }

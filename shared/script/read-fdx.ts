@@ -1,0 +1,110 @@
+import { readTags } from "./final-draft/fdx-tags.ts";
+import { type FdxFile, type FdxParagraph, type FdxRun, readParagraphs } from "./final-draft/fdx-paragraphs.ts";
+import { readFdxTitlePage } from "./final-draft/fdx-title-page.ts";
+import { assemble, type Piece } from "./reading/piece.ts";
+import type { LineKind, ReadScript, SourceLine, StyleRun } from "./scene.ts";
+import { ScriptError } from "./script-error.ts";
+import { opensScene } from "./western/western-heading.ts";
+
+const kinds: Readonly<Record<string, LineKind>> = {
+  "scene heading": "scene_heading",
+  action: "action",
+  character: "character",
+  parenthetical: "parenthetical",
+  dialogue: "dialogue",
+  transition: "transition",
+  shot: "shot",
+  "cast list": "cast_list",
+  lyrics: "lyric",
+  singing: "lyric",
+  general: "general",
+  "new act": "section",
+  "end of act": "section",
+  "act break": "section",
+  "show/ep. title": "section",
+  teaser: "section",
+  section: "section",
+  synopsis: "synopsis",
+  outline: "synopsis",
+};
+
+/**
+ * Reads a Final Draft file. Every paragraph with text becomes one line, lines within it kept; a type nobody
+ * knows reads as action. Notes, summaries and omitted text that hang on a paragraph go to the furniture. The
+ * report counts paragraphs, not lines of XML. Throws ScriptError: unsafe_content, script_too_complex,
+ * script_corrupt, and no_scenes for a file without text.
+ */
+export function readFdx(xml: string): ReadScript {
+  if (xml.trim() === "") throw new ScriptError("no_scenes", "the file is blank");
+  const file = readParagraphs(xml);
+  const headed = file.body.some((paragraph) => paragraph.type === "Scene Heading" && textOf(paragraph).trim() !== "");
+  const furniture: SourceLine[] = [];
+  const pieces: Piece[] = [];
+  const tagged: FdxParagraph[] = [];
+  const rows = file.body.map((paragraph, index) => ({
+    from: [index + 1],
+    text: textOf(paragraph),
+    column: 0,
+    blanks: 0,
+  }));
+  file.body.forEach((paragraph, index) => {
+    const line = index + 1;
+    const piece = pieceFrom(paragraph, file, line, headed);
+    for (const text of paragraph.aside) furniture.push({ line, text });
+    if (!piece) return;
+    pieces.push(piece);
+    tagged.push(paragraph);
+  });
+  const { title, fields } = readFdxTitlePage(file.titlePage);
+  const { uids, ...script } = assemble({ format: "fdx", title, titlePage: fields, pieces, furniture }, rows);
+  const offset = uids.length - pieces.length;
+  return { ...script, tags: readTags(file, tagged, uids.slice(offset)) };
+}
+
+function pieceFrom(paragraph: FdxParagraph, file: FdxFile, line: number, headed: boolean): Piece | null {
+  const { text, styles } = look(paragraph.runs, file.capitals.has(paragraph.type));
+  if (text === "") return null;
+  const known = kinds[paragraph.type.toLowerCase()];
+  const kind = known ?? "action";
+  const opens = !headed && (kind === "action" || kind === "general") && opensScene(text);
+  const piece: Piece = {
+    kind: opens ? "scene_heading" : kind,
+    text,
+    from: [line],
+    ...(styles.length > 0 ? { styles } : {}),
+    ...(known || paragraph.type === "" ? {} : { confidence: 0.6 }),
+  };
+  if (piece.kind === "scene_heading") {
+    const omitted = /^\W*OMIT(?:TED)?\W*$/i.test(text);
+    return { ...piece, ...(paragraph.number ? { number: paragraph.number } : {}), ...(omitted ? { omitted } : {}) };
+  }
+  return kind === "character" && paragraph.column > 1 ? { ...piece, dual: true } : piece;
+}
+
+function textOf(paragraph: FdxParagraph): string {
+  return paragraph.runs.map((run) => run.text).join("");
+}
+
+/** Joins the runs, in capitals where the file prints them so, and takes off blank edges. */
+function look(runs: readonly FdxRun[], capitals: boolean): { text: string; styles: StyleRun[] } {
+  let text = "";
+  const styles: StyleRun[] = [];
+  for (const run of runs) {
+    const words = capitals || run.allCaps ? run.text.toUpperCase() : run.text;
+    const from = text.length;
+    text += words;
+    for (const style of ["bold", "italic", "underline"] as const) {
+      const last = styles.findLast((earlier) => earlier.style === style);
+      if (!run[style] || words === "") continue;
+      if (last && last.to === from) styles[styles.indexOf(last)] = { ...last, to: text.length };
+      else styles.push({ from, to: text.length, style });
+    }
+  }
+  const trimmed = text.trim();
+  const shift = text.length - text.trimStart().length;
+  const cut = (at: number) => Math.min(Math.max(at - shift, 0), trimmed.length);
+  return {
+    text: trimmed,
+    styles: styles.map((run) => ({ ...run, from: cut(run.from), to: cut(run.to) })).filter((run) => run.to > run.from),
+  };
+}

@@ -1,0 +1,15 @@
+import { assemble } from "./reading/piece.ts";
+import { rowsOf } from "./reading/row.ts";
+import type { ReadScript } from "./scene.ts";
+import { readFountain } from "./western/read-fountain.ts";
+
+/**
+ * Reads a plain text as a script: Fountain, an indented screenplay, unindented text, "NAME: words" scripts and
+ * Chinese scripts are told apart by their own marks. Any text is read; prose becomes one scene without a
+ * heading and the warning no_headings. Throws no_scenes for a blank text.
+ */
+export function readText(text: string): ReadScript {
+  const rows = rowsOf(text);
+  const { uids: _, ...script } = assemble(readFountain(rows), rows);
+  return script;
+}

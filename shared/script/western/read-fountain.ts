@@ -1,0 +1,123 @@
+import { furnitureFrom, type Piece, type Reading } from "../reading/piece.ts";
+import type { Row } from "../reading/row.ts";
+import type { SourceLine } from "../scene.ts";
+import { readEmphasis } from "./emphasis.ts";
+import { setAside } from "./notes.ts";
+import { readTitlePage } from "./title-page.ts";
+import { afterNumber, opensScene } from "./western-heading.ts";
+import { isCapitals, isFurniture, isTransition } from "./western-line.ts";
+
+/**
+ * Reads Fountain 1.1: title page, forced elements, dual dialogue, lyrics, sections, synopses, notes, boneyard,
+ * emphasis. Boneyard and page breaks go to the furniture. Lines of a paragraph stay apart within its text.
+ */
+export function readFountain(source: readonly Row[]): Reading {
+  const titlePage = readTitlePage(source);
+  const { items, furniture } = setAside(source.slice(titlePage.length));
+  const rows = items.flatMap(({ row }) => (row ? [row] : []));
+  const pieces: Piece[] = [];
+  const left: SourceLine[] = [...titlePage.furniture, ...furniture];
+  let speaking = false;
+  let index = 0;
+  const read = (row: Row) => {
+    const opens = index === 0 || row.blanks > 0;
+    if (opens && !row.heldOpen) speaking = false;
+    const next = rows[++index];
+    const before = pieces.at(-1);
+    if (/^={3,}$/.test(row.text) || isFurniture(row.text)) left.push(...furnitureFrom(row));
+    else if (speaking) addSpeech(pieces, row);
+    else {
+      const piece = elementOf(row, opens || isBreak(before), next === undefined || next.blanks > 0);
+      speaking = piece.kind === "character";
+      const joins = piece.kind === "action" && before?.kind === "action" && !opens && !row.text.startsWith("!");
+      if (joins) pieces[pieces.length - 1] = joined(before, piece.text, row);
+      else pieces.push(styled(piece));
+    }
+  };
+  for (const { row, notes } of items) {
+    if (row) read(row);
+    for (const note of notes) pieces.push({ kind: "note", ...note });
+  }
+  return { format: "fountain", title: titlePage.title, titlePage: titlePage.fields, pieces, furniture: left };
+}
+
+/** What may stand directly above a heading or a cue without a blank line between. */
+function isBreak(before: Piece | undefined): boolean {
+  return (
+    before === undefined ||
+    before.kind === "section" ||
+    before.kind === "synopsis" ||
+    before.kind === "note" ||
+    before.kind === "transition" ||
+    before.kind === "scene_heading"
+  );
+}
+
+function elementOf(row: Row, opens: boolean, closes: boolean): Piece {
+  const { text, from } = row;
+  const piece = (kind: Piece["kind"], words: string): Piece => ({ kind, text: words.trim(), from });
+  if (/^\.[^.\s]/.test(text)) return heading(text.slice(1), from);
+  if (text.startsWith("!")) return piece("action", text.slice(1));
+  if (text.startsWith("@") && text.length > 1) return cue(text.slice(1), from);
+  if (text.startsWith("~") && text.length > 1) return piece("lyric", text.slice(1));
+  if (/^#{1,6}[^#]/.test(text)) return piece("section", text.replace(/^#+/, ""));
+  if (/^=[^=]/.test(text)) return piece("synopsis", text.slice(1));
+  if (text.startsWith(">"))
+    return text.endsWith("<") ? piece("action", text.slice(1, -1)) : piece("transition", text.slice(1));
+  const plain = text.replace(/^[*_]+|[*_]+$/g, "");
+  if (opens && opensScene(plain) && (closes || /^\S*[./]/.test(plain))) return heading(text, from);
+  if (opens && closes && isTransition(plain)) return piece("transition", text);
+  if (opens && !closes && isCueLine(plain)) return cue(text, from);
+  return piece("action", text);
+}
+
+function isCueLine(text: string): boolean {
+  return text.length <= 120 && isCapitals(text.replace(/\s*\^$/, "")) && !/^[("“]/.test(text) && !isTransition(text);
+}
+
+function heading(text: string, from: readonly number[]): Piece {
+  const { number, rest } = afterNumber(text.trim());
+  return {
+    kind: "scene_heading",
+    text: rest,
+    from,
+    ...(number ? { number } : {}),
+    ...(/^\W*OMITTED\W*$/i.test(rest) ? { omitted: true } : {}),
+  };
+}
+
+function cue(text: string, from: readonly number[]): Piece {
+  const dual = /\^\s*$/.test(text);
+  return { kind: "character", text: text.replace(/\^\s*$/, "").trim(), from, ...(dual ? { dual } : {}) };
+}
+
+function addSpeech(pieces: Piece[], row: Row): void {
+  const before = pieces.at(-1) as Piece;
+  const { text } = row;
+  const open = before.kind === "parenthetical" && !before.text.includes(")");
+  if (open) pieces[pieces.length - 1] = joined(before, text, row);
+  else if (text.startsWith("(") && (text.endsWith(")") || !text.includes(")")))
+    pieces.push(styled({ kind: "parenthetical", text, from: row.from }));
+  else if (text.startsWith("~")) pieces.push(styled({ kind: "lyric", text: text.slice(1).trim(), from: row.from }));
+  else if (before.kind === "dialogue") pieces[pieces.length - 1] = joined(before, text, row);
+  else pieces.push(styled({ kind: "dialogue", text, from: row.from }));
+}
+
+function styled(piece: Piece): Piece {
+  const { text, styles } = readEmphasis(piece.text);
+  return styles.length > 0 || text !== piece.text ? { ...piece, text, styles } : piece;
+}
+
+function joined(before: Piece, source: string, row: Row): Piece {
+  const { text, styles } = readEmphasis(source);
+  const shift = before.text.length + 1;
+  return {
+    ...before,
+    text: `${before.text}\n${text}`,
+    from: [...before.from, ...row.from],
+    styles: [
+      ...(before.styles ?? []),
+      ...styles.map((run) => ({ ...run, from: run.from + shift, to: run.to + shift })),
+    ],
+  };
+}
