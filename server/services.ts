@@ -1,9 +1,12 @@
 import { mkdirSync } from "node:fs";
-import * as Y from "yjs";
+import path from "node:path";
 import { type Accounts, openAccounts } from "./auth/accounts.ts";
 import { type Attempts, createAttempts } from "./auth/attempts.ts";
+import { authenticateToken } from "./auth/authenticate.ts";
 import { openSecrets } from "./auth/secrets.ts";
 import { createStreamTickets, type StreamTickets } from "./auth/stream-tickets.ts";
+import { type Collab, createCollab } from "./collab/collab-server.ts";
+import { type DocumentEditor, NotSaved } from "./collab/edit-document.ts";
 import type { Config } from "./config.ts";
 import type { Bus } from "./engines/bus/bus.ts";
 import { createBus } from "./engines/bus/embedded.ts";
@@ -11,20 +14,23 @@ import { migrate } from "./engines/database/migrate.ts";
 import { type Db, openDatabase } from "./engines/database/open.ts";
 import { openDiskFiles } from "./engines/files/disk.ts";
 import type { Files } from "./engines/files/files.ts";
+import { openLog } from "./engines/log/sqlite-log.ts";
 import { openEmbeddedQueue } from "./engines/queue/embedded.ts";
 import type { Queue } from "./engines/queue/queue.ts";
 import { builtinScan } from "./engines/scan/builtin.ts";
 import type { Scan } from "./engines/scan/scan.ts";
+import { ApiError } from "./errors.ts";
+import { jobs } from "./jobs/index.ts";
+import { createLive, type Live } from "./live/socket.ts";
 import { errorFields, type Log } from "./log.ts";
+import { closeParser, warmParser } from "./parse/parse-file.ts";
+import { authoriseDocument, roleIn } from "./work/access.ts";
+import { createTaskStreams, type TaskStreams } from "./work/task-streams.ts";
 
 /** The live documents as the work sees them. */
-export interface Documents {
-  /** Edits a document in the name of a user (null: the server itself). Resolves when the edit is on disk. */
-  edit<Result>(name: string, actor: string | null, edit: (doc: Y.Doc) => Result): Promise<Result>;
-  /** Reads a document as it is now. */
-  read<Result>(name: string, read: (doc: Y.Doc) => Result): Promise<Result>;
-  /** Somebody's rights in a production have changed: their open documents and sockets follow at once. */
-  accessChanged(projectId: string, userId: string): Promise<void>;
+export interface Documents extends Pick<DocumentEditor, "editDocument" | "readDocument"> {
+  /** Somebody's rights have changed: their open documents and sockets end at once and ask anew. */
+  accessChanged(userId: string): void;
 }
 
 /** Everything the work rests on. This file is the only one that names a driver. */
@@ -41,52 +47,91 @@ export interface Services {
   readonly queue: Queue;
   readonly bus: Bus;
   readonly documents: Documents;
+  readonly collab: Collab;
+  readonly live: Live;
+  readonly streams: TaskStreams;
   close(): Promise<void>;
 }
 
-/** Opens every engine in the data folder and brings the database to its current schema. */
+/** Opens every engine in the data folder, brings the database to its current schema and begins to work. */
 export async function openServices(config: Config, log: Log): Promise<Services> {
   mkdirSync(config.dataDir, { recursive: true });
   const db = openDatabase(config.dataDir);
   await migrate(db);
   const secrets = openSecrets(config.dataDir);
+  const keys = {
+    access: secrets.key("access-token"),
+    refresh: secrets.key("refresh-token"),
+    download: secrets.key("download"),
+  };
   const accounts = await openAccounts(db, secrets.key("accounts"));
-  const bus = createBus({ report: (error) => log.error("listener failed", errorFields(error)) });
+  const authentication = { db, accounts, accessKey: keys.access };
+  const report = (event: string, error: unknown): void => log.error(event, errorFields(error));
+  const bus = createBus({ report: (error) => report("listener_failed", error) });
+  const updates = await openLog({
+    directory: path.join(config.dataDir, "documents"),
+    onTrouble: (trouble) => {
+      log.error("document_log", { trouble: trouble?.code ?? null });
+      collab.tellTrouble(trouble);
+    },
+  });
+  const collab: Collab = createCollab({
+    log: updates,
+    bus,
+    report,
+    authorise: (token, name) => authoriseDocument(authentication, token, name),
+    projectOf: async (scriptId) => {
+      const row = await db.selectFrom("scripts").select("project_id").where("id", "=", scriptId).executeTakeFirst();
+      return row?.project_id ?? null;
+    },
+  });
+  const live = createLive({
+    bus,
+    report,
+    authenticate: (token) => authenticateToken(authentication, token),
+    isMember: async (userId, projectId) => (await roleIn(db, projectId, userId)) !== null,
+  });
   const queue = openEmbeddedQueue(db, {
     concurrency: 2,
-    onError: (job, error) => log.warn("job failed", { job, ...errorFields(error) }),
+    onError: (job, error) => log.warn("job_failed", { job, ...errorFields(error) }),
   });
-  const docs = new Map<string, Y.Doc>();
-  const docOf = (name: string) => {
-    const doc = docs.get(name) ?? new Y.Doc();
-    docs.set(name, doc);
-    return doc;
-  };
-  return {
+  const services: Services = {
     config,
     log,
     db,
     accounts,
     attempts: createAttempts(),
     tickets: createStreamTickets(),
-    keys: {
-      access: secrets.key("access-token"),
-      refresh: secrets.key("refresh-token"),
-      download: secrets.key("download"),
-    },
+    keys,
     files: openDiskFiles(config.dataDir),
     scan: builtinScan,
     queue,
     bus,
+    collab,
+    live,
+    streams: createTaskStreams(db),
     documents: {
-      edit: async (name, _actor, edit) => edit(docOf(name)),
-      read: async (name, read) => read(docOf(name)),
-      accessChanged: async () => {},
+      editDocument: (name, actor, edit) =>
+        collab.editDocument(name, actor, edit).catch((error: unknown) => {
+          throw error instanceof NotSaved ? new ApiError("storage_full") : error;
+        }),
+      readDocument: collab.readDocument,
+      accessChanged(userId) {
+        collab.closeUser(userId);
+        live.closeUser(userId);
+      },
     },
     async close() {
       await queue.close();
+      closeParser();
+      live.close();
+      await collab.close();
+      await updates.close();
       await bus.close();
       await db.destroy();
     },
   };
+  queue.start(Object.fromEntries(Object.entries(jobs).map(([name, job]) => [name, job(services)])));
+  warmParser();
+  return services;
 }

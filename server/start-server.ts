@@ -2,6 +2,8 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { createApp } from "./app.ts";
+import { isLoopback } from "./auth/same-origin.ts";
+import { attachSockets } from "./collab/upgrade.ts";
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
 import { openServices, type Services } from "./services.ts";
@@ -22,11 +24,18 @@ export async function startServer(config: Config, log: Log): Promise<RunningServ
     await services.close();
     throw error;
   });
+  const stopUpgrades = attachSockets(server, {
+    collab: services.collab,
+    live: services.live.serve,
+    publicUrl: config.publicUrl,
+    loopback: isLoopback(config.host),
+  });
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`,
     services,
     async close() {
+      stopUpgrades();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       const force = setTimeout(() => server.closeAllConnections(), 2_000);

@@ -12,10 +12,16 @@ const leewaySeconds = 60;
 export interface AccessClaims {
   readonly userId: string;
   readonly sessionId: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
 }
 
 /** Signs an access token: it names user and session and nothing else, for rights are read from the database. */
-export async function signAccessToken(key: Uint8Array, claims: AccessClaims, now: Date): Promise<string> {
+export async function signAccessToken(
+  key: Uint8Array,
+  claims: Omit<AccessClaims, "expiresAt">,
+  now: Date,
+): Promise<string> {
   const seconds = Math.floor(now.getTime() / 1000);
   return new SignJWT({ sid: claims.sessionId })
     .setProtectedHeader({ alg: "HS256", typ: type })
@@ -45,7 +51,7 @@ export async function verifyAccessToken(
       currentDate: now,
     });
     if (typeof payload.sub !== "string" || typeof payload.sid !== "string") return null;
-    return { userId: payload.sub, sessionId: payload.sid };
+    return { userId: payload.sub, sessionId: payload.sid, expiresAt: (payload.exp ?? 0) * 1000 };
   } catch (error) {
     return error instanceof errors.JWTExpired ? "expired" : null;
   }

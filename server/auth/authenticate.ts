@@ -8,6 +8,8 @@ import { isApiToken, userOfApiToken } from "./api-tokens.ts";
 export interface Principal extends User {
   /** The session of a browser or app; null for an API token. */
   readonly sessionId: string | null;
+  /** When the token runs out, milliseconds since 1970; null: never. */
+  readonly expiresAt: number | null;
 }
 
 export interface Authentication {
@@ -24,7 +26,7 @@ export async function authenticateToken(auth: Authentication, token: string): Pr
   const now = new Date();
   if (isApiToken(token)) {
     const user = await userOfApiToken(auth.db, token, now);
-    if (user) return { ...user, sessionId: null };
+    if (user) return { ...user, sessionId: null, expiresAt: null };
     throw unauthorized();
   }
   const claims = await verifyAccessToken(auth.accessKey, token, now);
@@ -33,7 +35,7 @@ export async function authenticateToken(auth: Authentication, token: string): Pr
   }
   const user = claims && (await userOfClaims(auth.accounts, claims));
   if (!user || !claims) throw unauthorized();
-  return { ...user, sessionId: claims.sessionId };
+  return { ...user, sessionId: claims.sessionId, expiresAt: claims.expiresAt };
 }
 
 /** The token in an Authorization header: Bearer, or Basic with an API token as the user name; null without one. */

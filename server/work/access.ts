@@ -1,5 +1,8 @@
 import type { Role } from "../../shared/project/people.ts";
-import { type Area, can, type Level } from "../../shared/project/permissions.ts";
+import { parseDocumentName } from "../../shared/documents/names.ts";
+import { type Area, can, type Level, levels } from "../../shared/project/permissions.ts";
+import { type Authentication, authenticateToken } from "../auth/authenticate.ts";
+import type { Access } from "../collab/access.ts";
 import type { Db } from "../engines/database/open.ts";
 import type { ProjectTable, ScriptTable } from "../engines/database/tables.ts";
 import { ApiError } from "../errors.ts";
@@ -70,4 +73,25 @@ export async function accessScript(
   if (!can(row.role, level, area)) throw new ApiError("forbidden");
   const { role, ...script } = row;
   return { script, role };
+}
+
+/**
+ * What a token allows on a document, for the collaboration socket. A document of a script that does not exist,
+ * or of somebody else's production, has the level `none`. Throws `unauthorized` or `token_expired`.
+ */
+export async function authoriseDocument(auth: Authentication, token: string, name: string): Promise<Access> {
+  const { id, name: shownAs, expiresAt } = await authenticateToken(auth, token);
+  const document = parseDocumentName(name);
+  const row =
+    document &&
+    (await auth.db
+      .selectFrom("scripts")
+      .innerJoin("members", "members.project_id", "scripts.project_id")
+      .select("members.role")
+      .where("scripts.id", "=", document.scriptId)
+      .where("scripts.status", "=", "ready")
+      .where("members.user_id", "=", id)
+      .executeTakeFirst());
+  const level = row && document ? levels.findLast((candidate) => can(row.role, candidate, document.kind)) : undefined;
+  return { user: { id, name: shownAs }, level: level ?? "none", expiresAt };
 }

@@ -73,7 +73,7 @@ export async function updateMember(
     .where("project_id", "=", projectId)
     .where("email", "=", member.email)
     .execute();
-  await services.documents.accessChanged(projectId, memberId);
+  services.documents.accessChanged(memberId);
   return findMember(services.db, projectId, (candidate) => candidate.user_id === memberId);
 }
 
@@ -92,7 +92,7 @@ export async function removeMember(
     .where("project_id", "=", projectId)
     .where("email", "=", member.email)
     .execute();
-  await services.documents.accessChanged(projectId, memberId);
+  services.documents.accessChanged(memberId);
 }
 
 async function findMember(

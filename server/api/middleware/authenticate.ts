@@ -24,5 +24,5 @@ async function redeem(services: Services, ticket: string, path: string): Promise
   const userId = services.tickets.redeem(ticket, path, new Date());
   const user = userId && (await services.accounts.findUser({ id: userId }));
   if (!user) throw unauthorized();
-  return { ...user, sessionId: null };
+  return { ...user, sessionId: null, expiresAt: null };
 }

@@ -8,6 +8,7 @@ import { authenticate } from "../middleware/authenticate.ts";
 import { type ApiDocument, apiDocument } from "../openapi.ts";
 import { accountRoutes, openAuthRoutes } from "./auth.ts";
 import { projectRoutes } from "./projects.ts";
+import { scriptRoutes } from "./scripts.ts";
 
 /** Everything under /api/v1. Routes behind `authenticate` need a token; the ones before it are open. */
 export function v1Routes(services: Services, root: readonly ApiRouter[]): ApiRouter {
@@ -31,6 +32,7 @@ export function v1Routes(services: Services, root: readonly ApiRouter[]): ApiRou
   router.use("*", authenticate(services));
   router.route("/", accountRoutes(services));
   router.route("/", projectRoutes(services));
+  router.route("/", scriptRoutes(services));
   return router;
 }
 

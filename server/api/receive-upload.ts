@@ -1,0 +1,79 @@
+import { createWriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
+import type { IncomingMessage } from "node:http";
+import { pipeline } from "node:stream/promises";
+import busboy from "busboy";
+import { greatestScriptBytes } from "../../shared/api/scripts.ts";
+import { ApiError } from "../errors.ts";
+
+export interface Upload {
+  readonly path: string;
+  readonly filename: string;
+  readonly fields: ReadonlyMap<string, string>;
+}
+
+/** What the multipart form may weigh around the file itself. */
+const formBytes = 64 * 1024;
+
+/**
+ * Streams the `file` part of a multipart request to `path`; never more than a chunk of it is in memory.
+ * Throws `file_too_large`, `file_required` or `invalid_request`, and then leaves no file.
+ */
+export async function receiveUpload(request: IncomingMessage, path: string): Promise<Upload> {
+  if (Number(request.headers["content-length"] ?? 0) > greatestScriptBytes + formBytes) throw tooLarge();
+  try {
+    return await readForm(request, path);
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  }
+}
+
+async function readForm(request: IncomingMessage, path: string): Promise<Upload> {
+  const form = openForm(request);
+  const fields = new Map<string, string>();
+  let filename: string | null = null;
+  let stored: Promise<boolean> | null = null;
+  form.on("field", (name, value) => fields.set(name, value));
+  form.on("file", (name, stream, info) => {
+    // A file part without a name is an empty text field of some form libraries.
+    if (name !== "file" || stored !== null || !info.filename) {
+      stream.resume();
+      return;
+    }
+    filename = info.filename;
+    stored = pipeline(stream, createWriteStream(path)).then(() => stream.truncated === true);
+    // Awaited below, after the form has ended; until then it must not count as unhandled.
+    stored.catch(() => {});
+  });
+  try {
+    await pipeline(request, form);
+  } catch (error) {
+    await Promise.resolve(stored).catch(() => {});
+    if (error instanceof Error && "code" in error && error.code === "ENOSPC") throw error;
+    throw new ApiError("invalid_request");
+  }
+  if (stored === null || filename === null) throw new ApiError("file_required");
+  if (await stored) throw tooLarge();
+  return { path, filename, fields };
+}
+
+/** busboy reads names as UTF-8 and keeps them whole: 剧本.pdf is shown as it was sent. */
+function openForm(request: IncomingMessage): busboy.Busboy {
+  const type = request.headers["content-type"] ?? "";
+  if (!/^multipart\/form-data\b/i.test(type)) throw new ApiError("file_required");
+  try {
+    return busboy({
+      headers: request.headers,
+      defParamCharset: "utf8",
+      preservePath: true,
+      limits: { fileSize: greatestScriptBytes, files: 5, fields: 20, fieldSize: 4096, parts: 30 },
+    });
+  } catch {
+    throw new ApiError("invalid_request");
+  }
+}
+
+function tooLarge(): ApiError {
+  return new ApiError("file_too_large", { limit_bytes: greatestScriptBytes });
+}

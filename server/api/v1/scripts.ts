@@ -1,0 +1,87 @@
+import { createRoute } from "@hono/zod-openapi";
+import { z } from "zod";
+import * as shapes from "../../../shared/api/scripts.ts";
+import type { Services } from "../../services.ts";
+import { receiveScript } from "../../work/receive-script.ts";
+import { createScript, readScript } from "../../work/scripts.ts";
+import { type ApiRouter, newRouter } from "../context.ts";
+import { answers, takes } from "../json-schemas.ts";
+import { receiveUpload } from "../receive-upload.ts";
+
+const tags = ["scripts"];
+const params = z.object({ id: z.string() });
+
+/** Uploading and beginning scripts, and what has become of them. */
+export function scriptRoutes(services: Services): ApiRouter {
+  const router = newRouter();
+
+  router.openapi(
+    createRoute({
+      method: "post",
+      path: "/scripts",
+      tags,
+      summary: "Upload a script (.txt, .pdf, .fdx; at most 50 MiB) · 上传剧本",
+      request: {
+        body: {
+          required: true,
+          content: {
+            "multipart/form-data": {
+              schema: {
+                type: "object",
+                required: ["file"],
+                properties: { file: { type: "string", format: "binary" }, project_id: { type: "string" } },
+              },
+            },
+          },
+        },
+      },
+      responses: { 201: answers("Taken; it is being read", shapes.uploadAnswer) },
+    }),
+    async (c) => {
+      const upload = await receiveUpload(c.env.incoming, services.files.temporaryPath());
+      const answer = await receiveScript(services, c.get("principal").id, {
+        path: upload.path,
+        filename: upload.filename,
+        projectId: upload.fields.get("project_id")?.trim() || null,
+      });
+      return c.json(answer, 201, { Location: `/api/v1/scripts/${answer.id}` });
+    },
+  );
+
+  router.openapi(
+    createRoute({
+      method: "post",
+      path: "/projects/{id}/scripts",
+      tags,
+      summary: "Begin an empty script · 新建空白剧本",
+      request: { params, body: takes(shapes.newScriptRequest) },
+      responses: { 201: answers("The script", shapes.scriptAnswer) },
+    }),
+    async (c) => {
+      const { title } = c.req.valid("json");
+      const script = await createScript(
+        services,
+        c.get("principal"),
+        c.req.valid("param").id,
+        title,
+        c.get("language"),
+      );
+      return c.json(script, 201, { Location: `/api/v1/scripts/${script.id}` });
+    },
+  );
+
+  router.openapi(
+    createRoute({
+      method: "get",
+      path: "/scripts/{id}",
+      tags,
+      summary: "A script's state and import report · 剧本状态",
+      request: { params },
+      responses: { 200: answers("The script", shapes.scriptAnswer) },
+    }),
+    async (c) =>
+      c.json(await readScript(services, c.get("principal").id, c.req.valid("param").id, c.get("language")), 200),
+  );
+
+  return router;
+}

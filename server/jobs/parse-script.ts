@@ -1,0 +1,91 @@
+import type { ErrorCode } from "../../shared/api/errors.ts";
+import { documentName } from "../../shared/documents/names.ts";
+import { summarise } from "../../shared/script/count-script.ts";
+import type { ReadScript } from "../../shared/script/scene.ts";
+import { fillScript, scriptBody } from "../../shared/script/script-document.ts";
+import { ParseError } from "../parse/parse-error.ts";
+import { parseFile } from "../parse/parse-file.ts";
+import type { Services } from "../services.ts";
+import { breakDownScript } from "../work/break-down-script.ts";
+import { type Job, payloadText } from "./job.ts";
+
+/**
+ * Reads an uploaded file into the script's documents. Run again after a crash it finds what it had already
+ * written: a filled document is left as it is, and the breakdown is found under the same ids.
+ */
+export const parseScript: Job = (services) => ({
+  async run({ payload, signal }) {
+    const id = payloadText(payload, "script_id");
+    const row = await services.db.selectFrom("scripts").selectAll().where("id", "=", id).executeTakeFirst();
+    if (row?.status !== "parsing" || row.file === null) return;
+    const path = services.files.pathOf(row.file);
+    const onProgress = progressWriter(services, id);
+    let script: ReadScript;
+    try {
+      script = await parseFile({ path, filename: row.filename ?? "", signal, onProgress });
+    } catch (error) {
+      if (!(error instanceof ParseError) || signal.aborted) throw error;
+      return failScript(services, id, error.code === "file_not_found" ? "script_parse_failed" : error.code);
+    }
+    const title = script.title?.trim() || row.title;
+    await services.documents.editDocument(documentName("script", id), null, (doc, origin) => {
+      if (doc.getXmlFragment(scriptBody).length > 0) return;
+      fillScript(doc, { title, titlePage: script.titlePage, lines: script.lines }, origin);
+    });
+    await breakDownScript(services, id, null, { tags: script.tags });
+    const counts = summarise(script.lines);
+    await services.db
+      .updateTable("scripts")
+      .set({
+        title: title.slice(0, 200),
+        status: "ready",
+        progress: 100,
+        page_count: script.pageCount,
+        characters_count: counts.characters,
+        scene_count: counts.scenes,
+        eighths: counts.eighths,
+        report: JSON.stringify(script.report),
+      })
+      .where("id", "=", id)
+      .execute();
+  },
+  abandon: (payload) => failScript(services, payloadText(payload, "script_id"), "script_parse_failed"),
+});
+
+/** Of a file that cannot be read only the failed script stays, with the reason. */
+async function failScript(services: Services, id: string, code: ErrorCode): Promise<void> {
+  await services.db
+    .updateTable("scripts")
+    .set({ status: "failed", error_code: code, file: null })
+    .where("id", "=", id)
+    .where("status", "=", "parsing")
+    .execute();
+  await services.files.remove(id);
+}
+
+/** Writes progress as it comes, one write at a time; what a write misses the next one carries. */
+function progressWriter(services: Services, id: string): (progress: number) => void {
+  let wanted = 0;
+  let writing = false;
+  return (progress) => {
+    // 100 is said by whoever has filled the documents.
+    wanted = Math.min(99, Math.round(progress));
+    if (writing) return;
+    writing = true;
+    void (async () => {
+      for (let written = -1; written < wanted; ) {
+        written = wanted;
+        await services.db
+          .updateTable("scripts")
+          .set({ progress: written })
+          .where("id", "=", id)
+          .where("status", "=", "parsing")
+          .execute();
+      }
+    })()
+      .catch(() => {})
+      .finally(() => {
+        writing = false;
+      });
+  };
+}

@@ -1,0 +1,88 @@
+import { rm } from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import type { ErrorCode } from "../../shared/api/errors.ts";
+import type { UploadAnswer } from "../../shared/api/scripts.ts";
+import { newId } from "../engines/database/new-id.ts";
+import { supportedFormats } from "../engines/scan/scan.ts";
+import { ApiError } from "../errors.ts";
+import type { Services } from "../services.ts";
+import { accessProject } from "./access.ts";
+import { createProject } from "./projects.ts";
+
+/** How long an upload's answer waits for the counts of a short script. */
+const quickMs = 500;
+
+export interface ArrivedFile {
+  /** Where it lies now; it is moved or removed. */
+  readonly path: string;
+  /** As its sender called it: shown, never used as a path. */
+  readonly filename: string;
+  readonly projectId: string | null;
+}
+
+/**
+ * Takes a script file: scanned before anything reads it, kept under an id of ours, read in the background.
+ * Without a production it gets one of its own. Throws the scan's verdict (`empty_file`,
+ * `invalid_script_format`), `project_not_found` or `forbidden`, and then leaves nothing behind. A file with
+ * malware becomes a failed script, so that its sender learns of it as of any other trouble with its content.
+ */
+export async function receiveScript(services: Services, userId: string, file: ArrivedFile): Promise<UploadAnswer> {
+  try {
+    if (file.projectId !== null) await accessProject(services.db, userId, file.projectId, "edit", "script");
+    const verdict = await services.scan({ path: file.path, filename: file.filename });
+    if (verdict !== null && verdict !== "malware_detected") throw scanRefusal(verdict);
+    const title = titleOf(file.filename);
+    const projectId = file.projectId ?? (await createProject(services, userId, { name: title })).id;
+    const id = newId("script");
+    if (verdict === null) await services.files.adopt(id, file.path);
+    await services.db
+      .insertInto("scripts")
+      .values({
+        id,
+        project_id: projectId,
+        title,
+        filename: file.filename,
+        file: verdict === null ? id : null,
+        status: verdict === null ? "parsing" : "failed",
+        error_code: verdict,
+        created_by: userId,
+        created_at: new Date().toISOString(),
+      })
+      .execute();
+    if (verdict === null) await services.queue.add("parse-script", { script_id: id });
+    const counts = await waitUntilRead(services, id, quickMs);
+    return { id, filename: file.filename, project_id: projectId, status: "parsing", metadata: counts };
+  } finally {
+    await rm(file.path, { force: true });
+  }
+}
+
+/** Waits until a script is read, at most so many milliseconds, and answers its counts; null where it is not. */
+export async function waitUntilRead(
+  services: Services,
+  scriptId: string,
+  milliseconds: number,
+): Promise<UploadAnswer["metadata"]> {
+  const until = Date.now() + milliseconds;
+  for (;;) {
+    const row = await services.db
+      .selectFrom("scripts")
+      .select(["status", "page_count", "characters_count"])
+      .where("id", "=", scriptId)
+      .executeTakeFirst();
+    const waiting = row?.status === "parsing" && Date.now() < until;
+    if (!waiting) return { page_count: row?.page_count ?? null, characters_count: row?.characters_count ?? null };
+    await wait(20);
+  }
+}
+
+/** The file's name without its folders and its ending. */
+export function titleOf(filename: string): string {
+  const name = filename.split(/[\\/]/).at(-1) ?? filename;
+  return (path.parse(name).name.trim() || name.trim() || "Untitled").slice(0, 200);
+}
+
+function scanRefusal(code: ErrorCode): ApiError {
+  return new ApiError(code, code === "invalid_script_format" ? { supported_formats: supportedFormats } : {});
+}

@@ -1,0 +1,113 @@
+import type { Db } from "../engines/database/open.ts";
+import type { StreamEvent, StreamSource } from "../live/event-stream.ts";
+
+/** The events of generation tasks: kept in the database for replay, delivered at once to whoever follows. */
+export interface TaskStreams {
+  /** Keeps an event and delivers it. */
+  publish(task: { id: string; script_id: string }, event: string, data: unknown): Promise<void>;
+  /** A script's events from any point on; it ends when no task of the script is left running. */
+  sourceOf(scriptId: string): StreamSource;
+}
+
+const lastEvents = ["done", "failed"];
+
+/** Opens the streams kept in this database. Only the process that runs the tasks delivers them live. */
+export function createTaskStreams(db: Db): TaskStreams {
+  const followers = new Map<string, Set<() => void>>();
+
+  function wake(scriptId: string): void {
+    for (const follower of [...(followers.get(scriptId) ?? [])]) follower();
+  }
+
+  return {
+    async publish(task, event, data) {
+      await db
+        .insertInto("task_events")
+        .values({
+          task_id: task.id,
+          script_id: task.script_id,
+          event,
+          data: JSON.stringify(data),
+          at: new Date().toISOString(),
+        })
+        .execute();
+      wake(task.script_id);
+    },
+
+    sourceOf: (scriptId) => ({
+      follow(after, reader) {
+        let lastId = after !== null && /^\d{1,15}$/.test(after) ? Number(after) : null;
+        let stopped = false;
+        let reading = Promise.resolve();
+
+        /** Reads what is new from the database, whoever called: order and replay come from one place. */
+        async function readOn(): Promise<void> {
+          if (stopped) return;
+          if (lastId === null) lastId = (await firstOfInterest(db, scriptId)) - 1;
+          const events = await db
+            .selectFrom("task_events")
+            .selectAll()
+            .where("script_id", "=", scriptId)
+            .where("id", ">", lastId)
+            .orderBy("id")
+            .execute();
+          for (const row of events) {
+            if (stopped) return;
+            lastId = row.id;
+            reader.event({ id: String(row.id), event: row.event, data: JSON.parse(row.data) } satisfies StreamEvent);
+          }
+          const ended = events.length > 0 && lastEvents.includes(events.at(-1)?.event ?? "");
+          if (!stopped && ended && !(await hasOpenTask(db, scriptId))) reader.end();
+        }
+
+        const follower = (): void => {
+          reading = reading.then(readOn).catch(() => reader.end());
+        };
+        const set = followers.get(scriptId) ?? new Set();
+        followers.set(scriptId, set.add(follower));
+        follower();
+        return () => {
+          stopped = true;
+          set.delete(follower);
+          if (set.size === 0) followers.delete(scriptId);
+        };
+      },
+    }),
+  };
+}
+
+/** Whether a script has a task that has not finished. */
+export async function hasOpenTask(db: Db, scriptId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("tasks")
+    .select("id")
+    .where("script_id", "=", scriptId)
+    .where("status", "in", ["PENDING", "RUNNING"])
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/**
+ * Where somebody begins who has seen nothing yet: at the oldest task that still runs, or else at the latest
+ * one, not at every task there ever was. Before the first event of a task: at whatever comes next.
+ */
+async function firstOfInterest(db: Db, scriptId: string): Promise<number> {
+  const tasks = await db
+    .selectFrom("tasks")
+    .select(["id", "status"])
+    .where("script_id", "=", scriptId)
+    .orderBy("created_at")
+    .execute();
+  const task = tasks.find(({ status }) => status === "PENDING" || status === "RUNNING") ?? tasks.at(-1);
+  const own = await db
+    .selectFrom("task_events")
+    .select((eb) => eb.fn.min<number | null>("id").as("id"))
+    .where("task_id", "=", task?.id ?? "")
+    .executeTakeFirst();
+  if (own?.id) return own.id;
+  const newest = await db
+    .selectFrom("task_events")
+    .select((eb) => eb.fn.max<number | null>("id").as("id"))
+    .executeTakeFirst();
+  return (newest?.id ?? 0) + 1;
+}
