@@ -1,0 +1,121 @@
+import * as Y from "yjs";
+import { orderKeyBetween, type Random } from "../../shared/documents/order.ts";
+import type { Board, BoardDay } from "../../shared/schedule/board.ts";
+import type { BoardMove } from "../../shared/schedule/board-moves.ts";
+import { layOutBoard } from "../../shared/schedule/lay-out-board.ts";
+import type { Plan } from "../../shared/schedule/plan.ts";
+import type { Banner, BoardRules, ShootingDay, Unavailability } from "../../shared/schedule/schedule.ts";
+import * as schedule from "../../shared/schedule/schedule-document.ts";
+import { autoDates } from "./board/auto-dates.ts";
+import type { DropPlace } from "./board/drop-place.ts";
+
+/** Everything a person can do to the board, each as one step that they alone can undo. */
+export interface BoardEdits {
+  readonly move: (stripIds: readonly string[], place: DropPlace) => void;
+  /** Carries out what a remedy or a plan proposes. */
+  readonly applyMoves: (moves: readonly BoardMove[]) => void;
+  /** Lays out a plan, with the start and the longest day it was made for. */
+  readonly layOut: (chosen: LayOutChoice) => void;
+  readonly addDay: (after: string | null, date?: string) => string;
+  readonly editDay: (dayId: string, change: Partial<Omit<ShootingDay, "id" | "key">>) => void;
+  readonly moveDay: (board: Board, day: BoardDay, step: -1 | 1) => void;
+  readonly removeDay: (dayId: string) => void;
+  readonly dateDays: (board: Board, start: string) => void;
+  readonly setRules: (rules: Partial<BoardRules>) => void;
+  readonly setUnavailable: (window: Omit<Unavailability, "id"> & { readonly id?: string }) => void;
+  readonly removeUnavailable: (id: string) => void;
+  readonly addBanner: (dayId: string, banner: Pick<Banner, "kind" | "text" | "minutes">) => void;
+  readonly removeBanner: (id: string) => void;
+  /** Several edits as one step; `edit` is given the document and the origin it must write with. */
+  readonly together: (edit: (doc: Y.Doc, origin: unknown) => void) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly undoManager: Y.UndoManager;
+  readonly close: () => void;
+}
+
+/** A plan with the rules it was made for. */
+export interface LayOutChoice {
+  readonly plan: Plan;
+  readonly startDate: string;
+  readonly maxDayMinutes: number;
+}
+
+const roots = ["place", "days", "dayMeta", "banners", "opts", "away"];
+
+/**
+ * The edits of one open schedule document. Undo takes back only what was done through this value, never what
+ * somebody else did, and never overwrites what they have changed since.
+ */
+export function boardEdits(doc: Y.Doc): BoardEdits {
+  const origin = { source: "board" };
+  const random = Math.random;
+  const undoManager = new Y.UndoManager(
+    roots.map((root) => doc.getMap(root)),
+    { trackedOrigins: new Set([origin]), captureTimeout: 0 },
+  );
+  const together = (edit: (doc: Y.Doc, origin: unknown) => void) => {
+    undoManager.stopCapturing();
+    doc.transact(() => edit(doc, origin), origin);
+  };
+  return {
+    together,
+    undoManager,
+    move: (stripIds, place) =>
+      together(() => schedule.moveStrips(doc, { stripIds, dayId: place.dayId, after: place.after }, random, origin)),
+    applyMoves: (moves) =>
+      together(() => {
+        for (const move of moves) applyMove(doc, move, random, origin);
+      }),
+    layOut: ({ plan, startDate, maxDayMinutes }) =>
+      together(() => {
+        schedule.setRules(doc, { startDate, maxDayMinutes }, origin);
+        layOutBoard(doc, plan, { newId, random, removeEmptyDays: true }, origin);
+      }),
+    addDay: (after, date) => {
+      const id = newId();
+      together(() => schedule.addDay(doc, { id, after, date }, random, origin));
+      return id;
+    },
+    editDay: (dayId, change) => together(() => schedule.editDay(doc, dayId, change, origin)),
+    moveDay: (board, day, step) => {
+      const others = board.days.filter((other) => other.id !== day.id);
+      const after = others[day.number - 2 + step]?.id ?? null;
+      together(() => schedule.moveDay(doc, { dayId: day.id, after }, random, origin));
+    },
+    removeDay: (dayId) => together(() => schedule.removeDay(doc, dayId, origin)),
+    dateDays: (board, start) =>
+      together(() => {
+        for (const [dayId, date] of autoDates(board.days, start, board.rules)) {
+          schedule.editDay(doc, dayId, { date }, origin);
+        }
+        schedule.setRules(doc, { startDate: start }, origin);
+      }),
+    setRules: (rules) => together(() => schedule.setRules(doc, rules, origin)),
+    setUnavailable: (window) =>
+      together(() => schedule.setUnavailable(doc, { ...window, id: window.id ?? newId() }, origin)),
+    removeUnavailable: (id) => together(() => schedule.removeUnavailable(doc, id, origin)),
+    addBanner: (dayId, banner) => {
+      const { placements, banners } = schedule.readSchedule(doc);
+      const keys = [...placements.values(), ...banners].filter((line) => line.dayId === dayId).map((line) => line.key);
+      const key = orderKeyBetween(keys.sort().at(-1) ?? null, null, random);
+      together(() => schedule.setBanner(doc, { ...banner, id: newId(), dayId, key }, origin));
+    },
+    removeBanner: (id) => together(() => schedule.removeBanner(doc, id, origin)),
+    undo: () => undoManager.undo(),
+    redo: () => undoManager.redo(),
+    close: () => undoManager.destroy(),
+  };
+}
+
+function applyMove(doc: Y.Doc, move: BoardMove, random: Random, origin: unknown): void {
+  if (move.kind === "move_strip") {
+    schedule.moveStrips(doc, { stripIds: [move.stripId], dayId: move.dayId, after: move.after }, random, origin);
+  } else if (move.kind === "set_date") schedule.editDay(doc, move.dayId, { date: move.date }, origin);
+  else schedule.editDay(doc, move.dayId, { call: move.call }, origin);
+}
+
+/** An id for a new day, banner or window: short, and free of the separators that keys are made with. */
+function newId(): string {
+  return crypto.randomUUID().replaceAll("-", "").slice(0, 16);
+}

@@ -1,0 +1,30 @@
+import { ActionIcon } from "@mantine/core";
+import { X } from "lucide-react";
+import type { Banner } from "../../../shared/schedule/schedule.ts";
+import { useFormat } from "../../i18n/format.ts";
+import { useT } from "../../i18n/language.tsx";
+import css from "./stripboard.module.css";
+
+/** A strip that is no scene: company move, meal, note. */
+export function BannerRow(props: {
+  readonly banner: Banner;
+  readonly top: number;
+  readonly height: number;
+  readonly onRemove: (() => void) | null;
+}) {
+  const { banner } = props;
+  const t = useT();
+  const format = useFormat();
+  return (
+    <div className={css.banner} style={{ top: props.top, height: props.height }}>
+      <span className={css.bannerKind}>{t(`schedule.banner.${banner.kind}`)}</span>
+      <span className={css.bannerText}>{banner.text}</span>
+      {banner.minutes > 0 && <span>{format.clock(banner.minutes)}</span>}
+      {props.onRemove && (
+        <ActionIcon size="xs" variant="transparent" aria-label={t("schedule.remove_banner")} onClick={props.onRemove}>
+          <X size={12} />
+        </ActionIcon>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import { ActionIcon, Menu } from "@mantine/core";
+import { Ellipsis, Lock, TriangleAlert } from "lucide-react";
+import { memo } from "react";
+import type { BoardDay } from "../../../shared/schedule/board.ts";
+import type { Conflict } from "../../../shared/schedule/conflict.ts";
+import { useFormat } from "../../i18n/format.ts";
+import { useT } from "../../i18n/language.tsx";
+import css from "./day-banner.module.css";
+import type { DayFigures } from "./day-figures.ts";
+import { worstOf } from "./strip-row.tsx";
+
+/** What the menu of a day offers. */
+export type DayCommand = "edit" | "add_before" | "add_after" | "up" | "down" | "lock" | "note" | "remove";
+
+/**
+ * The black banner over a day's strips: number, date, call to wrap, pages, scenes, places, and what is wrong.
+ * The bar below fills with the day's length and turns red when the board's longest day is passed.
+ */
+export const DayBanner = memo(function DayBanner(props: {
+  readonly day: BoardDay;
+  readonly figures: DayFigures;
+  readonly conflicts: readonly Conflict[] | undefined;
+  readonly highlighted: boolean;
+  readonly newWeek: boolean;
+  readonly canEdit: boolean;
+  readonly first: boolean;
+  readonly last: boolean;
+  readonly onCommand: (day: BoardDay, command: DayCommand) => void;
+  readonly onConflicts: (day: BoardDay) => void;
+}) {
+  const { day, figures, conflicts } = props;
+  const t = useT();
+  const format = useFormat();
+  const share = Math.min(1, figures.minutes / figures.limit);
+  const over = figures.minutes - figures.limit;
+  const command = (name: DayCommand) => () => props.onCommand(day, name);
+  return (
+    <div
+      className={css.banner}
+      data-week={props.newWeek || undefined}
+      data-highlighted={props.highlighted || undefined}
+      data-conflict={worstOf(conflicts)}
+    >
+      <div className={css.first}>
+        <strong className={css.number}>{t("schedule.day_number", { number: day.number })}</strong>
+        <button type="button" className={css.date} disabled={!props.canEdit} onClick={command("edit")}>
+          {day.date ? format.date(day.date) : t("schedule.no_date")}
+        </button>
+        {day.unit !== "main" && <span className={css.tag}>{unitName(day.unit, t)}</span>}
+        {day.locked && <Lock size={13} role="img" aria-label={t("schedule.locked")} />}
+        {day.note && <span className={css.note}>{day.note}</span>}
+        <span className={css.space} />
+        {conflicts && conflicts.length > 0 && (
+          <button
+            type="button"
+            className={css.conflicts}
+            data-severity={worstOf(conflicts)}
+            aria-label={t("schedule.conflict_count", { count: conflicts.length })}
+            onClick={() => props.onConflicts(day)}
+          >
+            <TriangleAlert size={13} aria-hidden /> {conflicts.length}
+          </button>
+        )}
+        {props.canEdit && (
+          <Menu position="bottom-end" withinPortal>
+            <Menu.Target>
+              <ActionIcon
+                size="sm"
+                variant="transparent"
+                className={css.more}
+                aria-label={t("schedule.day_menu", { number: day.number })}
+              >
+                <Ellipsis size={16} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={command("edit")}>{t("schedule.edit_day")}</Menu.Item>
+              <Menu.Item onClick={command("lock")}>{day.locked ? t("schedule.unlock") : t("schedule.lock")}</Menu.Item>
+              <Menu.Item onClick={command("note")}>{t("schedule.add_banner")}</Menu.Item>
+              <Menu.Divider />
+              <Menu.Item onClick={command("add_before")}>{t("schedule.add_day_before")}</Menu.Item>
+              <Menu.Item onClick={command("add_after")}>{t("schedule.add_day_after")}</Menu.Item>
+              <Menu.Item disabled={props.first} onClick={command("up")}>
+                {t("schedule.move_day_up")}
+              </Menu.Item>
+              <Menu.Item disabled={props.last} onClick={command("down")}>
+                {t("schedule.move_day_down")}
+              </Menu.Item>
+              <Menu.Divider />
+              <Menu.Item color="red" onClick={command("remove")}>
+                {t("schedule.remove_day")}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        )}
+      </div>
+      <div className={css.second}>
+        <span>
+          {format.clock(figures.call)}–{format.clock(figures.wrap)}
+          {over > 0 && <b className={css.over}> +{format.minutes(over)}</b>}
+        </span>
+        <span>{t("schedule.pages", { pages: format.eighths(figures.eighths) })}</span>
+        <span>{t("schedule.scene_count", { count: figures.scenes })}</span>
+        <span className={css.places} title={figures.locations.join(" · ")}>
+          {figures.locations.join(" · ")}
+        </span>
+      </div>
+      <div className={css.bar} aria-hidden>
+        <span style={{ width: `${share * 100}%` }} data-over={over > 0 || undefined} />
+      </div>
+    </div>
+  );
+});
+
+/** A unit's name as people say it: the second unit has a word, others are shown as typed. */
+export function unitName(unit: string, t: ReturnType<typeof useT>): string {
+  if (unit === "main") return t("schedule.main_unit");
+  return unit === "second" ? t("schedule.second_unit") : unit;
+}

@@ -1,0 +1,122 @@
+import { GripVertical, TriangleAlert } from "lucide-react";
+import { memo, type ReactNode } from "react";
+import type { Strip } from "../../../shared/schedule/board.ts";
+import type { Conflict } from "../../../shared/schedule/conflict.ts";
+import { useFormat } from "../../i18n/format.ts";
+import { useT } from "../../i18n/language.tsx";
+import type { Zoom } from "./board-rows.ts";
+import type { StripTone } from "./strip-colour.ts";
+import css from "./strip.module.css";
+
+/** Somebody else who stands on this strip, or who has just moved it. */
+export interface StripVisitor {
+  readonly name: string;
+  readonly colour: string;
+  /** True for a moment after they moved it. */
+  readonly moved: boolean;
+}
+
+/**
+ * One scene as a strip: number, INT/EXT, set, D/N, pages, time, cast, marks. Strips whose scene is cut or gone
+ * are grey and say so. `comments` is the badge of the scene's threads.
+ */
+export const StripRow = memo(function StripRow(props: {
+  readonly strip: Strip;
+  readonly tone: StripTone;
+  readonly zoom: Zoom;
+  readonly top: number;
+  readonly height: number;
+  readonly place: number;
+  readonly selected: boolean;
+  readonly active: boolean;
+  readonly carried: boolean;
+  readonly highlighted: boolean;
+  readonly canEdit: boolean;
+  readonly conflicts: readonly Conflict[] | undefined;
+  readonly visitor: StripVisitor | undefined;
+  readonly comments: ReactNode;
+}) {
+  const { strip, conflicts } = props;
+  const t = useT();
+  const format = useFormat();
+  const worst = worstOf(conflicts);
+  const troubled = new Set(conflicts?.flatMap((conflict) => conflict.who));
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus and points here with aria-activedescendant
+    <div
+      id={`strip-${strip.id}`}
+      role="row"
+      aria-rowindex={props.place}
+      aria-selected={props.selected}
+      data-strip={strip.id}
+      data-tone={props.tone}
+      data-zoom={props.zoom}
+      data-selected={props.selected || undefined}
+      data-active={props.active || undefined}
+      data-carried={props.carried || undefined}
+      data-highlighted={props.highlighted || undefined}
+      data-conflict={worst}
+      data-moved={props.visitor?.moved || undefined}
+      className={css.strip}
+      style={{ top: props.top, height: props.height, "--visitor": props.visitor?.colour }}
+    >
+      <span className={css.grip} data-grip={props.canEdit || undefined} aria-hidden>
+        {props.canEdit && <GripVertical size={12} />}
+      </span>
+      <span role="gridcell" className={css.number}>
+        {strip.number}
+      </span>
+      <span role="gridcell" className={css.place}>
+        {strip.intExt ? t(`schedule.int_ext.${strip.intExt}`) : "–"}
+      </span>
+      <span role="gridcell" className={css.set} title={strip.heading}>
+        <span className={css.setName}>{setText(strip, t)}</span>
+        {props.zoom === "tall" && <span className={css.synopsis}>{strip.synopsis || strip.heading}</span>}
+      </span>
+      <span role="gridcell" className={css.time}>
+        {strip.time ? t(`schedule.time.${strip.time}`) : "–"}
+      </span>
+      <span role="gridcell" className={css.pages}>
+        {format.eighths(strip.eighths)}
+      </span>
+      <span role="gridcell" className={css.minutes}>
+        {format.clock(strip.minutes)}
+      </span>
+      <span role="gridcell" className={css.cast} title={strip.cast.map((member) => member.name).join(", ")}>
+        {strip.cast.map((member) => (
+          <span key={member.id} className={css.member} data-trouble={troubled.has(member.name) || undefined}>
+            {member.boardId !== null && <b>{member.boardId}</b>}
+            <span className={css.memberName}>{member.name}</span>
+          </span>
+        ))}
+      </span>
+      <span role="gridcell" className={css.marks}>
+        {props.visitor && <span className={css.visitor}>{props.visitor.name}</span>}
+        {props.comments}
+        {conflicts && conflicts.length > 0 && (
+          <span
+            className={css.conflict}
+            data-severity={worst}
+            role="img"
+            aria-label={t("schedule.conflict_count", { count: conflicts.length })}
+          >
+            <TriangleAlert size={13} aria-hidden />
+            {conflicts.length > 1 && conflicts.length}
+          </span>
+        )}
+      </span>
+    </div>
+  );
+});
+
+/** The worst severity among conflicts, or nothing when there are none. */
+export function worstOf(conflicts: readonly Conflict[] | undefined): "error" | "warning" | undefined {
+  if (!conflicts || conflicts.length === 0) return undefined;
+  return conflicts.some((conflict) => conflict.severity === "error") ? "error" : "warning";
+}
+
+function setText(strip: Strip, t: ReturnType<typeof useT>): string {
+  if (strip.state === "missing") return t("schedule.scene_missing");
+  const set = strip.set || strip.heading;
+  return strip.state === "omitted" ? t("schedule.scene_omitted", { set }) : set;
+}

@@ -1,0 +1,375 @@
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { Board, BoardDay } from "../../../shared/schedule/board.ts";
+import { dateIndex, weekdayOf } from "../../../shared/schedule/calendar.ts";
+import type { Conflict } from "../../../shared/schedule/conflict.ts";
+import { useT } from "../../i18n/language.tsx";
+import type { BoardEdits } from "../board-edits.ts";
+import { BannerRow } from "./banner-row.tsx";
+import { layOutBoneyard, layOutDays, readingOrder, stripHeight, whereIs, type Zoom } from "./board-rows.ts";
+import { Boneyard } from "./boneyard.tsx";
+import { DayBanner, type DayCommand } from "./day-banner.tsx";
+import { dayFigures } from "./day-figures.ts";
+import { type DropPlace, dropLineOf, nextPlace, presentPlace } from "./drop-place.ts";
+import { type Carry, carryOn, keyAction, pickUp } from "./keys-on-board.ts";
+import { MoveMenu } from "./move-menu.tsx";
+import { carriedWith, keepSelection, nothingSelected, selectByClick, selectByStep } from "./select-strips.ts";
+import { type BoneyardSort, sortBoneyard } from "./sort-boneyard.ts";
+import { stripTones } from "./strip-colour.ts";
+import { StripList, type StripLook } from "./strip-list.tsx";
+import type { StripVisitor } from "./strip-row.tsx";
+import css from "./stripboard.module.css";
+import { useStripDrag } from "./use-strip-drag.ts";
+import { WhatIf } from "./what-if.tsx";
+
+/** What the board is asked to show: scrolls there and lights it up. A new object asks again. */
+export interface BoardTarget {
+  readonly dayId?: string;
+  readonly stripId?: string;
+}
+
+/**
+ * The stripboard: days with their strips, and the boneyard beside it. Strips are chosen and moved by pointer or by
+ * keyboard; every move is one call of `edits`, so what is shown is always what the document says.
+ */
+export function Stripboard(props: {
+  readonly board: Board;
+  readonly conflicts: readonly Conflict[];
+  readonly edits: BoardEdits | null;
+  readonly zoom: Zoom;
+  readonly target: BoardTarget | null;
+  readonly visitors: ReadonlyMap<string, StripVisitor>;
+  readonly comments: (stripId: string) => ReactNode;
+  readonly boneyardOpen: boolean;
+  readonly onBoneyard: (open: boolean) => void;
+  readonly onOpen: (stripId: string) => void;
+  readonly onDayCommand: (day: BoardDay, command: DayCommand) => void;
+  readonly onDayConflicts: (day: BoardDay) => void;
+  readonly onHands: (stripIds: readonly string[]) => void;
+  /** Shown over the board while it has no days. */
+  readonly empty: ReactNode;
+}) {
+  const { board, conflicts, edits, zoom, target, onHands } = props;
+  const t = useT();
+  const boardList = useRef<HTMLDivElement>(null);
+  const boneyardList = useRef<HTMLDivElement>(null);
+  const ghost = useRef<HTMLDivElement>(null);
+  const [selection, setSelection] = useState(nothingSelected);
+  const [carry, setCarry] = useState<Carry | null>(null);
+  const [menu, setMenu] = useState<readonly string[] | null>(null);
+  const [sort, setSort] = useState<BoneyardSort>("script");
+  const [search, setSearch] = useState("");
+  const [said, setSaid] = useState("");
+
+  const sections = useMemo(() => layOutDays(board, zoom), [board, zoom]);
+  const tones = useMemo(
+    () => stripTones([...board.days.flatMap((day) => day.strips), ...board.boneyard]),
+    [board.days, board.boneyard],
+  );
+  const parked = useMemo(
+    () => sortBoneyard(board.boneyard, sort, search, tones),
+    [board.boneyard, sort, search, tones],
+  );
+  const boneyard = useMemo(() => [layOutBoneyard(parked, zoom)], [parked, zoom]);
+  const orders = useMemo(
+    () => ({ board: readingOrder(sections), boneyard: readingOrder(boneyard) }),
+    [sections, boneyard],
+  );
+  const figures = useMemo(() => new Map(board.days.map((day) => [day.id, dayFigures(day, board.rules)])), [board]);
+  const marks = useMemo(() => groupConflicts(conflicts), [conflicts]);
+  const numbers = useMemo(() => {
+    const strips = [...board.days.flatMap((day) => day.strips), ...board.boneyard];
+    return new Map(strips.map((strip) => [strip.id, strip.number]));
+  }, [board.days, board.boneyard]);
+
+  useEffect(() => {
+    const shown = new Set([...orders.board, ...orders.boneyard]);
+    setSelection((old) => keepSelection(old, shown));
+  }, [orders]);
+
+  const scrollTo = useCallback(
+    (stripId: string) => {
+      const on = whereIs(sections, stripId);
+      const list = on ? boardList.current : boneyardList.current;
+      const place = on ?? whereIs(boneyard, stripId);
+      if (!list || !place) return;
+      const head = on ? 58 : 0;
+      if (place.top < list.scrollTop + head) list.scrollTop = place.top - head;
+      else if (place.top + place.height > list.scrollTop + list.clientHeight)
+        list.scrollTop = place.top + place.height - list.clientHeight + 8;
+    },
+    [sections, boneyard],
+  );
+
+  const asked = useRef<BoardTarget | null>(null);
+  useEffect(() => {
+    if (!target || asked.current === target) return;
+    asked.current = target;
+    const section = sections.find((section) => section.id === target.dayId);
+    if (target.stripId) scrollTo(target.stripId);
+    else if (section && boardList.current) boardList.current.scrollTop = section.top;
+  }, [target, sections, scrollTo]);
+
+  const move = (ids: readonly string[], place: DropPlace) => {
+    edits?.move(ids, place);
+    const day = board.days.find((day) => day.id === place.dayId);
+    setSaid(
+      day
+        ? t("schedule.said_moved", { scenes: names(ids, numbers), day: day.number })
+        : t("schedule.said_boneyard", { scenes: names(ids, numbers) }),
+    );
+  };
+
+  const { drag, onPointerDown } = useStripDrag({
+    board: boardList,
+    boneyard: boneyardList,
+    ghost,
+    sections,
+    canEdit: edits !== null,
+    carry: (id) => {
+      const order = orders.board.includes(id) ? orders.board : orders.boneyard;
+      if (!selection.ids.has(id)) setSelection({ ids: new Set([id]), anchor: id, active: id });
+      return movable(carriedWith(selection, order, id), board);
+    },
+    click: (id, keys) => {
+      const order = orders.board.includes(id) ? orders.board : orders.boneyard;
+      setSelection((old) => selectByClick(old, order, id, keys));
+    },
+    drop: move,
+  });
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>, list: "board" | "boneyard") => {
+    if (event.target !== event.currentTarget) return;
+    const scroller = event.currentTarget;
+    const action = keyAction(event, carry !== null, Math.floor(scroller.clientHeight / stripHeight[zoom]) - 2);
+    if (!action) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const order = orders[list];
+    const { active } = selection;
+    const inHand = active === null ? [] : movable(carriedWith(selection, order, active), board);
+    if (action.kind === "undo") return edits?.undo();
+    if (action.kind === "redo") return edits?.redo();
+    if (action.kind === "focus") {
+      const next = selectByStep(selection, order, action.step, action.extend);
+      setSelection(next);
+      if (next.active) scrollTo(next.active);
+      return;
+    }
+    if (action.kind === "all") return setSelection({ ...selection, ids: new Set(order) });
+    if (action.kind === "other_list") {
+      const other = list === "board" ? boneyardList.current : boardList.current;
+      other?.focus();
+      const otherOrder = orders[list === "board" ? "boneyard" : "board"];
+      return setSelection(selectByStep(nothingSelected, otherOrder, 1, false));
+    }
+    if (active === null) return;
+    if (action.kind === "open") return props.onOpen(active);
+    if (!edits || inHand.length === 0) return;
+    switch (action.kind) {
+      case "pick_up":
+        if (board.days.length === 0) return;
+        setCarry(pickUp(board, inHand));
+        return setSaid(t("schedule.said_picked_up", { scenes: names(inHand, numbers) }));
+      case "carry": {
+        if (!carry) return;
+        const next = carryOn(board, carry, action.step);
+        setCarry(next);
+        showLine(next.place);
+        return setSaid(placeWords(next.place));
+      }
+      case "drop":
+        if (carry) move(carry.ids, carry.place);
+        return setCarry(null);
+      case "cancel":
+        setSaid(t("schedule.said_cancelled"));
+        return setCarry(null);
+      case "quick": {
+        const carried = new Set(inHand);
+        return move(inHand, nextPlace(board, carried, presentPlace(board, carried), action.step));
+      }
+      case "boneyard":
+        return move(inHand, { dayId: null, after: null });
+      case "menu":
+        return setMenu(inHand);
+    }
+  };
+
+  function placeWords(place: DropPlace): string {
+    const day = board.days.find((day) => day.id === place.dayId);
+    if (!day) return t("schedule.boneyard");
+    if (place.after === null) return t("schedule.said_top_of_day", { day: day.number });
+    return t("schedule.said_after", { day: day.number, scene: numbers.get(place.after) ?? "?" });
+  }
+
+  function showLine(place: DropPlace) {
+    const y = dropLineOf(sections, place);
+    const list = boardList.current;
+    if (y === null || !list) return;
+    if (y < list.scrollTop + 90) list.scrollTop = y - 90;
+    else if (y > list.scrollTop + list.clientHeight - 60) list.scrollTop = y - list.clientHeight + 60;
+  }
+
+  const carriedIds = drag?.carried ?? carry?.ids;
+  const carried = useMemo(() => new Set(carriedIds ?? []), [carriedIds]);
+  const place = drag ? drag.place : (carry?.place ?? null);
+  const line = drag
+    ? drag.place?.dayId
+      ? drag.place.y
+      : null
+    : carry
+      ? dropLineOf(sections, carry.place)
+      : null;
+
+  const hands = carriedIds ?? (selection.active === null ? [] : [selection.active]);
+  const handsKey = hands.join("\n");
+  useEffect(() => onHands(handsKey === "" ? [] : handsKey.split("\n")), [handsKey, onHands]);
+
+  const look: StripLook = {
+    tones,
+    conflicts: marks.strips,
+    visitors: props.visitors,
+    comments: props.comments,
+    highlighted: target?.stripId ?? null,
+    canEdit: edits !== null,
+    zoom,
+  };
+  const shared = {
+    look,
+    selection,
+    carried,
+    onPointerDown: (event: React.PointerEvent<HTMLElement>) => {
+      setCarry(null);
+      onPointerDown(event);
+    },
+    onDoubleClick: props.onOpen,
+    onMenu: (stripId: string) => {
+      const order = orders.board.includes(stripId) ? orders.board : orders.boneyard;
+      if (edits) setMenu(movable(carriedWith(selection, order, stripId), board));
+    },
+  };
+
+  return (
+    <div className={css.stage}>
+      <div className={css.board}>
+        <StripList
+          {...shared}
+          name="board"
+          label={t("schedule.board")}
+          scroller={boardList}
+          sections={sections}
+          line={line}
+          onKeyDown={(event) => onKeyDown(event, "board")}
+          header={(day) => {
+            const numbers = figures.get(day.id);
+            if (!numbers) return null;
+            const before = board.days[day.number - 2];
+            return (
+              <DayBanner
+                day={day}
+                figures={numbers}
+                conflicts={marks.days.get(day.id)}
+                highlighted={target?.dayId === day.id && !target.stripId}
+                newWeek={before !== undefined && isNewWeek(before.date, day.date)}
+                canEdit={edits !== null}
+                first={day.number === 1}
+                last={day.number === board.days.length}
+                onCommand={props.onDayCommand}
+                onConflicts={props.onDayConflicts}
+              />
+            );
+          }}
+          empty={() => <p className={css.emptyDay}>{t("schedule.empty_day")}</p>}
+          banner={(row) => (
+            <BannerRow
+              key={row.banner.id}
+              banner={row.banner}
+              top={row.top}
+              height={row.height}
+              onRemove={edits ? () => edits.removeBanner(row.banner.id) : null}
+            />
+          )}
+        >
+          {props.empty}
+        </StripList>
+      </div>
+      <Boneyard
+        count={board.boneyard.length}
+        shown={parked.length}
+        sort={sort}
+        search={search}
+        open={props.boneyardOpen}
+        target={place !== null && place.dayId === null}
+        onSort={setSort}
+        onSearch={setSearch}
+        onOpen={props.onBoneyard}
+      >
+        <StripList
+          {...shared}
+          name="boneyard"
+          label={t("schedule.boneyard")}
+          scroller={boneyardList}
+          sections={boneyard}
+          line={null}
+          onKeyDown={(event) => onKeyDown(event, "boneyard")}
+        />
+      </Boneyard>
+      {carriedIds && (
+        <div ref={ghost} className={css.ghost} data-carry={carry && !drag ? true : undefined}>
+          <WhatIf board={board} conflicts={conflicts} stripIds={carriedIds} place={place} />
+        </div>
+      )}
+      {menu && edits && (
+        <MoveMenu
+          board={board}
+          conflicts={conflicts}
+          stripIds={menu}
+          names={names(menu, numbers)}
+          onClose={() => {
+            setMenu(null);
+            boardList.current?.focus({ preventScroll: true });
+          }}
+          onOpen={() => menu[0] && props.onOpen(menu[0])}
+          onMove={(place) => {
+            move(menu, place);
+            setMenu(null);
+            boardList.current?.focus({ preventScroll: true });
+          }}
+        />
+      )}
+      <div className={css.said} role="status" aria-live="assertive">
+        {said}
+      </div>
+    </div>
+  );
+}
+
+/** Conflicts by strip and by day; a conflict of two days marks the day it is counted on. */
+function groupConflicts(conflicts: readonly Conflict[]) {
+  const strips = new Map<string, Conflict[]>();
+  const days = Map.groupBy(conflicts, (conflict) => conflict.dayId);
+  for (const conflict of conflicts) {
+    for (const id of conflict.stripIds) {
+      const marks = strips.get(id);
+      if (marks) marks.push(conflict);
+      else strips.set(id, [conflict]);
+    }
+  }
+  return { strips, days };
+}
+
+/** Strips on locked days stay where they are. */
+function movable(ids: readonly string[], board: Board): string[] {
+  const fixed = new Set(board.days.flatMap((day) => (day.locked ? day.strips.map((strip) => strip.id) : [])));
+  return ids.filter((id) => !fixed.has(id));
+}
+
+function names(ids: readonly string[], numbers: ReadonlyMap<string, string>): string {
+  const shown = ids.slice(0, 6).map((id) => numbers.get(id) ?? "?");
+  return ids.length > 6 ? `${shown.join(", ")} … (${ids.length})` : shown.join(", ");
+}
+
+function isNewWeek(before: string, date: string): boolean {
+  const a = dateIndex(before);
+  const b = dateIndex(date);
+  return a !== null && b !== null && a - weekdayOf(a) !== b - weekdayOf(b);
+}

@@ -1,0 +1,72 @@
+import { useMemo } from "react";
+import type { Board } from "../../../shared/schedule/board.ts";
+import type { Conflict } from "../../../shared/schedule/conflict.ts";
+import { findConflicts } from "../../../shared/schedule/find-conflicts.ts";
+import { useFormat } from "../../i18n/format.ts";
+import { useT } from "../../i18n/language.tsx";
+import { useConflictWords } from "../panels/conflict-words.ts";
+import { dayFigures } from "./day-figures.ts";
+import type { DropPlace } from "./drop-place.ts";
+import { compareConflicts, moveOnCopy } from "./move-on-copy.ts";
+import css from "./stripboard.module.css";
+
+/**
+ * What the move in hand would do, before it is done: length of the day it goes to, pages, and the conflicts that
+ * would appear or go. Worked out on a copy of the board, once for each place.
+ */
+export function WhatIf(props: {
+  readonly board: Board;
+  readonly conflicts: readonly Conflict[];
+  readonly stripIds: readonly string[];
+  readonly place: DropPlace | null;
+}) {
+  const { board, conflicts, stripIds, place } = props;
+  const t = useT();
+  const format = useFormat();
+  const words = useConflictWords(board);
+  const dayId = place?.dayId;
+  const after = place?.after;
+  const change = useMemo(() => {
+    if (dayId === undefined || after === undefined) return null;
+    const copy = moveOnCopy(board, stripIds, { dayId, after });
+    const day = copy.days.find((day) => day.id === dayId);
+    const before = board.days.find((day) => day.id === dayId);
+    return {
+      ...compareConflicts(conflicts, findConflicts(copy)),
+      number: day?.number ?? null,
+      figures: day ? dayFigures(day, board.rules) : null,
+      before: before ? dayFigures(before, board.rules) : null,
+    };
+  }, [board, conflicts, stripIds, dayId, after]);
+
+  return (
+    <div className={css.whatIf}>
+      <strong>{t("schedule.strip_count", { count: stripIds.length })}</strong>
+      {!change && <span className={css.faint}>{t("schedule.no_drop_here")}</span>}
+      {change && change.number === null && <span>→ {t("schedule.boneyard")}</span>}
+      {change?.figures && change.before && (
+        <span data-over={change.figures.minutes > change.figures.limit || undefined} className={css.figures}>
+          → {t("schedule.day_number", { number: change.number ?? 0 })} · {format.eighths(change.before.eighths)} →{" "}
+          <b>{format.eighths(change.figures.eighths)}</b> · {format.minutes(change.before.minutes)} →{" "}
+          <b>{format.minutes(change.figures.minutes)}</b>
+        </span>
+      )}
+      {change?.appear.slice(0, 3).map((conflict) => (
+        <span key={conflict.id} className={css.appears}>
+          + {words(conflict).short}
+        </span>
+      ))}
+      {change && change.appear.length > 3 && (
+        <span className={css.appears}>{t("schedule.more_conflicts", { count: change.appear.length - 3 })}</span>
+      )}
+      {change?.go.slice(0, 3).map((conflict) => (
+        <span key={conflict.id} className={css.goes}>
+          − {words(conflict).short}
+        </span>
+      ))}
+      {change && change.appear.length === 0 && change.go.length === 0 && (
+        <span className={css.faint}>{t("schedule.no_change_in_conflicts")}</span>
+      )}
+    </div>
+  );
+}

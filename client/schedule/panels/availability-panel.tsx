@@ -1,0 +1,125 @@
+import { ActionIcon, Autocomplete, Button, SegmentedControl, TextInput } from "@mantine/core";
+import { X } from "lucide-react";
+import { type FormEvent, useMemo, useState } from "react";
+import type { Board } from "../../../shared/schedule/board.ts";
+import type { Unavailability } from "../../../shared/schedule/schedule.ts";
+import { useFormat } from "../../i18n/format.ts";
+import { useT } from "../../i18n/language.tsx";
+import type { BoardEdits } from "../board-edits.ts";
+import { DateDays, RulesForm } from "./rules-form.tsx";
+import css from "./panels.module.css";
+
+/** Who cannot work and what is closed, from and to which day; below, the rules of the board. */
+export function AvailabilityPanel(props: {
+  readonly board: Board;
+  readonly edits: BoardEdits | null;
+  /** The first shooting day that is offered. */
+  readonly start: string;
+}) {
+  const { board, edits } = props;
+  const t = useT();
+  return (
+    <div>
+      <section className={css.section}>
+        <h3>{t("schedule.unavailable")}</h3>
+        {edits && <WindowForm board={board} onAdd={edits.setUnavailable} />}
+        {board.unavailable.length === 0 && <p className={css.soft}>{t("schedule.nobody_away")}</p>}
+        <div>
+          {board.unavailable.map((window) => (
+            <WindowLine key={window.id} window={window} onRemove={edits ? () => edits.removeUnavailable(window.id) : null} />
+          ))}
+        </div>
+      </section>
+      {edits && <DateDays key={props.start} board={board} edits={edits} start={props.start} />}
+      <RulesForm board={board} edits={edits} />
+    </div>
+  );
+}
+
+function WindowLine({ window, onRemove }: { readonly window: Unavailability; readonly onRemove: (() => void) | null }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <div className={css.away}>
+      <b>{window.who}</b>
+      <span className={css.dates}>
+        {format.date(window.from)}
+        {window.to !== window.from && ` – ${format.date(window.to)}`}
+      </span>
+      {onRemove && (
+        <ActionIcon size="sm" aria-label={t("schedule.remove_window", { who: window.who })} onClick={onRemove}>
+          <X size={14} />
+        </ActionIcon>
+      )}
+      <small>
+        {t(`schedule.window.${window.kind}`)}
+        {window.note && ` · ${window.note}`}
+      </small>
+    </div>
+  );
+}
+
+function WindowForm(props: {
+  readonly board: Board;
+  readonly onAdd: (window: Omit<Unavailability, "id">) => void;
+}) {
+  const t = useT();
+  const [kind, setKind] = useState<Unavailability["kind"]>("cast");
+  const [who, setWho] = useState("");
+  const [from, setFrom] = useState("");
+  const [to, setTo] = useState("");
+  const [note, setNote] = useState("");
+  const names = useMemo(() => namesOn(props.board), [props.board]);
+  const last = to === "" ? from : to;
+  const add = (event: FormEvent) => {
+    event.preventDefault();
+    if (who.trim() === "" || from === "" || last < from) return;
+    props.onAdd({ kind, who: who.trim(), from, to: last, note: note.trim() });
+    setWho("");
+    setNote("");
+  };
+  return (
+    <form className={css.section} style={{ padding: 0, border: 0 }} onSubmit={add}>
+      <SegmentedControl
+        size="xs"
+        value={kind}
+        onChange={(value) => setKind(value === "location" ? "location" : "cast")}
+        data={[
+          { value: "cast", label: t("schedule.window.cast") },
+          { value: "location", label: t("schedule.window.location") },
+        ]}
+      />
+      <Autocomplete
+        size="xs"
+        label={kind === "cast" ? t("schedule.who") : t("schedule.which_location")}
+        data={kind === "cast" ? names.cast : names.locations}
+        value={who}
+        onChange={setWho}
+      />
+      <div className={css.pair}>
+        <TextInput size="xs" type="date" label={t("schedule.from")} value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
+        <TextInput
+          size="xs"
+          type="date"
+          label={t("schedule.to")}
+          min={from}
+          value={last}
+          error={last < from ? t("schedule.to_before_from") : undefined}
+          onChange={(event) => setTo(event.currentTarget.value)}
+        />
+      </div>
+      <TextInput size="xs" label={t("schedule.reason")} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+      <Button type="submit" size="xs" disabled={who.trim() === "" || from === "" || last < from}>
+        {t("schedule.add_window")}
+      </Button>
+    </form>
+  );
+}
+
+/** Everybody and every place that is on a strip, once, in alphabetical order. */
+function namesOn(board: Board): { cast: string[]; locations: string[] } {
+  const strips = [...board.days.flatMap((day) => day.strips), ...board.boneyard];
+  const cast = new Set(strips.flatMap((strip) => strip.cast.map((member) => member.name)));
+  const locations = new Set(strips.flatMap((strip) => [strip.location, strip.set]).filter((name) => name !== ""));
+  return { cast: [...cast].sort(), locations: [...locations].sort() };
+}

@@ -1,0 +1,78 @@
+import { useMemo } from "react";
+import { readBreakdown } from "../../shared/breakdown/breakdown-document.ts";
+import { type Board, buildBoard } from "../../shared/schedule/board.ts";
+import type { Conflict } from "../../shared/schedule/conflict.ts";
+import { findConflicts } from "../../shared/schedule/find-conflicts.ts";
+import { readSchedule } from "../../shared/schedule/schedule-document.ts";
+import type { Scene } from "../../shared/script/scene.ts";
+import { readLines, scriptBody } from "../../shared/script/script-document.ts";
+import { scenesOf } from "../../shared/script/script-scenes.ts";
+import type { OpenDocument } from "../collab/connect.ts";
+import { useDocument, useOpenDocument, useStatus } from "../collab/use-document.ts";
+import { useProject } from "../session/use-project.ts";
+import type * as Y from "yjs";
+
+/** The board of a script with everything wrong with it, at every moment. */
+export interface LiveBoard {
+  readonly board: Board;
+  readonly scenes: readonly Scene[];
+  readonly conflicts: readonly Conflict[];
+  /** Milliseconds the last search for conflicts took. */
+  readonly took: number;
+  /** The board has contents to show: all three documents came from the server or from this device. */
+  readonly ready: boolean;
+  readonly script: OpenDocument | null;
+  readonly breakdown: OpenDocument | null;
+  readonly schedule: OpenDocument | null;
+  readonly canEdit: boolean;
+  /** The server does not let this person see the board. */
+  readonly refused: boolean;
+  /** The production's own first shooting date; empty when it has none. */
+  readonly projectStart: string;
+}
+
+const noScenes: readonly Scene[] = [];
+const scriptRoots = [scriptBody];
+const breakdownRoots = ["elements", "links", "scenes"];
+const scheduleRoots = ["place", "days", "dayMeta", "banners", "opts", "away"];
+const emptyBreakdown = { elements: [], links: [], scenes: new Map() };
+
+/** Opens script, breakdown and schedule and joins them; null until the schedule document is open. */
+export function useBoard(projectId: string, scriptId: string): LiveBoard | null {
+  const script = useOpenDocument("script", scriptId);
+  const breakdown = useOpenDocument("breakdown", scriptId);
+  const schedule = useOpenDocument("schedule", scriptId);
+  const projectStart = useProject(projectId).value?.start_date ?? "";
+  const status = useStatus(schedule);
+  const scriptStatus = useStatus(script);
+  const breakdownStatus = useStatus(breakdown);
+  const scenes = useDocument(script?.doc, readScenes, scriptRoots) ?? noScenes;
+  const elements = useDocument(breakdown?.doc, readBreakdown, breakdownRoots) ?? emptyBreakdown;
+  const lying = useDocument(schedule?.doc, readSchedule, scheduleRoots);
+  const board = useMemo(() => lying && buildBoard(scenes, elements, lying), [scenes, elements, lying]);
+  const checked = useMemo(() => {
+    if (!board) return null;
+    const start = performance.now();
+    const conflicts = findConflicts(board);
+    return { conflicts, took: performance.now() - start };
+  }, [board]);
+  if (!board || !checked) return null;
+  // Whoever may not open the breakdown still sees the board, without its cast.
+  const breakdownReady = breakdownStatus.ready || breakdownStatus.state === "refused";
+  return {
+    board,
+    scenes,
+    ...checked,
+    ready: status.ready && scriptStatus.ready && breakdownReady,
+    script,
+    breakdown,
+    schedule,
+    canEdit: status.ready && status.canEdit === true,
+    refused: status.state === "refused",
+    projectStart,
+  };
+}
+
+function readScenes(doc: Y.Doc): readonly Scene[] {
+  return scenesOf(readLines(doc));
+}
