@@ -1,0 +1,304 @@
+import { castNames } from "../characters.ts";
+import { columnsOf, joinText, wrapColumn } from "../reading/hard-wrap.ts";
+import { furnitureFrom, type Piece, type Reading } from "../reading/piece.ts";
+import type { Row } from "../reading/row.ts";
+import type { LineKind, SourceLine } from "../scene.ts";
+import { setAside } from "../western/notes.ts";
+import { readTitlePage } from "../western/title-page.ts";
+import { isFurniture } from "../western/western-line.ts";
+import { type ChineseCue, nameLikelihood, readChineseCue, readLoneName, readUnmarkedCue } from "./chinese-cue.ts";
+import { isChineseFurniture, lineMark, opensOutline } from "./chinese-line.ts";
+import { findHeadings } from "./find-headings.ts";
+
+/** Who speaks in this file and how its speeches are set. */
+interface Voices {
+  readonly names: ReadonlyMap<string, number>;
+  readonly lone: ReadonlySet<string>;
+  readonly unmarked: boolean;
+}
+
+/**
+ * Reads a Chinese script. Headings are found over the whole file first; what stands ahead of the first one is
+ * general (title, outline, 人物小传). Then 人物 lines are cast lists, △ and the like action, "名：词" speech in up
+ * to three lines. A name alone on its line speaks where the file sets names so.
+ */
+export function readChinese(source: readonly Row[]): Reading {
+  const titlePage = readTitlePage(source);
+  const { items, furniture } = setAside(source.slice(titlePage.length));
+  const left: SourceLine[] = [...titlePage.furniture, ...furniture];
+  const pieces: Piece[] = [];
+  const marks = watermarks(source);
+  const rows: Row[] = [];
+  for (const { row, notes } of items) {
+    for (const note of notes) pieces.push({ kind: "note", ...note });
+    if (!row) continue;
+    const text = row.text.replace(/\*\*/g, "").trim();
+    if (
+      text === "" ||
+      /^(?:-{3,}|={3,}|\*{3,}|_{3,}|—{3,}|─{3,}|`{3,}\w*)$/.test(text) ||
+      isFurniture(text) ||
+      isChineseFurniture(text) ||
+      marks.has(text)
+    )
+      left.push(...furnitureFrom(row));
+    else rows.push({ ...row, text });
+  }
+  const notes = pieces.splice(0);
+  const headings = findHeadings(rows);
+  readBody(rows, headings, pieces, left);
+  for (const note of notes) insertByLine(pieces, note);
+  const first = rows[0]?.text ?? "";
+  const named =
+    /^[#\s]*《([^《》]{1,60})》/.exec(first) ??
+    /^(?:剧名|劇名|片名|标题|書名|书名)[:：]\s*《?([^《》]{1,60})》?$/.exec(first);
+  return {
+    format: "chinese",
+    title: titlePage.title ?? named?.[1]?.trim() ?? null,
+    titlePage: titlePage.fields,
+    pieces,
+    furniture: left,
+  };
+}
+
+function readBody(
+  rows: readonly Row[],
+  headings: ReturnType<typeof findHeadings>,
+  pieces: Piece[],
+  left: SourceLine[],
+): void {
+  const firstHeading = headings.keys().next().value ?? -1;
+  const voices = hear(rows, headings, Math.max(0, firstHeading));
+  const wrap = wrapColumn(rows);
+  const triangles = rows.filter((row) => /^[△▲]/.test(row.text)).length;
+  let began = firstHeading <= 0;
+  let outline = false;
+  let awaiting = false;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as Row;
+    const before = pieces.at(-1);
+    const add = (kind: LineKind, text: string, confidence?: number) =>
+      pieces.push({ kind, text, from: row.from, ...(confidence === undefined ? {} : { confidence }) });
+    const heading = headings.get(i);
+    if (heading) {
+      i += addHeading(pieces, rows, i, heading) - 1;
+      [began, outline, awaiting] = [true, false, false];
+      continue;
+    }
+    const mark = lineMark(row.text);
+    const previous = rows[i - 1];
+    const full = wrap !== null && previous !== undefined && row.blanks === 0 && columnsOf(previous.text) >= wrap - 5;
+    if (/^\d{1,4}$/.test(row.text) && (row.blanks > 0 || (rows[i + 1]?.blanks ?? 1) > 0))
+      left.push(...furnitureFrom(row));
+    else if (mark === "section") {
+      add("section", row.text.replace(/^#+\s*/, ""));
+      outline = false;
+      awaiting = false;
+    } else if ((!began && mark !== "action") || outline) {
+      if (full && before?.kind === "general") extend(pieces, row);
+      else add("general", row.text.replace(/^#+\s*/, ""));
+    } else if (opensOutline(row.text)) {
+      outline = true;
+      add("general", row.text);
+    } else if (full && mark === null && before && !isKnownSpeech(row.text, voices) && before.kind !== "scene_heading")
+      extend(pieces, row);
+    else if (awaiting && mark === null && row.blanks === 0) {
+      addWords(pieces, row);
+      awaiting = rows[i + 1]?.blanks === 0 && voices.lone.size > 0 ? true : pieces.at(-1)?.kind === "parenthetical";
+      if (awaiting && isKnownSpeech(rows[i + 1]?.text ?? "", voices)) awaiting = false;
+    } else {
+      awaiting = addLine(pieces, row, mark, voices, triangles > 8 && triangles * 4 > rows.length, rows[i + 1]);
+      began = true;
+    }
+  }
+}
+
+function addHeading(
+  pieces: Piece[],
+  rows: readonly Row[],
+  at: number,
+  heading: { rows: number; number: string | null; confidence: number },
+): number {
+  const taken = rows.slice(at, at + heading.rows);
+  const text = taken.map((row) => tidyHeading(row.text)).join(" ");
+  const from = taken.flatMap((row) => row.from);
+  const cast = /[；;，,。 \t\u3000]\s*((?:出场|出場|登场)?(?:人物|角色)|人|出场|登场)[:：]/.exec(text);
+  const words = cast ? text.slice(0, cast.index).trim() : text;
+  pieces.push({
+    kind: "scene_heading",
+    text: words,
+    from,
+    ...(heading.number ? { number: heading.number } : {}),
+    confidence: heading.confidence,
+  });
+  if (cast) pieces.push({ kind: "cast_list", text: text.slice(cast.index + 1).trim(), from });
+  return heading.rows;
+}
+
+function tidyHeading(text: string): string {
+  return text
+    .replace(/^#+\s*/, "")
+    .replace(/^\.(?=[^.\s])/, "")
+    .replace(/^[*_]+|[*_]+$/g, "")
+    .trim();
+}
+
+/** Adds a line of a scene; answers whether the words of its cue are still to come. */
+function addLine(
+  pieces: Piece[],
+  row: Row,
+  mark: ReturnType<typeof lineMark>,
+  voices: Voices,
+  marked: boolean,
+  next: Row | undefined,
+): boolean {
+  const { text, from } = row;
+  const before = pieces.at(-1);
+  const add = (kind: LineKind, words: string, confidence?: number) =>
+    pieces.push({ kind, text: words, from, ...(confidence === undefined ? {} : { confidence }) });
+  if (mark === "cast") add("cast_list", text);
+  else if (mark === "note") add("note", text);
+  else if (mark === "field") add("general", text);
+  else if (mark === "transition") add("transition", text.replace(/^>\s*/, ""));
+  else if (mark === "shot") add("shot", text.replace(/^>\s*/, ""));
+  else if (mark !== null) add("action", text);
+  else if (before?.kind === "cast_list" && row.blanks === 0 && /[:：]$/.test(before.text)) add("cast_list", text);
+  else if (/^#{1,6}\s/.test(text)) add("section", text.replace(/^#+\s*/, ""));
+  else if (/^!/.test(text)) add("action", text.slice(1));
+  else if (/^>/.test(text)) add(text.endsWith("<") ? "action" : "transition", text.replace(/^>\s*|\s*<$/g, ""));
+  else {
+    const cue = speech(text, voices, next);
+    if (cue) return addSpeech(pieces, cue.cue, from, cue.confidence);
+    const goesOn = marked && row.blanks === 0 && before?.kind === "dialogue" && !/^[（(]/.test(text);
+    if (goesOn) pieces.push({ kind: "dialogue", text, from, confidence: 0.6 });
+    else add("action", text);
+  }
+  return false;
+}
+
+function addSpeech(pieces: Piece[], cue: ChineseCue, from: readonly number[], confidence: number): boolean {
+  const doubt = confidence < 0.7 ? { confidence } : {};
+  pieces.push({ kind: "character", text: cue.cue, from, ...doubt });
+  if (cue.parenthetical) pieces.push({ kind: "parenthetical", text: cue.parenthetical, from });
+  if (cue.words) pieces.push({ kind: "dialogue", text: cue.words, from });
+  return cue.words === "";
+}
+
+function addWords(pieces: Piece[], row: Row): void {
+  const aside = /^(?:（[^（）]*）|\([^()]*\))$/.test(row.text);
+  pieces.push({ kind: aside ? "parenthetical" : "dialogue", text: row.text, from: row.from });
+}
+
+function extend(pieces: Piece[], row: Row): void {
+  const before = pieces.at(-1) as Piece;
+  if (before.kind === "character") addWords(pieces, row);
+  else
+    pieces[pieces.length - 1] = {
+      ...before,
+      text: joinText(before.text, row.text),
+      from: [...before.from, ...row.from],
+    };
+}
+
+/** The speech on a line, if it is one in this file. */
+function speech(text: string, voices: Voices, next: Row | undefined): { cue: ChineseCue; confidence: number } | null {
+  const inline = readChineseCue(text);
+  if (inline) {
+    const known = (voices.names.get(key(inline.name)) ?? 0) > 1;
+    const confidence = known ? 0.95 : nameLikelihood(inline.name);
+    return confidence >= 0.5 ? { cue: inline, confidence } : null;
+  }
+  const lone = readLoneName(text);
+  if (lone && next && next.blanks === 0 && (text.startsWith("@") || voices.lone.has(key(lone.name))))
+    return { cue: lone, confidence: 0.85 };
+  const unmarked = voices.unmarked ? readUnmarkedCue(text) : null;
+  return unmarked && (voices.names.get(key(unmarked.name)) ?? 0) > 1 ? { cue: unmarked, confidence: 0.8 } : null;
+}
+
+function isKnownSpeech(text: string, voices: Voices): boolean {
+  const inline = readChineseCue(text);
+  if (inline)
+    return (
+      (voices.names.get(key(inline.name)) ?? 0) > 1 || (inline.name.length <= 4 && nameLikelihood(inline.name) >= 0.9)
+    );
+  const lone = readLoneName(text);
+  return lone !== null && voices.lone.has(key(lone.name));
+}
+
+/** Listens to the whole file: which names come before colons, stand alone above words, or lead a line. */
+function hear(rows: readonly Row[], headings: ReadonlyMap<number, unknown>, start: number): Voices {
+  const names = new Map<string, number>();
+  const alone = new Map<string, number>();
+  const leading = new Map<string, number>();
+  let colons = 0;
+  const count = (map: Map<string, number>, name: string, by = 1) => map.set(key(name), (map.get(key(name)) ?? 0) + by);
+  for (let i = start; i < rows.length; i++) {
+    const { text, blanks } = rows[i] as Row;
+    if (headings.has(i)) continue;
+    const mark = lineMark(text);
+    if (mark === "cast") for (const name of castNames(text)) if (name.length <= 12) count(names, name, 2);
+    if (mark !== null) continue;
+    const inline = readChineseCue(text);
+    if (inline) {
+      colons++;
+      for (const name of [inline.name, ...inline.name.split(/[、/&＆]/)]) count(names, name);
+      continue;
+    }
+    const lone = readLoneName(text);
+    const next = rows[i + 1];
+    const under =
+      next !== undefined &&
+      next.blanks === 0 &&
+      !headings.has(i + 1) &&
+      lineMark(next.text) === null &&
+      readLoneName(next.text) === null;
+    if (lone && under && (blanks > 0 || i === start || headings.has(i - 1) || !/[。！？…」”]$/.test(text)))
+      count(alone, lone.name);
+    const unmarked = readUnmarkedCue(text);
+    if (unmarked) count(leading, unmarked.name);
+  }
+  const repeated = [...alone].filter(([name, times]) => times > 1 || (names.get(name) ?? 0) > 1);
+  const speeches = repeated.reduce((sum, [, times]) => sum + times, 0);
+  const setAlone = speeches >= 2 && speeches * 3 >= colons;
+  const unmarked =
+    !setAlone && [...leading.values()].reduce((sum, times) => sum + (times > 1 ? times : 0), 0) > Math.max(2, colons);
+  if (unmarked) for (const [name, times] of leading) names.set(name, (names.get(name) ?? 0) + times);
+  return {
+    names,
+    lone: new Set(
+      setAlone ? repeated.map(([name]) => name) : [...alone.keys()].filter((name) => (names.get(name) ?? 0) > 1),
+    ),
+    unmarked,
+  };
+}
+
+function key(name: string): string {
+  return name.replace(/\s/g, "");
+}
+
+/** Lines that come back at least four times word for word and look like a stamp: a site, an account, a draft mark. */
+function watermarks(rows: readonly Row[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const row of rows)
+    if (row.text.length >= 5 && row.text.length <= 60) counts.set(row.text, (counts.get(row.text) ?? 0) + 1);
+  const stamps = [...counts].filter(
+    ([text, times]) =>
+      times >= 4 &&
+      lineMark(text) === null &&
+      readChineseCue(text) === null &&
+      /\d{3,}|www\.|https?|\.com|[号號]|稿|版权|版權/.test(text),
+  );
+  return new Set(stamps.map(([text]) => text));
+}
+
+/** Puts a note behind the last piece that comes from a line above it. */
+function insertByLine(pieces: Piece[], note: Piece): void {
+  const line = note.from[0] ?? 0;
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (((pieces[middle] as Piece).from[0] ?? 0) <= line) low = middle + 1;
+    else high = middle;
+  }
+  pieces.splice(low, 0, note);
+}
