@@ -1,0 +1,43 @@
+import type { PdfPage } from "../../shared/script/pdf-page.ts";
+import { readFdx } from "../../shared/script/read-fdx.ts";
+import { readText } from "../../shared/script/read-text.ts";
+import type { ReadScript } from "../../shared/script/scene.ts";
+import { readPdf } from "../engines/pdf/read-pdf.ts";
+import { decodeText } from "../engines/text/decode-text.ts";
+
+/**
+ * Reads a script from the bytes of a file, by the ending of its name: .pdf through its pages, .fdx as Final Draft,
+ * anything else as text. `onProgress` hears 0 … 100, by pages where there are pages. Throws the readers'
+ * ScriptErrors. A guessed encoding becomes a warning of the report.
+ */
+export async function readBytes(
+  bytes: Uint8Array,
+  filename: string,
+  onProgress: (progress: number) => void,
+): Promise<ReadScript> {
+  onProgress(0);
+  if (/\.pdf$/i.test(filename)) {
+    const pages = await readPdf(bytes, (done, total) => onProgress(Math.floor((done / total) * 95)));
+    const script = readPages(pages);
+    onProgress(100);
+    return script;
+  }
+  const { text, guessed } = decodeText(bytes);
+  const script = /\.fdx$/i.test(filename) ? readFdx(text) : readText(text);
+  onProgress(100);
+  if (!guessed) return script;
+  const { report } = script;
+  return { ...script, report: { ...report, warnings: [...report.warnings, "encoding_guessed"] } };
+}
+
+function readPages(pages: readonly PdfPage[]): ReadScript {
+  const column = (x: number) => " ".repeat(Math.max(0, Math.round(x / 7.2)));
+  const rows = pages.flatMap((page) =>
+    page.lines.flatMap((line, at) => {
+      const gap = line.y - (page.lines[at - 1]?.y ?? line.y);
+      return [...(gap > line.fontSize * 1.6 ? [""] : []), column(line.x) + line.text];
+    }),
+  );
+  const script = readText(rows.join("\n"));
+  return { ...script, pageCount: pages.length, report: { ...script.report, format: "pdf" } };
+}
