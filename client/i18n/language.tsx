@@ -48,6 +48,12 @@ export function useT() {
   return useTranslation().t;
 }
 
+/** Words a key that is put together from what the server says, so that it may be new to this build: null then. */
+export function useWording(): (key: string) => string | null {
+  const { i18n } = useTranslation();
+  return (key) => (i18n.exists(key) ? String(i18n.t(key as never)) : null);
+}
+
 /** The language the page is in; the component is drawn again when it changes. */
 export function useLanguage(): Language {
   return useTranslation().i18n.language === "zh" ? "zh" : "en";

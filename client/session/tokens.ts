@@ -1,5 +1,5 @@
 import { networkProblem, pageLanguage, problemFrom } from "./problem.ts";
-import type { SignInAnswer, UserAnswer } from "./wire.ts";
+import type { SessionAnswer, UserAnswer } from "./wire.ts";
 
 /**
  * Who is signed in. The access token lives in memory and the refresh token in localStorage, where every tab of
@@ -41,7 +41,7 @@ export function onAccountChange(listener: () => void): () => void {
 }
 
 /** Keeps the answer of a sign-in, registration or refresh. */
-export function keepSignIn(answer: SignInAnswer): void {
+export function keepSignIn(answer: SessionAnswer): void {
   access = { token: answer.token, until: Date.now() + answer.expires_in * 1000 };
   store({ refreshToken: answer.refresh_token, user: answer.user });
 }
@@ -89,8 +89,8 @@ async function refresh(): Promise<string> {
   }
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) {
-    keepSignIn(body as SignInAnswer);
-    return (body as SignInAnswer).token;
+    keepSignIn(body as SessionAnswer);
+    return (body as SessionAnswer).token;
   }
   const problem = problemFrom(response.status, body);
   if (response.status === 401 && readStored()?.refreshToken === stored.refreshToken) forgetSignIn();

@@ -6,9 +6,7 @@ export const inbox = {
   empty_title: "Nobody is waiting for you",
   empty_text: "When somebody writes @ and your name in a comment, it lands here.",
   mentioned: "{{name}} mentioned you",
-  scene: "Scene {{scene}}",
+  unread_one: "{{count}} unread",
+  unread_other: "{{count}} unread",
   mark_all: "Mark all as read",
-  all: "Show all mentions",
-  unread_only: "Unread only",
-  new_mention: "{{name}} mentioned you: {{text}}",
 };

@@ -8,9 +8,6 @@ export const inbox: SameKeys<typeof english> = {
   empty_title: "没有人在等你",
   empty_text: "有人在评论里 @ 你时，会出现在这里。",
   mentioned: "{{name}} 提到了你",
-  scene: "场次 {{scene}}",
+  unread_other: "{{count}} 条未读",
   mark_all: "全部标为已读",
-  all: "查看全部提及",
-  unread_only: "只看未读",
-  new_mention: "{{name}} 提到了你：{{text}}",
 };

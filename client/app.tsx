@@ -1,0 +1,157 @@
+import { MantineProvider } from "@mantine/core";
+import { ModalsProvider } from "@mantine/modals";
+import { Notifications } from "@mantine/notifications";
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Navigate,
+  Outlet,
+  redirect,
+  RouterProvider,
+} from "@tanstack/react-router";
+import { SignedIn } from "./session/account.tsx";
+import { OfficeLayout } from "./project/office/office-layout.tsx";
+import { BrokenScreen, MissingScreen } from "./project/office/broken-screen.tsx";
+import { lazyScreen } from "./project/office/lazy-screen.tsx";
+import { DropScript } from "./project/reading/drop-script.tsx";
+import { ReadingPanel } from "./project/reading/reading-panel.tsx";
+import { cssVariables, theme } from "./ui/theme.ts";
+
+const root = createRootRoute({
+  component: () => (
+    <>
+      <Outlet />
+      <DropScript />
+      <ReadingPanel />
+    </>
+  ),
+  notFoundComponent: MissingScreen,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search): { next?: string } => (isPath(search.next) ? { next: search.next } : {}),
+  component: lazyScreen(() => import("./project/sign-in/sign-in-page.tsx").then((module) => module.SignInPage)),
+});
+
+const office = createRoute({
+  getParentRoute: () => root,
+  id: "office",
+  component: () => (
+    <SignedIn otherwise={<ToSignIn />}>
+      <OfficeLayout />
+    </SignedIn>
+  ),
+});
+
+const home = createRoute({
+  getParentRoute: () => office,
+  path: "/",
+  component: lazyScreen(() => import("./project/project-list.tsx").then((module) => module.ProjectList)),
+});
+
+const settings = createRoute({
+  getParentRoute: () => office,
+  path: "/settings",
+  component: lazyScreen(() => import("./project/settings-page.tsx").then((module) => module.SettingsPage)),
+});
+
+const inbox = createRoute({
+  getParentRoute: () => office,
+  path: "/inbox",
+  component: lazyScreen(() => import("./comments/inbox.tsx").then((module) => module.InboxPage)),
+});
+
+const ProjectPage = lazyScreen(() => import("./project/project-page.tsx").then((module) => module.ProjectPage));
+const project = createRoute({
+  getParentRoute: () => office,
+  path: "/p/$projectId",
+  component: () => <ProjectPage projectId={project.useParams().projectId} />,
+});
+
+const script = createRoute({
+  getParentRoute: () => office,
+  path: "/p/$projectId/s/$scriptId",
+  validateSearch: (search): { scene?: string } => (search.scene === undefined ? {} : { scene: String(search.scene) }),
+});
+
+const firstScreen = createRoute({
+  getParentRoute: () => script,
+  path: "/",
+  beforeLoad: ({ params, search }) => {
+    throw redirect({ to: "/p/$projectId/s/$scriptId/script", params, search, replace: true });
+  },
+});
+
+type Screen = (props: { projectId: string; scriptId: string }) => null;
+const screens = import.meta.glob<{ ScriptPage: Screen; BreakdownPage: Screen }>([
+  "./script/script-page.tsx",
+  "./breakdown/breakdown-page.tsx",
+]);
+const ScriptPage = lazyScreen(async () => (await screens["./script/script-page.tsx"]?.())?.ScriptPage ?? (() => null));
+const BreakdownPage = lazyScreen(
+  async () => (await screens["./breakdown/breakdown-page.tsx"]?.())?.BreakdownPage ?? (() => null),
+);
+const SchedulePage = lazyScreen(() => import("./schedule/schedule-page.tsx").then((module) => module.SchedulePage));
+
+const scriptScreen = createRoute({
+  getParentRoute: () => script,
+  path: "/script",
+  component: () => <ScriptPage {...scriptScreen.useParams()} />,
+});
+const breakdownScreen = createRoute({
+  getParentRoute: () => script,
+  path: "/breakdown",
+  component: () => <BreakdownPage {...breakdownScreen.useParams()} />,
+});
+const scheduleScreen = createRoute({
+  getParentRoute: () => script,
+  path: "/schedule",
+  component: () => <SchedulePage {...scheduleScreen.useParams()} />,
+});
+
+const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    office.addChildren([
+      home,
+      settings,
+      inbox,
+      project,
+      script.addChildren([firstScreen, scriptScreen, breakdownScreen, scheduleScreen]),
+    ]),
+  ]),
+  defaultErrorComponent: BrokenScreen,
+  defaultPreload: "intent",
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+/** The whole page: theme, messages and routes. */
+export function App() {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <ModalsProvider>
+        <Notifications position="bottom-left" />
+        <RouterProvider router={router} />
+      </ModalsProvider>
+    </MantineProvider>
+  );
+}
+
+function ToSignIn() {
+  const { pathname, search } = window.location;
+  return <Navigate to="/sign-in" search={pathname === "/" ? {} : { next: pathname + search }} replace />;
+}
+
+/** A place on this site, and not on somebody else's ("//evil.example"). */
+function isPath(value: unknown): value is string {
+  return typeof value === "string" && /^\/(?![/\\])/.test(value);
+}

@@ -1,0 +1,14 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import "./ui/styles.ts";
+import { App } from "./app.tsx";
+import { startLanguage } from "./i18n/language.tsx";
+
+const root = document.getElementById("root");
+if (!root) throw new Error("the page has no root");
+await startLanguage();
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

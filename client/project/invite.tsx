@@ -1,0 +1,60 @@
+import { Button, TextInput } from "@mantine/core";
+import { UserPlus } from "lucide-react";
+import { useState } from "react";
+import type { Department, Role } from "../../shared/project/people.ts";
+import { useT } from "../i18n/language.tsx";
+import { api } from "../session/api.ts";
+import { changeProject } from "./change-project.ts";
+import css from "./project.module.css";
+import { DepartmentSelect, RoleSelect } from "./team.tsx";
+
+/** Invites by e-mail address; who has no account yet joins when they register with it. */
+export function Invite({ projectId }: { projectId: string }) {
+  const t = useT();
+  const [email, setEmail] = useState("");
+  const [role, setRole] = useState<Role>("department_member");
+  const [department, setDepartment] = useState<Department | null>(null);
+  const [busy, setBusy] = useState(false);
+  const fits = /^\S+@\S+$/.test(email.trim());
+
+  const invite = async () => {
+    setBusy(true);
+    const address = email.trim();
+    const invited = await changeProject(
+      () => api.post(`/projects/${projectId}/members`, { email: address, role, department }),
+      t("project.invited", { email: address }),
+    );
+    if (invited) setEmail("");
+    setBusy(false);
+  };
+  return (
+    <form
+      className={css.invite}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (fits) void invite();
+      }}
+    >
+      <h3 className={css.inviteTitle}>{t("project.invite")}</h3>
+      <TextInput
+        type="email"
+        aria-label={t("project.invite_email")}
+        placeholder={t("project.invite_email")}
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
+      <RoleSelect value={role} onChange={setRole} />
+      <DepartmentSelect value={department} onChange={setDepartment} />
+      <Button
+        type="submit"
+        variant="default"
+        loading={busy}
+        disabled={!fits}
+        leftSection={<UserPlus size={16} aria-hidden="true" />}
+      >
+        {t("project.invite_done")}
+      </Button>
+      <p className={css.inviteNote}>{t("project.invite_note")}</p>
+    </form>
+  );
+}

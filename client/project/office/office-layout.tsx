@@ -1,0 +1,40 @@
+import { useHotkeys } from "@mantine/hooks";
+import { Outlet, useParams } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
+import { useT } from "../../i18n/language.tsx";
+import { useFreshProject } from "../../session/use-project.ts";
+import css from "./office.module.css";
+import { OfficeHeader } from "./office-header.tsx";
+import { ScreenTabs } from "./screen-tabs.tsx";
+
+const CommandPalette = lazy(() =>
+  import("./command-palette.tsx").then((module) => ({ default: module.CommandPalette })),
+);
+
+/** The frame around every screen of somebody who is signed in: header, palette, and on a phone the screens below. */
+export function OfficeLayout() {
+  const t = useT();
+  const params: { projectId?: string; scriptId?: string } = useParams({ strict: false });
+  const { projectId = null, scriptId = null } = params;
+  const [asked, setAsked] = useState(0);
+  const openPalette = () => setAsked((times) => times + 1);
+  useHotkeys([["mod+K", openPalette]], []);
+  useFreshProject(projectId);
+  return (
+    <div className={css.office} data-tabs={scriptId !== null || undefined}>
+      <a className={css.skip} href="#content">
+        {t("app.skip_to_content")}
+      </a>
+      <OfficeHeader projectId={projectId} scriptId={scriptId} onSearch={openPalette} />
+      <main id="content" tabIndex={-1} className={css.content}>
+        <Outlet />
+      </main>
+      {projectId && scriptId && <ScreenTabs projectId={projectId} scriptId={scriptId} place="bottom" />}
+      {asked > 0 && (
+        <Suspense>
+          <CommandPalette projectId={projectId} scriptId={scriptId} asked={asked} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
