@@ -4,6 +4,7 @@ import { compress } from "hono/compress";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { secureHeaders } from "hono/secure-headers";
 import { type ApiRouter, newRouter } from "./api/context.ts";
+import { downloadRoutes } from "./api/downloads.ts";
 import { healthRoutes } from "./api/health.ts";
 import { answerError } from "./api/middleware/error-envelope.ts";
 import { language } from "./api/middleware/language.ts";
@@ -44,7 +45,7 @@ export function createApp(services: Services): ApiRouter {
   // An upload is measured while it streams to disk, see receive-script.
   app.use("*", async (c, next) => (isUpload(c.req.method, c.req.path) ? next() : limit(c, next)));
 
-  const root = [healthRoutes(services)];
+  const root = [healthRoutes(services), downloadRoutes(services)];
   for (const router of root) app.route("/", router);
   app.route("/api/v1", v1Routes(services, root));
   app.route("/api", authRoutes(services));

@@ -25,6 +25,7 @@ import { createLive, type Live } from "./live/socket.ts";
 import { errorFields, type Log } from "./log.ts";
 import { closeParser, warmParser } from "./parse/parse-file.ts";
 import { authoriseDocument, roleIn } from "./work/access.ts";
+import { createPlanner, type Planner } from "./work/plan-in-thread.ts";
 import { createTaskStreams, type TaskStreams } from "./work/task-streams.ts";
 
 /** The live documents as the work sees them. */
@@ -50,6 +51,7 @@ export interface Services {
   readonly collab: Collab;
   readonly live: Live;
   readonly streams: TaskStreams;
+  readonly planner: Planner;
   close(): Promise<void>;
 }
 
@@ -110,6 +112,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     collab,
     live,
     streams: createTaskStreams(db),
+    planner: createPlanner(),
     documents: {
       editDocument: (name, actor, edit) =>
         collab.editDocument(name, actor, edit).catch((error: unknown) => {
@@ -124,6 +127,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     async close() {
       await queue.close();
       closeParser();
+      await services.planner.close();
       live.close();
       await collab.close();
       await updates.close();

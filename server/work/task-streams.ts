@@ -7,6 +7,8 @@ export interface TaskStreams {
   publish(task: { id: string; script_id: string }, event: string, data: unknown): Promise<void>;
   /** A script's events from any point on; it ends when no task of the script is left running. */
   sourceOf(scriptId: string): StreamSource;
+  /** Whether somebody who has seen everything up to this event can still expect one. */
+  hasMore(scriptId: string, lastEventId: string | null): Promise<boolean>;
 }
 
 const lastEvents = ["done", "failed"];
@@ -34,9 +36,20 @@ export function createTaskStreams(db: Db): TaskStreams {
       wake(task.script_id);
     },
 
+    async hasMore(scriptId, lastEventId) {
+      if (await hasOpenTask(db, scriptId)) return true;
+      const next = await db
+        .selectFrom("task_events")
+        .select("id")
+        .where("script_id", "=", scriptId)
+        .where("id", ">", eventNumber(lastEventId) ?? 0)
+        .executeTakeFirst();
+      return next !== undefined;
+    },
+
     sourceOf: (scriptId) => ({
       follow(after, reader) {
-        let lastId = after !== null && /^\d{1,15}$/.test(after) ? Number(after) : null;
+        let lastId = eventNumber(after);
         let stopped = false;
         let reading = Promise.resolve();
 
@@ -76,8 +89,13 @@ export function createTaskStreams(db: Db): TaskStreams {
   };
 }
 
+/** What a client says it saw last; anything that is none of our ids is as good as nothing. */
+function eventNumber(lastEventId: string | null): number | null {
+  return lastEventId !== null && /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : null;
+}
+
 /** Whether a script has a task that has not finished. */
-export async function hasOpenTask(db: Db, scriptId: string): Promise<boolean> {
+async function hasOpenTask(db: Db, scriptId: string): Promise<boolean> {
   const row = await db
     .selectFrom("tasks")
     .select("id")

@@ -7,7 +7,10 @@ import { answers } from "../json-schemas.ts";
 import { authenticate } from "../middleware/authenticate.ts";
 import { type ApiDocument, apiDocument } from "../openapi.ts";
 import { accountRoutes, openAuthRoutes } from "./auth.ts";
+import { commentRoutes } from "./comments.ts";
+import { generationRoutes } from "./generation.ts";
 import { projectRoutes } from "./projects.ts";
+import { scheduleRoutes } from "./schedule.ts";
 import { scriptRoutes } from "./scripts.ts";
 
 /** Everything under /api/v1. Routes behind `authenticate` need a token; the ones before it are open. */
@@ -31,8 +34,9 @@ export function v1Routes(services: Services, root: readonly ApiRouter[]): ApiRou
   );
   router.use("*", authenticate(services));
   router.route("/", accountRoutes(services));
-  router.route("/", projectRoutes(services));
-  router.route("/", scriptRoutes(services));
+  for (const routes of [projectRoutes, scriptRoutes, generationRoutes, scheduleRoutes, commentRoutes]) {
+    router.route("/", routes(services));
+  }
   return router;
 }
 
