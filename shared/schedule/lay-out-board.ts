@@ -2,7 +2,7 @@ import type * as Y from "yjs";
 import type { Random } from "../documents/order.ts";
 import type { Plan, PlannedDay } from "./planner/planning.ts";
 import type { Schedule, ShootingDay } from "./schedule.ts";
-import { addDay, editDay, moveDay, moveStrips, readSchedule, removeDay, stripsOn } from "./schedule-document.ts";
+import { addDay, moveDay, moveStrips, readSchedule, removeDay, stripsOn } from "./schedule-document.ts";
 
 /** How a plan is written into the document. */
 export interface LayingOut {
