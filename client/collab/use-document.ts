@@ -35,14 +35,19 @@ export function useStatus(open: OpenDocument | null): DocumentStatus {
 /**
  * What `read` says about a document, read again at most once per frame after one of the named roots changed (by
  * anybody), and the same object in between. `read` must be a stable function; null while there is no document.
+ * A costly `read` may ask for a longer pause between two readings (milliseconds).
  */
 export function useDocument<Value>(
   doc: Y.Doc | null | undefined,
   read: (doc: Y.Doc) => Value,
   roots: readonly string[],
+  pause: number = frame,
 ): Value | null {
   const names = roots.join(" ");
-  const snapshot = useMemo(() => (doc ? snapshotOf(doc, read, names.split(" ")) : null), [doc, read, names]);
+  const snapshot = useMemo(
+    () => (doc ? snapshotOf(doc, read, names.split(" "), pause) : null),
+    [doc, read, names, pause],
+  );
   const nothing = useRef(() => () => undefined).current;
   return useSyncExternalStore(snapshot?.subscribe ?? nothing, () => snapshot?.value() ?? null);
 }
@@ -51,7 +56,7 @@ export function useDocument<Value>(
 const frame = 16;
 
 /** A memoised reading of a document that forgets itself after changes. */
-export function snapshotOf<Value>(doc: Y.Doc, read: (doc: Y.Doc) => Value, roots: readonly string[]) {
+export function snapshotOf<Value>(doc: Y.Doc, read: (doc: Y.Doc) => Value, roots: readonly string[], pause = frame) {
   let value: { readonly read: Value } | null = null;
   return {
     value: (): Value => {
@@ -66,7 +71,7 @@ export function snapshotOf<Value>(doc: Y.Doc, read: (doc: Y.Doc) => Value, roots
         listener();
       };
       const onTransaction = (transaction: Y.Transaction) => {
-        if (pending === undefined && touches(transaction, doc, roots)) pending = setTimeout(refresh, frame);
+        if (pending === undefined && touches(transaction, doc, roots)) pending = setTimeout(refresh, pause);
       };
       // What happened between the first reading and this subscription has not been seen.
       value = null;

@@ -1,0 +1,178 @@
+import { SegmentedControl } from "@mantine/core";
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { ThreadWithComments } from "../../shared/comments/thread.ts";
+import { useLanguage, useT } from "../i18n/language.tsx";
+import { useProject } from "../session/use-project.ts";
+import type { CommentAnchor } from "./comment-anchor.ts";
+import styles from "./comments.module.css";
+import { Composer } from "./composer.tsx";
+import { type Mentionable, mentionableDepartments, mentionedIn } from "./mentions.ts";
+import { isDelivered, discardComment, postComment, usePending } from "./outbox.ts";
+import { PendingView, ThreadCard } from "./thread-card.tsx";
+import { useThreads } from "./use-threads.ts";
+
+/** Which threads a panel shows. */
+export type CommentFilter = "scene" | "open" | "resolved";
+
+export interface CommentPanelProps {
+  readonly scriptId: string;
+  readonly projectId: string;
+  /** The scene that comments are written on; null shows all scenes and takes no new thread. */
+  readonly sceneId?: string | null;
+  /** What is shown first; by default the scene's threads, without a scene all that are open. */
+  readonly filter?: CommentFilter;
+  /** How a scene is called: "3 清水渡口". */
+  readonly sceneName?: (sceneId: string) => string;
+  /** Words that the next comment is about; they stand over the composer until it is sent or they are let go. */
+  readonly anchor?: CommentAnchor | null;
+  readonly onAnchorLeft?: () => void;
+  readonly onOpenScene?: (sceneId: string) => void;
+}
+
+/** The threads of a script beside any screen, live: what others write appears as they send it. */
+export function CommentPanel(props: CommentPanelProps) {
+  const { scriptId, projectId, sceneId = null, sceneName = (id) => id, anchor = null } = props;
+  const t = useT();
+  const threads = useThreads(scriptId);
+  const pending = usePending(scriptId).filter((comment) => !isDelivered(comment, threads));
+  const people = useMentionables(projectId);
+  const linked = useLinkedThread(threads);
+  const [chosen, setFilter] = useState<CommentFilter | null>(props.filter ?? null);
+  const wanted = chosen ?? (sceneId ? "scene" : "open");
+  const filter = wanted === "scene" && !sceneId ? "open" : wanted;
+  const place = anchor ?? (sceneId ? { sceneId, lineUid: null, quote: "" } : null);
+  const shown = threadsOf(threads, filter, sceneId, linked);
+  const counts = {
+    scene: threadsOf(threads, "scene", sceneId, null).filter((thread) => !thread.resolved).length,
+    open: threadsOf(threads, "open", null, null).length,
+    resolved: threadsOf(threads, "resolved", null, null).length,
+  };
+  useForgetDelivered(scriptId, threads);
+
+  const write = (content: string) => {
+    if (!place) return;
+    postComment(scriptId, { anchor: place, reply: null, content, mentions: mentionedIn(content, people) });
+    props.onAnchorLeft?.();
+  };
+  const fresh = pending.filter(
+    (comment) => !comment.reply && (filter !== "scene" || comment.anchor.sceneId === sceneId),
+  );
+  return (
+    <div className={styles.panel}>
+      <SegmentedControl
+        className={styles.filter}
+        size="xs"
+        fullWidth
+        value={filter}
+        onChange={(value) => setFilter(value as CommentFilter)}
+        data={[
+          ...(sceneId ? [{ value: "scene", label: t("comments.thisScene", { count: counts.scene }) }] : []),
+          { value: "open", label: t("comments.all", { count: counts.open }) },
+          { value: "resolved", label: t("comments.done", { count: counts.resolved }) },
+        ]}
+      />
+      <div className={styles.threads}>
+        {shown.map((thread) => (
+          <ThreadCard
+            key={thread.id}
+            scriptId={scriptId}
+            thread={thread}
+            pending={pending.filter((comment) => comment.reply?.threadId === thread.id)}
+            people={people}
+            scene={filter === "scene" || !thread.sceneId ? null : sceneName(thread.sceneId)}
+            onOpenScene={props.onOpenScene}
+            highlighted={thread.id === linked}
+          />
+        ))}
+        {fresh.map((comment) => (
+          <div key={comment.key} className={styles.thread}>
+            {comment.anchor.quote && <blockquote className={styles.quote}>{comment.anchor.quote}</blockquote>}
+            <PendingView scriptId={scriptId} comment={comment} people={people} />
+          </div>
+        ))}
+        {shown.length === 0 && fresh.length === 0 && (
+          <p className={styles.nothing}>{t(`comments.nothing.${filter}`)}</p>
+        )}
+      </div>
+      {place && filter !== "resolved" && (
+        <footer className={styles.new}>
+          <div className={styles.about}>
+            <span>{t("comments.about", { scene: sceneName(place.sceneId) })}</span>
+            {anchor && (
+              <button type="button" className={styles.reply} onClick={props.onAnchorLeft}>
+                {t("comments.wholeScene")}
+              </button>
+            )}
+          </div>
+          {place.quote && <blockquote className={styles.quote}>{place.quote}</blockquote>}
+          <Composer
+            key={anchor ? `${anchor.lineUid}${anchor.quote}` : place.sceneId}
+            autoFocus={anchor !== null}
+            draftKey={`callboard.draft.${scriptId}.${place.sceneId}`}
+            people={people}
+            label={t("comments.write")}
+            send={t("comments.send")}
+            onSend={write}
+          />
+        </footer>
+      )}
+    </div>
+  );
+}
+
+/** Threads for a filter, the newest last. A scene shows its resolved threads too, behind the open ones. */
+export function threadsOf(
+  threads: readonly ThreadWithComments[],
+  filter: CommentFilter,
+  sceneId: string | null,
+  alsoThread: string | null,
+): ThreadWithComments[] {
+  const standing = threads.filter((thread) => thread.comments.some((comment) => !comment.deleted));
+  if (filter === "scene") {
+    const here = standing.filter((thread) => thread.sceneId === sceneId);
+    return [...here.filter((thread) => !thread.resolved), ...here.filter((thread) => thread.resolved)];
+  }
+  const resolved = filter === "resolved";
+  return standing.filter((thread) => (thread.resolved !== null) === resolved || thread.id === alsoThread);
+}
+
+/** Everybody in the production and every department, for "@". The reader is not offered. */
+function useMentionables(projectId: string): readonly Mentionable[] {
+  const t = useT();
+  const language = useLanguage();
+  const project = useProject(projectId).value;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: t changes exactly with the language
+  return useMemo(() => {
+    const members = (project?.members ?? []).filter((member) => !member.pending);
+    return [
+      ...members.map((member) => ({
+        value: member.user_id,
+        name: member.name,
+        detail: t(`people.roles.${member.role}`),
+        department: null,
+      })),
+      ...mentionableDepartments((department) => t(`people.departments.${department}`)),
+    ];
+  }, [project, language]);
+}
+
+/** The thread that the address names (`#thread-…`), brought into view once it is here. */
+function useLinkedThread(threads: readonly ThreadWithComments[]): string | null {
+  const [linked] = useState(() => /^#thread-(.+)$/.exec(location.hash)?.[1] ?? null);
+  const shown = useRef(false);
+  const here = linked !== null && threads.some((thread) => thread.id === linked);
+  useEffect(() => {
+    if (!here || shown.current) return;
+    shown.current = true;
+    document.getElementById(`thread-${linked}`)?.scrollIntoView({ block: "center" });
+  }, [here, linked]);
+  return linked;
+}
+
+/** Comments whose answer was lost on the way are taken out of the box when they turn up among the others. */
+function useForgetDelivered(scriptId: string, threads: readonly ThreadWithComments[]): void {
+  const pending = usePending(scriptId);
+  useEffect(() => {
+    for (const comment of pending) if (isDelivered(comment, threads)) discardComment(scriptId, comment.key);
+  }, [scriptId, pending, threads]);
+}

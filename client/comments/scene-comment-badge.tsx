@@ -1,0 +1,40 @@
+import { MessageSquare } from "lucide-react";
+import { useT } from "../i18n/language.tsx";
+import styles from "./scene-comment-badge.module.css";
+import { useOpenComments } from "./use-threads.ts";
+
+/** How many comments wait on a scene; nothing where there are none. With `onOpen` it is a button. */
+export function SceneCommentBadge({
+  scriptId,
+  sceneId,
+  onOpen,
+}: {
+  scriptId: string;
+  sceneId: string;
+  onOpen?: (sceneId: string) => void;
+}) {
+  const count = useOpenComments(scriptId).get(sceneId) ?? 0;
+  return <CommentCount count={count} onOpen={onOpen && (() => onOpen(sceneId))} />;
+}
+
+/** The count itself, for lists that read all counts at once with `useOpenComments`. */
+export function CommentCount({ count, onOpen }: { count: number; onOpen?: (() => void) | undefined }) {
+  const t = useT();
+  if (count === 0) return null;
+  const label = t("comments.count", { count });
+  const content = (
+    <>
+      <MessageSquare size={12} aria-hidden="true" />
+      <span>{count}</span>
+    </>
+  );
+  return onOpen ? (
+    <button type="button" className={styles.badge} title={label} aria-label={label} onClick={onOpen}>
+      {content}
+    </button>
+  ) : (
+    <span className={styles.badge} role="img" title={label} aria-label={label}>
+      {content}
+    </span>
+  );
+}

@@ -1,0 +1,132 @@
+import { Menu } from "@mantine/core";
+import { type Editor, useEditorState } from "@tiptap/react";
+import { Bold, ChevronDown, Italic, Redo2, Underline, Undo2 } from "lucide-react";
+import type { ReactNode } from "react";
+import type { LineKind } from "../../shared/script/scene.ts";
+import { useT } from "../i18n/language.tsx";
+import { setKind, turnsBefore } from "./edit-lines.ts";
+import styles from "./element-bar.module.css";
+import { kindAfterEnter, kindAfterTab, kindOfEmptyAfterEnter, shortcutKinds } from "./line-kinds.ts";
+import { kindOf } from "./screenplay-nodes.ts";
+
+/** What the caret's line is, and what the keys would do with it. */
+interface LineState {
+  readonly kind: LineKind;
+  readonly enter: LineKind;
+  readonly tab: LineKind;
+  readonly bold: boolean;
+  readonly italic: boolean;
+  readonly underline: boolean;
+}
+
+/** The element under the caret, with a menu to change it, and emphasis and undo. */
+export function ElementTools({ editor }: { editor: Editor }) {
+  const t = useT();
+  const line = useLine(editor);
+  const key = navigator.userAgent.includes("Mac") ? "⌘" : "Ctrl+";
+  return (
+    <div className={styles.tools} role="toolbar" aria-label={t("script.tools")}>
+      <Menu position="bottom-start" width={220} returnFocus={false}>
+        <Menu.Target>
+          <button type="button" className={styles.kind} aria-label={t("script.changeElement")}>
+            {t(`script.kinds.${line.kind}`)}
+            <ChevronDown size={14} aria-hidden="true" />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {shortcutKinds.map((kind, index) => (
+            <Menu.Item
+              key={kind}
+              rightSection={<kbd className={styles.key}>{`${key}${index + 1}`}</kbd>}
+              onClick={() => {
+                setKind(kind)(editor.state, editor.view.dispatch);
+                editor.view.focus();
+              }}
+            >
+              {t(`script.kinds.${kind}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <span className={styles.group}>
+        <Tool label={t("script.bold")} on={line.bold} run={() => editor.chain().focus().toggleMark("bold").run()}>
+          <Bold size={15} />
+        </Tool>
+        <Tool label={t("script.italic")} on={line.italic} run={() => editor.chain().focus().toggleMark("italic").run()}>
+          <Italic size={15} />
+        </Tool>
+        <Tool
+          label={t("script.underline")}
+          on={line.underline}
+          run={() => editor.chain().focus().toggleMark("underline").run()}
+        >
+          <Underline size={15} />
+        </Tool>
+      </span>
+      <span className={styles.group}>
+        <Tool label={t("script.undo")} run={() => editor.chain().focus().undo().run()}>
+          <Undo2 size={15} />
+        </Tool>
+        <Tool label={t("script.redo")} run={() => editor.chain().focus().redo().run()}>
+          <Redo2 size={15} />
+        </Tool>
+      </span>
+    </div>
+  );
+}
+
+/** One quiet line under the page: what Enter and Tab do next. */
+export function KeyHints({ editor }: { editor: Editor }) {
+  const t = useT();
+  const { kind, enter, tab } = useLine(editor);
+  const hint = (key: string, to: LineKind) => (
+    <span>
+      <kbd className={styles.key}>{key}</kbd> {t(`script.kinds.${to}`)}
+    </span>
+  );
+  return (
+    <div className={styles.hints}>
+      <strong>{t(`script.kinds.${kind}`)}</strong>
+      {hint("Enter", enter)}
+      {hint("Tab", tab)}
+    </div>
+  );
+}
+
+function useLine(editor: Editor): LineState {
+  return useEditorState({
+    editor,
+    selector: ({ editor: current }): LineState => {
+      const { state } = current;
+      const { $head } = state.selection;
+      const kind = kindOf($head.parent);
+      const empty = $head.parent.content.size === 0;
+      const onward = kindAfterEnter({ kind, empty, turns: turnsBefore(state.doc, $head.index(0)) });
+      const aside = kind === "dialogue" || (kind === "character" && !empty);
+      return {
+        kind,
+        enter: (empty && kindOfEmptyAfterEnter(kind)) || onward,
+        tab: aside ? "parenthetical" : kind === "parenthetical" && !empty ? "dialogue" : kindAfterTab(kind, false),
+        bold: current.isActive("bold"),
+        italic: current.isActive("italic"),
+        underline: current.isActive("underline"),
+      };
+    },
+  });
+}
+
+function Tool({ label, on, run, children }: { label: string; on?: boolean; run: () => void; children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      className={styles.tool}
+      title={label}
+      aria-label={label}
+      aria-pressed={on}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={run}
+    >
+      {children}
+    </button>
+  );
+}

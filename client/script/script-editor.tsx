@@ -1,0 +1,125 @@
+import { Text } from "@tiptap/extension-text";
+import { Collaboration } from "@tiptap/extension-collaboration";
+import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
+import { type Editor, EditorContent, useEditor } from "@tiptap/react";
+import { useEffect, useEffectEvent, useState } from "react";
+import { scriptBody } from "../../shared/script/script-document.ts";
+import type { OpenDocument } from "../collab/connect.ts";
+import { ownPresence } from "../collab/use-presence.ts";
+import { useT } from "../i18n/language.tsx";
+import { FindText } from "./find-text.ts";
+import { LineIds } from "./line-ids.ts";
+import { pastedSlice } from "./paste-lines.ts";
+import { SceneMargins, type SceneMargin, showMargins } from "./scene-margins.ts";
+import { kindOf, Line, lineMarks, Screenplay, uidOf } from "./screenplay-nodes.ts";
+import type { Vocabulary } from "./smart-type.ts";
+import { SuggestionList } from "./suggestion-list.ts";
+import { SuggestionPopup } from "./suggestion-popup.tsx";
+import "./screenplay.css";
+import { Typing } from "./typing.ts";
+
+export interface ScriptEditorProps {
+  readonly open: OpenDocument;
+  readonly editable: boolean;
+  readonly vocabulary: Vocabulary;
+  readonly margins: ReadonlyMap<string, SceneMargin>;
+  /** The scene the caret has come to; null above the first heading. */
+  readonly onScene: (sceneId: string | null) => void;
+  readonly onCommentScene: (sceneId: string) => void;
+  /** The editor, once it stands; null when it is taken away. */
+  readonly onEditor: (editor: Editor | null) => void;
+}
+
+/** The screenplay itself, shared with everybody who has it open. Mount it once the document's content is here. */
+export function ScriptEditor(props: ScriptEditorProps) {
+  const { open, editable, vocabulary, margins } = props;
+  const t = useT();
+  const [suggestionsAt, setSuggestionsAt] = useState(0);
+  const askVocabulary = useEffectEvent(() => vocabulary);
+  const tellScene = useEffectEvent(props.onScene);
+  const tellEditor = useEffectEvent(props.onEditor);
+  const commentScene = useEffectEvent(props.onCommentScene);
+
+  const editor = useEditor(
+    {
+      editable: false,
+      extensions: [
+        Screenplay,
+        Line,
+        Text,
+        ...lineMarks,
+        LineIds,
+        FindText,
+        Typing,
+        SceneMargins.configure({ hint: () => t("script.hint") }),
+        SuggestionList.configure({
+          vocabulary: () => askVocabulary(),
+          onChange: () => setSuggestionsAt((at) => at + 1),
+        }),
+        Collaboration.configure({
+          fragment: open.doc.getXmlFragment(scriptBody),
+          yUndoOptions: { protectedNodes: new Set(["line"]) },
+        }),
+        CollaborationCaret.configure({ provider: open.provider, user: ownPresence() ?? {}, render: caretElement }),
+      ],
+      editorProps: {
+        attributes: { "aria-label": t("script.title"), spellcheck: "false", class: "screenplay" },
+        clipboardTextParser: (text, $context) => pastedSlice(text, $context.doc.type.schema) as never,
+        handleClick: (_view, _at, event) => {
+          const button = event.target instanceof Element ? event.target.closest("[data-comment-scene]") : null;
+          return button !== null;
+        },
+      },
+      onSelectionUpdate: ({ editor: changed }) => tellScene(sceneAtCaret(changed)),
+    },
+    [open],
+  );
+
+  useEffect(() => {
+    tellEditor(editor);
+    return () => tellEditor(null);
+  }, [editor]);
+  useEffect(() => {
+    editor?.setEditable(editable, false);
+  }, [editor, editable]);
+  useEffect(() => {
+    if (editor && !editor.isDestroyed) showMargins(editor.view, margins);
+  }, [editor, margins]);
+
+  return (
+    <div
+      onClick={(event) => {
+        const button = event.target instanceof Element ? event.target.closest("[data-comment-scene]") : null;
+        const sceneId = button?.getAttribute("data-comment-scene");
+        if (sceneId) commentScene(sceneId);
+      }}
+      onKeyDown={undefined}
+      role="presentation"
+    >
+      <EditorContent editor={editor} />
+      {editor && <SuggestionPopup editor={editor} vocabulary={vocabulary} revision={suggestionsAt} />}
+    </div>
+  );
+}
+
+/** The scene the caret stands in: the nearest heading at or above it. */
+export function sceneAtCaret(editor: Editor): string | null {
+  const { doc, selection } = editor.state;
+  for (let at = Math.min(selection.$head.index(0), doc.childCount - 1); at >= 0; at--) {
+    const line = doc.child(at);
+    if (kindOf(line) === "scene_heading") return uidOf(line);
+  }
+  return null;
+}
+
+/** Another person's caret with their name; the name is shown for a while after each move. */
+function caretElement(user: Record<string, unknown>): HTMLElement {
+  const caret = document.createElement("span");
+  const label = document.createElement("span");
+  caret.className = "other-caret";
+  label.className = "other-caret-name";
+  caret.style.setProperty("--person", String(user["color"] ?? "#55606e"));
+  label.textContent = String(user["name"] ?? "");
+  caret.append(label);
+  return caret;
+}

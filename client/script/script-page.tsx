@@ -1,0 +1,202 @@
+import { Drawer } from "@mantine/core";
+import { useDisclosure, useMediaQuery } from "@mantine/hooks";
+import type { Editor } from "@tiptap/react";
+import { List, MessageSquare, Search } from "lucide-react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { usePeopleByScene } from "../collab/use-presence.ts";
+import { useOpenDocument, useStatus } from "../collab/use-document.ts";
+import { CommentPanel } from "../comments/comment-panel.tsx";
+import type { CommentAnchor } from "../comments/comment-anchor.ts";
+import { useOpenComments } from "../comments/use-threads.ts";
+import { formatEighths } from "../i18n/format.ts";
+import { useLanguage, useT } from "../i18n/language.tsx";
+import { useOpenScene } from "../session/open-scene.ts";
+import { useProject } from "../session/use-project.ts";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { ElementTools, KeyHints } from "./element-bar.tsx";
+import { FindBar } from "./find-bar.tsx";
+import { goToScene, selectionAnchor } from "./places.ts";
+import { SceneList } from "./scene-list.tsx";
+import type { SceneMargin } from "./scene-margins.ts";
+import { ScriptEditor } from "./script-editor.tsx";
+import styles from "./script-page.module.css";
+import { SelectionMenu } from "./selection-menu.tsx";
+import { sceneNumbers, useOutline } from "./use-scenes.ts";
+
+/** The script screen: scenes on the left, the screenplay on its page, comments on the right. */
+export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptId: string }) {
+  const t = useT();
+  const open = useOpenDocument("script", scriptId);
+  const status = useStatus(open);
+  const language = useLanguage();
+  const outline = useOutline(open?.doc, language === "zh");
+  const project = useProject(projectId);
+  const parsing = project.value?.scripts.find((script) => script.id === scriptId)?.status === "parsing";
+  const comments = useOpenComments(scriptId);
+  const people = usePeopleByScene(scriptId);
+  const [editor, setEditor] = useState<Editor | null>(null);
+  const [sceneId, showScene] = useScene(editor);
+  const phone = useMediaQuery("(max-width: 900px)") ?? false;
+  const [listOpened, list] = useDisclosure(false);
+  const [commentsOpened, panel] = useDisclosure(location.hash.startsWith("#thread-"));
+  const [finding, find] = useDisclosure(false);
+  const [anchor, setAnchor] = useState<CommentAnchor | null>(null);
+
+  const numbers = useMemo(() => sceneNumbers(outline.scenes), [outline.scenes]);
+  const margins = useMemo(
+    () =>
+      new Map<string, SceneMargin>(
+        outline.scenes.map((scene) => {
+          const count = comments.get(scene.id) ?? 0;
+          const { number, counted } = numbers.get(scene.id) ?? { number: "", counted: true };
+          const length = formatEighths(scene.eighths);
+          const commentLabel = count > 0 ? t("comments.count", { count }) : t("script.commentScene");
+          return [scene.id, { number, counted, length, comments: count, commentLabel }];
+        }),
+      ),
+    [outline.scenes, numbers, comments, t],
+  );
+  const openScene = (id: string) => {
+    list.close();
+    if (editor) goToScene(editor, id);
+    showScene(id);
+  };
+  const comment = (where: CommentAnchor) => {
+    setAnchor(where);
+    panel.open();
+  };
+  const commentHere = () => {
+    const where = editor && selectionAnchor(editor);
+    if (where) comment(where);
+  };
+  const leaveAnchor = useCallback(() => setAnchor(null), []);
+
+  if (status.state === "refused") return <EmptyState title={t("script.refused")} text={t("script.refusedText")} />;
+  const scenes = (
+    <SceneList scenes={outline.scenes} current={sceneId} comments={comments} people={people} onOpen={openScene} />
+  );
+  const side = (
+    <CommentPanel
+      scriptId={scriptId}
+      projectId={projectId}
+      sceneId={sceneId}
+      sceneName={(id) => sceneName(outline.scenes.find((scene) => scene.id === id)?.set, numbers.get(id)?.number)}
+      anchor={anchor}
+      onAnchorLeft={leaveAnchor}
+      onOpenScene={openScene}
+    />
+  );
+  const total = outline.scenes.reduce((sum, scene) => sum + scene.eighths, 0);
+  return (
+    <div
+      className={styles.screen}
+      data-comments={(commentsOpened && !phone) || undefined}
+      onKeyDown={(event) => {
+        if (!(event.ctrlKey || event.metaKey)) return;
+        if (event.key === "f" && !event.altKey) find.open();
+        else if (event.altKey && event.code === "KeyM") commentHere();
+        else return;
+        event.preventDefault();
+      }}
+      role="presentation"
+    >
+      <aside className={styles.scenes}>{!phone && scenes}</aside>
+      <section className={styles.work}>
+        <div className={styles.bar}>
+          {phone && (
+            <button type="button" className={styles.tool} onClick={list.open} aria-label={t("script.scenes")}>
+              <List size={18} />
+            </button>
+          )}
+          {editor && status.canEdit && !parsing && <ElementTools editor={editor} />}
+          <span className={styles.total}>
+            {t("script.total", { count: outline.scenes.length, pages: formatEighths(total) })}
+          </span>
+          <button
+            type="button"
+            className={styles.tool}
+            onClick={find.toggle}
+            title={t("script.find")}
+            aria-label={t("script.find")}
+          >
+            <Search size={16} />
+          </button>
+          <button
+            type="button"
+            className={styles.tool}
+            onClick={panel.toggle}
+            aria-pressed={commentsOpened}
+            title={t("comments.title")}
+            aria-label={t("comments.title")}
+          >
+            <MessageSquare size={16} />
+          </button>
+        </div>
+        {finding && editor && <FindBar editor={editor} editable={status.canEdit === true} onClose={find.close} />}
+        <div className={styles.desk}>
+          <div className={styles.page} data-layout={outline.chinese ? "chinese" : "western"}>
+            {open && status.ready ? (
+              <ScriptEditor
+                key={open.doc.guid}
+                open={open}
+                editable={status.canEdit === true && !parsing}
+                vocabulary={outline.vocabulary}
+                margins={margins}
+                onScene={showScene}
+                onCommentScene={(id) => comment({ sceneId: id, lineUid: null, quote: "" })}
+                onEditor={setEditor}
+              />
+            ) : (
+              <p className={styles.waiting}>
+                {t(status.state === "offline" ? "script.offlineFirst" : "script.opening")}
+              </p>
+            )}
+          </div>
+        </div>
+        {editor && <SelectionMenu editor={editor} onComment={commentHere} />}
+        {editor && status.canEdit && <footer className={styles.foot}>{<KeyHints editor={editor} />}</footer>}
+      </section>
+      {commentsOpened && !phone && <aside className={styles.comments}>{side}</aside>}
+      <Drawer opened={phone && listOpened} onClose={list.close} size="86%" padding={0} title={t("script.scenes")}>
+        {phone && scenes}
+      </Drawer>
+      <Drawer
+        opened={phone && commentsOpened}
+        onClose={panel.close}
+        position="bottom"
+        size="80%"
+        padding={0}
+        title={t("comments.title")}
+      >
+        {side}
+      </Drawer>
+    </div>
+  );
+}
+
+/**
+ * The scene the reader is in. It follows the caret into the address, and an address that somebody else wrote (a
+ * link, another screen, a person who is followed) moves the page.
+ */
+function useScene(editor: Editor | null): [string | null, (sceneId: string | null) => void] {
+  const [sceneId, openScene] = useOpenScene();
+  const own = useRef<string | null>(null);
+  useEffect(() => {
+    if (!editor || !sceneId || sceneId === own.current) return;
+    own.current = sceneId;
+    goToScene(editor, sceneId);
+  }, [editor, sceneId]);
+  const show = useCallback(
+    (next: string | null) => {
+      if (next === own.current) return;
+      own.current = next;
+      openScene(next);
+    },
+    [openScene],
+  );
+  return [sceneId, show];
+}
+
+function sceneName(set: string | undefined, number: string | undefined): string {
+  return [number, set].filter(Boolean).join(" ");
+}

@@ -1,0 +1,58 @@
+import { useMemo } from "react";
+import type * as Y from "yjs";
+import type { Scene } from "../../shared/script/scene.ts";
+import { readLines, scriptBody } from "../../shared/script/script-document.ts";
+import { scenesOf } from "../../shared/script/script-scenes.ts";
+import { useDocument } from "../collab/use-document.ts";
+import { isChinese } from "./line-kinds.ts";
+import { type Vocabulary, vocabularyOf } from "./smart-type.ts";
+
+/** What the screen knows of the script besides its text. */
+export interface ScriptOutline {
+  readonly scenes: readonly Scene[];
+  /** Lines of the script, headings included. */
+  readonly lines: number;
+  readonly chinese: boolean;
+  readonly vocabulary: Vocabulary;
+}
+
+const nothing: ScriptOutline = { scenes: [], lines: 0, chinese: false, vocabulary: vocabularyOf([], false) };
+
+/** A long script takes some milliseconds to read, so typing is not followed letter by letter. */
+const pause = 300;
+
+/** The scenes of a script and what follows from them. `chinesePage` decides for a script that has no text yet. */
+export function useOutline(doc: Y.Doc | undefined, chinesePage: boolean): ScriptOutline {
+  const lines = useDocument(doc, readLines, [scriptBody], pause);
+  return useMemo(() => {
+    if (!lines) return nothing;
+    const sample = lines
+      .slice(0, 200)
+      .map((line) => line.text)
+      .join("\n");
+    const chinese = sample.trim() === "" ? chinesePage : isChinese(sample);
+    const scenes = scenesOf(lines);
+    return { scenes, lines: lines.length, chinese, vocabulary: vocabularyOf(scenes, chinese) };
+  }, [lines, chinesePage]);
+}
+
+/** The number a scene is shown with: its own, or where it has none its place in the script. */
+export function sceneNumbers(scenes: readonly Scene[]): ReadonlyMap<string, { number: string; counted: boolean }> {
+  return new Map(
+    scenes.map((scene, index) => [
+      scene.id,
+      scene.number === null ? { number: String(index + 1), counted: true } : { number: scene.number, counted: false },
+    ]),
+  );
+}
+
+/** The colour a scene's strip would have. */
+export type SceneTone = "day-int" | "day-ext" | "night-int" | "night-ext" | "unknown" | "omitted";
+
+/** Day or night, inside or outside; evenings count as night, scenes that do not say are unknown. */
+export function sceneTone(scene: Pick<Scene, "intExt" | "time" | "omitted">): SceneTone {
+  if (scene.omitted) return "omitted";
+  if (scene.time === "NIGHT" || scene.time === "EVENING") return scene.intExt === "EXT" ? "night-ext" : "night-int";
+  if (scene.time === "DAY" || scene.time === "MORNING") return scene.intExt === "EXT" ? "day-ext" : "day-int";
+  return "unknown";
+}
