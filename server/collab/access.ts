@@ -1,0 +1,70 @@
+import { parseDocumentName } from "../../shared/documents/names.ts";
+import { type Level, levels } from "../../shared/project/permissions.ts";
+
+export interface Actor {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What a token allows on one document. */
+export interface Access {
+  readonly user: Actor;
+  readonly level: Level;
+  /** When the token runs out, milliseconds since 1970; null: never. */
+  readonly expiresAt: number | null;
+}
+
+/**
+ * Decides what a token allows on a document, looking everything up afresh. Null: the token is not
+ * valid. A document whose script does not exist, or is none of theirs, has the level `none`.
+ */
+export type Authorise = (token: string, documentName: string) => Promise<Access | null>;
+
+/** Why a client is turned away from a document; `reason` reaches it word for word. */
+export class Refusal {
+  readonly reason: RefusalReason;
+  readonly code: number;
+
+  constructor(reason: RefusalReason, code: number = 4403) {
+    this.reason = reason;
+    this.code = code;
+  }
+}
+
+export type RefusalReason =
+  /** The name is not that of a document. */
+  | "invalid_name"
+  /** No token, or one that is not valid. */
+  | "unauthorized"
+  /** The token was right once: fetch a new one. */
+  | "token_expired"
+  /** There is no such document for this person. */
+  | "forbidden"
+  /** The document's form is newer than this client: load the page anew. */
+  | "reload"
+  /** As many people as a document takes are in it. */
+  | "crowded"
+  /** The document cannot be opened at the moment: try again. */
+  | "unavailable"
+  /** The disk is full; nothing more is taken until it is not. */
+  | "storage_full"
+  /** The bytes are not an update. */
+  | "malformed_update"
+  /** Updates keep coming that rest on others which never came: start again from a fresh copy. */
+  | "missing_updates";
+
+/** True for what may come in and be looked at. */
+export function mayRead(access: Access): boolean {
+  return access.level !== "none";
+}
+
+/** Comments are written by the server alone; elsewhere `edit` and above may write. */
+export function mayWrite(access: Access, documentName: string): boolean {
+  if (parseDocumentName(documentName)?.kind === "comments") return false;
+  return levels.indexOf(access.level) >= levels.indexOf("edit");
+}
+
+/** True when a client that reads forms up to `clientSchema` (its `schema` query; null: it does not say) must reload first. */
+export function isOutdated(clientSchema: string | null, documentSchema: unknown): boolean {
+  return clientSchema !== null && typeof documentSchema === "number" && !(Number(clientSchema) >= documentSchema);
+}

@@ -1,0 +1,96 @@
+import type { DirectConnection } from "@hocuspocus/server";
+import type * as Y from "yjs";
+import type { DocumentLog, LogTrouble } from "../engines/log/document-log.ts";
+import type { Actor } from "./access.ts";
+import type { LiveDocuments } from "./live-documents.ts";
+
+/** How long a document that the server itself used stays in memory. */
+const keepMs = 30_000;
+
+/** An edit is not on disk, and will not be soon. It may still be saved later: nothing is undone. */
+export class NotSaved extends Error {
+  readonly trouble: LogTrouble;
+
+  constructor(trouble: LogTrouble) {
+    super(trouble.message);
+    this.trouble = trouble;
+  }
+}
+
+export interface DocumentEditor {
+  /**
+   * Runs `edit` on the live document in one transaction, so that everybody in it sees the change at
+   * once, and resolves with its answer when the change is on disk. `origin` is for the shared edit
+   * functions that want one. `actor` null: nobody in particular. What `edit` throws comes out again;
+   * changes it made before stay. Throws NotSaved while the log cannot write.
+   */
+  editDocument<Result>(
+    name: string,
+    actor: Actor | null,
+    edit: (doc: Y.Doc, origin: unknown) => Result,
+  ): Promise<Result>;
+  /** Runs `read` on the live document, which is empty when nothing was ever written to it. */
+  readDocument<Result>(name: string, read: (doc: Y.Doc) => Result): Promise<Result>;
+  /** Lets go of every document. */
+  release(): Promise<void>;
+}
+
+/** Opens documents for the server's own use and keeps them for half a minute, since the next request often wants the same. */
+export function createDocumentEditor(documents: LiveDocuments, log: DocumentLog): DocumentEditor {
+  const open = new Map<string, { connection: Promise<DirectConnection>; timer: NodeJS.Timeout }>();
+
+  async function use(name: string): Promise<Y.Doc> {
+    let entry = open.get(name);
+    if (!entry) {
+      entry = {
+        connection: documents.openDirectConnection(name),
+        timer: setTimeout(() => letGo(name), keepMs).unref(),
+      };
+      open.set(name, entry);
+      entry.connection.catch(() => open.delete(name));
+    }
+    entry.timer.refresh();
+    await entry.connection;
+    const document = documents.documents.get(name);
+    if (!document) throw new Error(`the document ${name} is closed`);
+    return document;
+  }
+
+  async function letGo(name: string): Promise<void> {
+    const entry = open.get(name);
+    if (!entry) return;
+    open.delete(name);
+    clearTimeout(entry.timer);
+    await entry.connection.then((connection) => connection.disconnect({ unloadImmediately: false })).catch(() => {});
+  }
+
+  async function saved(): Promise<void> {
+    const written = log.durable();
+    let timer: NodeJS.Timeout | undefined;
+    const stuck = new Promise<never>((_, reject) => {
+      timer = setInterval(() => {
+        const trouble = log.trouble();
+        if (trouble && trouble.code !== "storage_busy") reject(new NotSaved(trouble));
+      }, 200);
+    });
+    await Promise.race([written, stuck]).finally(() => clearInterval(timer));
+  }
+
+  return {
+    async editDocument(name, actor, edit) {
+      const trouble = log.trouble();
+      if (trouble && trouble.code !== "storage_busy") throw new NotSaved(trouble);
+      const document = await use(name);
+      const origin = { source: "local", context: { actor } };
+      const result = document.transact(() => edit(document, origin), origin);
+      await saved();
+      return result;
+    },
+    async readDocument(name, read) {
+      return read(await use(name));
+    },
+    async release() {
+      await Promise.all([...open.keys()].map(letGo));
+    },
+  };
+}

@@ -1,0 +1,210 @@
+import type { Duplex } from "node:stream";
+import type { RawData, WebSocket } from "ws";
+import type { CommitGate } from "./commit-gate.ts";
+import { frameAddress, frameType, readFrameHead, readNumber, syncStep1 } from "./frames.ts";
+import { type Rate, tokenBucket } from "./token-bucket.ts";
+
+/** What one socket may do. */
+export interface SocketLimits {
+  /** Frames; a request for a whole document counts as a hundred. */
+  readonly frames: Rate;
+  readonly bytes: Rate;
+  /** Bytes that may wait for a slow reader, besides its largest single frame. */
+  readonly mostUnread: number;
+  /** Time to sign in to a first document. */
+  readonly signInMs: number;
+  /** A socket that does not answer a ping within this time is dead. */
+  readonly heartbeatMs: number;
+  /** Largest presence frame; larger ones are ignored. */
+  readonly mostPresence: number;
+}
+
+export const usualLimits: SocketLimits = {
+  frames: { perSecond: 500, burst: 3_000 },
+  bytes: { perSecond: 4 * 1024 * 1024, burst: 24 * 1024 * 1024 },
+  mostUnread: 1024 * 1024,
+  signInMs: 10_000,
+  heartbeatMs: 15_000,
+  mostPresence: 8 * 1024,
+};
+
+/** Largest frame a client may send. */
+export const maxPayload = 8 * 1024 * 1024;
+
+/** Reasons the server closes a socket. 44xx: coming back will not help. 45xx: come back. */
+export const closeCodes = {
+  unauthorized: 4401,
+  forbidden: 4403,
+  authorizationChanged: 4503,
+  tooSlow: 4508,
+} as const;
+
+/** The socket as the document server sees it. */
+export interface SocketGate {
+  readonly readyState: number;
+  send(frame: Uint8Array): void;
+  close(code?: number, reason?: string): void;
+  /** Called once a first document has let the client in. */
+  signedIn(userId: string): void;
+  /** Whoever signed in last on this socket; null before. */
+  userId(): string | null;
+}
+
+/** Another protocol on the wire, frame by frame; null: there is nothing to say. */
+export interface Translation {
+  readonly incoming: (frame: Uint8Array) => Uint8Array;
+  readonly outgoing: (frame: Uint8Array) => Uint8Array | null;
+}
+
+export interface GateEvents {
+  /** A frame that kept to the limits. */
+  readonly onFrame: (frame: Uint8Array) => void;
+  readonly translate?: Translation;
+  /** Once, whoever closed. */
+  readonly onGone: (code: number, reason: string) => void;
+}
+
+/**
+ * Stands between a WebSocket and the document server. Acknowledgements leave only when the log has
+ * everything that was appended before them; all other frames leave at once, in order. Frames of one
+ * turn of the event loop leave in one write. A client that sends too fast is not read for a while; one
+ * that reads too slowly, does not sign in or does not answer pings is closed.
+ */
+export function openGate(
+  socket: WebSocket,
+  stream: Duplex,
+  options: { readonly commits: CommitGate; readonly limits: SocketLimits; readonly now: () => number } & GateEvents,
+): SocketGate {
+  const { limits, now, translate } = options;
+  const frames = tokenBucket(limits.frames, now());
+  const bytes = tokenBucket(limits.bytes, now());
+  let gone = false;
+  let corked = false;
+  let alive = true;
+  let largestFrame = 0;
+  let userId: string | null = null;
+  /** Acknowledgements of a document channel count only until that channel is closed. */
+  const closings = new Map<string, number>();
+
+  const signInTimer = setTimeout(() => close(closeCodes.unauthorized, "sign in first"), limits.signInMs);
+  const heartbeat = setInterval(() => {
+    if (!alive) return end(1006, "no answer");
+    alive = false;
+    socket.ping();
+  }, limits.heartbeatMs);
+
+  socket.on("pong", () => {
+    alive = true;
+  });
+  socket.on("message", (message: RawData, isBinary: boolean) => {
+    alive = true;
+    if (gone) return;
+    if (!isBinary || !(message instanceof Uint8Array)) return close(1003, "binary frames only");
+    takeFrame(translate ? translate.incoming(message) : message);
+  });
+  socket.on("close", (code, reason) => finish(code, reason.toString()));
+  socket.on("error", () => end(1006, "broken socket"));
+
+  function takeFrame(frame: Uint8Array): void {
+    const head = readFrameHead(frame);
+    if (head?.type === frameType.awareness && frame.length > limits.mostPresence) return;
+    const asksForAll = head?.type === frameType.sync && readNumber(frame, head.bodyAt)?.value === syncStep1;
+    const wait = Math.max(frames.take(asksForAll ? 100 : 1, now()), bytes.take(frame.length, now()));
+    if (wait > 0) {
+      socket.pause();
+      setTimeout(() => !gone && socket.resume(), wait).unref();
+    }
+    options.onFrame(frame);
+  }
+
+  function send(frame: Uint8Array): void {
+    if (gone) return;
+    const kind = typeOf(frame);
+    if (kind === frameType.syncStatus) return translate ? undefined : sendWhenSaved(frame);
+    if (kind === frameType.close) forgetAcknowledgements(frame);
+    const translated = translate ? translate.outgoing(frame) : frame;
+    if (translated) write(translated);
+  }
+
+  function sendWhenSaved(frame: Uint8Array): void {
+    const address = addressOf(frame);
+    const closing = closings.get(address) ?? 0;
+    options.commits.afterCommit(() => {
+      if (!gone && closing === (closings.get(address) ?? 0)) write(frame);
+    });
+  }
+
+  /** The client of a closed channel counts afresh when it comes back: a late acknowledgement would be taken for a new one. */
+  function forgetAcknowledgements(frame: Uint8Array): void {
+    const address = addressOf(frame);
+    closings.set(address, (closings.get(address) ?? 0) + 1);
+  }
+
+  function write(frame: Uint8Array): void {
+    if (socket.readyState !== socket.OPEN) return;
+    if (socket.bufferedAmount > limits.mostUnread + largestFrame) return end(closeCodes.tooSlow, "reads too slowly");
+    if (frame.length > largestFrame) largestFrame = frame.length;
+    if (!corked) {
+      corked = true;
+      stream.cork();
+      process.nextTick(uncork);
+    }
+    socket.send(frame, { binary: true });
+  }
+
+  function uncork(): void {
+    corked = false;
+    stream.uncork();
+  }
+
+  function close(code = 1000, reason = ""): void {
+    if (gone) return;
+    socket.close(code, reason.slice(0, 120));
+    setTimeout(() => socket.terminate(), 5_000).unref();
+    finish(code, reason);
+  }
+
+  /** For a client that would not take part in a proper goodbye. */
+  function end(code: number, reason: string): void {
+    socket.terminate();
+    finish(code, reason);
+  }
+
+  function finish(code: number, reason: string): void {
+    if (gone) return;
+    gone = true;
+    clearTimeout(signInTimer);
+    clearInterval(heartbeat);
+    options.onGone(code, reason);
+  }
+
+  return {
+    get readyState() {
+      return gone ? socket.CLOSED : socket.readyState;
+    },
+    send,
+    close,
+    signedIn(id) {
+      userId = id;
+      clearTimeout(signInTimer);
+    },
+    userId: () => userId,
+  };
+}
+
+let lastFrame: Uint8Array | null = null;
+let lastType = -1;
+
+/** The type of an outgoing frame. A broadcast hands the same frame to socket after socket: it is read once. */
+function typeOf(frame: Uint8Array): number {
+  if (frame !== lastFrame) {
+    lastFrame = frame;
+    lastType = readFrameHead(frame)?.type ?? -1;
+  }
+  return lastType;
+}
+
+function addressOf(frame: Uint8Array): string {
+  const head = readFrameHead(frame);
+  return head ? frameAddress(frame, head) : "";
+}

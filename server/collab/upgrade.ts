@@ -1,0 +1,62 @@
+import { type IncomingMessage, type Server, STATUS_CODES } from "node:http";
+import type { Duplex } from "node:stream";
+import { WebSocketServer } from "ws";
+import { parseDocumentName } from "../../shared/documents/names.ts";
+import { type Doors, isAllowedHost, isAllowedOrigin } from "./allow-origin.ts";
+import type { Collab } from "./collab-server.ts";
+import { maxPayload } from "./socket-gate.ts";
+import { serveYjs } from "./yjs-bridge.ts";
+
+/** Serves one socket once it is open. */
+export type SocketDoor = (socket: import("ws").WebSocket, stream: Duplex, request: IncomingMessage) => void;
+
+const smallPayload = 64 * 1024;
+
+/**
+ * Opens the sockets on a server: `/collab` and `/yjs/<document>` lead to the documents, `/ws` to the
+ * live events, anything else is answered 404. A foreign origin or host is answered 403 before anything
+ * is opened. This is the only listener for upgrades. Answers the function that stops taking new ones.
+ */
+export function attachSockets(
+  server: Server,
+  options: { readonly collab: Collab; readonly live: SocketDoor } & Doors,
+): () => void {
+  const documents = new WebSocketServer({ noServer: true, maxPayload, clientTracking: false });
+  const events = new WebSocketServer({ noServer: true, maxPayload: smallPayload, clientTracking: false });
+
+  const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
+    stream.on("error", () => stream.destroy());
+    const source = { host: request.headers.host, origin: request.headers.origin };
+    if (!isAllowedHost(source, options) || !isAllowedOrigin(source, options)) return refuse(stream, 403);
+    const door = doorOf(request.url ?? "/");
+    if (!door) return refuse(stream, 404);
+    door.sockets.handleUpgrade(request, stream, head, (socket) => door.serve(socket, stream, request));
+  };
+
+  function doorOf(url: string): { sockets: WebSocketServer; serve: SocketDoor } | null {
+    const { pathname } = new URL(url, "http://localhost");
+    if (pathname === "/ws") return { sockets: events, serve: options.live };
+    if (pathname === "/collab" || pathname === "/collab/") return { sockets: documents, serve: options.collab.serve };
+    const name = pathname.startsWith("/yjs/") ? decoded(pathname.slice("/yjs/".length)) : null;
+    if (name === null || !parseDocumentName(name)) return null;
+    return { sockets: documents, serve: (...socket) => serveYjs(options.collab, name, ...socket) };
+  }
+
+  server.on("upgrade", upgrade);
+  return () => {
+    server.off("upgrade", upgrade);
+    server.on("upgrade", (_request, stream: Duplex) => refuse(stream, 503));
+  };
+}
+
+function refuse(stream: Duplex, status: number): void {
+  stream.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
