@@ -7,7 +7,7 @@ import { improveBoard } from "./planner/improve-board.ts";
 import { orderDay } from "./planner/order-day.ts";
 import { planBoard } from "./plan-board.ts";
 import { planProblem, slackCap } from "./planner/plan-problem.ts";
-import { at, type PlanState, planWeights } from "./planner/plan-state.ts";
+import { at, type PlanState, planWeights, slackAt } from "./planner/plan-state.ts";
 import { seededRandom } from "./planner/seeded-random.ts";
 import {
   type Plan,
@@ -91,7 +91,7 @@ function plannedDays({ problem, bySlot }: PlanState): PlannedDay[] {
 }
 
 function scoreOf(
-  { problem, slotOf }: PlanState,
+  state: PlanState,
   days: readonly PlannedDay[],
   strips: readonly Strip[],
   request: PlanRequest,
@@ -101,7 +101,8 @@ function scoreOf(
   const { rows } = dayOutOfDays(board);
   const moves = sum(times.map((day) => day.moves));
   const holdDays = sum(rows.map((row) => row.held));
-  const slack = sum(problem.strips.map((_, strip) => at(problem.slack, strip * problem.slots + at(slotOf, strip))));
+  const { strips: planned } = state.problem;
+  const slack = sum(planned.map((_, strip) => slackAt(state, strip, at(state.slotOf, strip))));
   return {
     breaches: findConflicts(board).filter((conflict) => conflict.severity === "error").length,
     days: new Set(days.map((day) => day.date || day)).size,
@@ -109,7 +110,7 @@ function scoreOf(
     moves,
     holdDays,
     cost: sum(rows.map((row) => row.worked)) + holdDays + moves,
-    slack: problem.strips.length === 0 ? slackCap : slack / problem.strips.length,
+    slack: planned.length === 0 ? slackCap : slack / planned.length,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { PlanGoal } from "./planning.ts";
-import { type PlanProblem, slackCap } from "./plan-problem.ts";
+import type { PlanProblem } from "./plan-problem.ts";
 
 /** What the search pays for each thing; one unit is a tenth of a day rate. */
 export interface PlanWeights {
@@ -9,7 +9,7 @@ export interface PlanWeights {
   readonly move: number;
   readonly work: number;
   readonly hold: number;
-  /** For each working day of slack a strip lacks. */
+  /** For each working day of slack a strip lacks, and for each the plan has waited before it. */
   readonly slack: number;
   /** Exteriors by day and by night on one date. */
   readonly mixedLight: number;
@@ -21,9 +21,9 @@ const hard = { breach: 1e6, overMinute: 1e4 };
 
 /** Each goal's own measure outweighs all else; the others decide between equals. */
 export const planWeights: Readonly<Record<PlanGoal, PlanWeights>> = {
-  time: { ...hard, day: 5000, move: 100, work: 1, hold: 1, slack: 0, mixedLight: 30, late: 0.1 },
-  cost: { ...hard, day: 4, move: 10, work: 10, hold: 10, slack: 0, mixedLight: 5, late: 0.01 },
-  availability: { ...hard, day: 4, move: 10, work: 10, hold: 10, slack: 60, mixedLight: 5, late: 0.01 },
+  time: { ...hard, day: 5000, move: 100, work: 1, hold: 1, slack: 0, mixedLight: 30, late: 1 },
+  cost: { ...hard, day: 4, move: 10, work: 10, hold: 10, slack: 0, mixedLight: 5, late: 0.2 },
+  availability: { ...hard, day: 4, move: 10, work: 10, hold: 10, slack: 60, mixedLight: 5, late: 0.2 },
 };
 
 /**
@@ -142,7 +142,7 @@ export function totalCost(state: PlanState, weights: PlanWeights): number {
   }
   for (let strip = 0; strip < strips.length; strip++) {
     const slot = at(state.slotOf, strip);
-    if (slot >= 0) cost += stripCost(problem, strip, slot, weights);
+    if (slot >= 0) cost += stripCost(state, strip, slot, weights);
   }
   return cost;
 }
@@ -152,7 +152,7 @@ export function costOfPutting(state: PlanState, strip: number, slot: number, wei
   const { problem, firstDay, lastDay, usedAhead } = state;
   const { slots, places, people } = problem;
   const empty = stripsAt(state, slot).length === 0;
-  let cost = stripCost(problem, strip, slot, weights);
+  let cost = stripCost(state, strip, slot, weights);
   const newPlace = at(state.placeCount, slot * places + at(problem.place, strip)) === 0 ? 1 : 0;
   const placesOn = at(state.placesOn, slot);
   const light = at(problem.light, strip);
@@ -197,9 +197,14 @@ function dayCost(
   );
 }
 
-function stripCost(problem: PlanProblem, strip: number, slot: number, weights: PlanWeights): number {
-  const cell = strip * problem.slots + slot;
-  return weights.breach * at(problem.blocked, cell) + weights.slack * (slackCap - at(problem.slack, cell));
+function stripCost(state: PlanState, strip: number, slot: number, weights: PlanWeights): number {
+  const { blocked, slots } = state.problem;
+  return weights.breach * at(blocked, strip * slots + slot) - weights.slack * slackAt(state, strip, slot);
+}
+
+/** Working days until one of the strip's people or its place is not available, less those the board has waited before. */
+export function slackAt({ problem, usedAhead }: PlanState, strip: number, slot: number): number {
+  return at(problem.slack, strip * problem.slots + slot) - (slot - at(usedAhead, slot));
 }
 
 /** The strips on a slot; the array itself. */

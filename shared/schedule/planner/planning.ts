@@ -56,6 +56,9 @@ export interface PlanScore {
   readonly holdDays: number;
   /** Day rates paid for work and hold, a move counted as one day rate. */
   readonly cost: number;
-  /** Working days, on average over the strips, that shooting could slip before somebody or some place is not available. */
+  /**
+   * Working days, on average over the strips, that shooting could slip before somebody or some place is not
+   * available, less the working days the plan waits before it. Below zero when it waits long.
+   */
   readonly slack: number;
 }
