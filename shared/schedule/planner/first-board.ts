@@ -12,13 +12,18 @@ export function firstBoard(problem: PlanProblem, weights: PlanWeights): PlanStat
   return state;
 }
 
+/** Empty slots behind the last used one that are worth a look while one without a breach is known. */
+const roomBehind = 2;
+
 /** Puts a strip where it adds least; the earliest slot among equals. Locked days are passed over. */
 export function putBest(state: PlanState, strip: number, weights: PlanWeights): void {
+  const { usedAhead } = state;
   const { slots, lockedSlot } = state.problem;
   let best = -1;
   let least = Number.POSITIVE_INFINITY;
-  for (let slot = 0; slot < slots; slot++) {
+  for (let slot = 0, behind = 0; slot < slots; slot++) {
     if (at(lockedSlot, slot)) continue;
+    if (at(usedAhead, slot) === at(usedAhead, slots) && behind++ > roomBehind && least < weights.breach) break;
     const cost = costOfPutting(state, strip, slot, weights);
     if (cost >= least) continue;
     least = cost;

@@ -35,6 +35,7 @@ function change(state: PlanState, free: readonly number[], weights: PlanWeights,
   const choice = random();
   if (choice < 0.25) swapDays(state, random);
   else if (choice < 0.4) shiftDay(state, random);
+  else if (choice < 0.43) closeGap(state, random);
   else if (choice < 0.5) moveRun(state, free, weights, random);
   else rebuild(state, ruin(state, free, random), weights, random);
 }
@@ -44,7 +45,7 @@ function swapDays(state: PlanState, random: Random): void {
   const used = openDays(state);
   if (used.length === 0) return;
   const a = pick(used, random);
-  const b = pick(reachableDays(state), random);
+  const b = pick(nearbyDays(state), random);
   if (a === b) return;
   const [fromA, fromB] = [[...stripsAt(state, a)], [...stripsAt(state, b)]];
   for (const strip of [...fromA, ...fromB]) take(state, strip);
@@ -69,6 +70,22 @@ function shiftDay(state: PlanState, random: Random): void {
   });
 }
 
+/** Everything behind an unused date is shot one date earlier. */
+function closeGap(state: PlanState, random: Random): void {
+  const days = reachableDays(state);
+  const last = openDays(state).at(-1) ?? 0;
+  const gaps = days.filter((slot) => slot < last && stripsAt(state, slot).length === 0);
+  if (gaps.length === 0) return;
+  const gap = days.indexOf(pick(gaps, random));
+  for (let index = gap + 1; index < days.length; index++) {
+    const [from, to] = [days[index] as number, days[index - 1] as number];
+    for (const strip of [...stripsAt(state, from)]) {
+      take(state, strip);
+      put(state, strip, to);
+    }
+  }
+}
+
 /** All strips of one place on one day move together to another day. */
 function moveRun(state: PlanState, free: readonly number[], weights: PlanWeights, random: Random): void {
   const { place } = state.problem;
@@ -78,7 +95,7 @@ function moveRun(state: PlanState, free: readonly number[], weights: PlanWeights
   for (const strip of run) take(state, strip);
   let best = day;
   let least = Number.POSITIVE_INFINITY;
-  for (const slot of reachableDays(state)) {
+  for (const slot of nearbyDays(state)) {
     if (slot === day) continue;
     let cost = random();
     for (const strip of run) {
@@ -138,6 +155,12 @@ function rebuild(state: PlanState, strips: readonly number[], weights: PlanWeigh
 /** Used days that are not locked. */
 function openDays(state: PlanState): number[] {
   return reachableDays(state).filter((slot) => stripsAt(state, slot).length > 0);
+}
+
+/** Open days, the gaps between them and two dates behind the last. */
+function nearbyDays(state: PlanState): number[] {
+  const last = openDays(state).at(-1) ?? 0;
+  return reachableDays(state).filter((slot) => slot <= last + 2);
 }
 
 /** Days that are not locked and may receive strips. */
