@@ -36,7 +36,8 @@ export function createSpeakers<Connection extends object>(
   return {
     stamp(states, connection, user) {
       for (const [clientId, state] of [...states]) {
-        if (!maySpeak(clientId, connection, user)) {
+        // The decoder that hands us the states adds an empty one of its own.
+        if (Object.keys(state).length === 0 || !maySpeak(clientId, connection, user)) {
           states.delete(clientId);
           continue;
         }
