@@ -1,8 +1,9 @@
+import { isChinese } from "./chinese/is-chinese.ts";
 import { readChinese } from "./chinese/read-chinese.ts";
-import { assemble, type Reading } from "./reading/piece.ts";
-import { type Row, rowsOf } from "./reading/row.ts";
+import { assemble } from "./reading/piece.ts";
+import { rowsOf } from "./reading/row.ts";
 import type { ReadScript } from "./scene.ts";
-import { readFountain } from "./western/read-fountain.ts";
+import { readWestern } from "./western/read-western.ts";
 
 /**
  * Reads a plain text as a script: Fountain, an indented screenplay, unindented text, "NAME: words" scripts and
@@ -11,21 +12,6 @@ import { readFountain } from "./western/read-fountain.ts";
  */
 export function readText(text: string): ReadScript {
   const rows = rowsOf(text);
-  const { uids: _, ...script } = assemble(readRows(rows), rows);
+  const { uids: _, ...script } = assemble(isChinese(rows) ? readChinese(rows) : readWestern(rows), rows);
   return script;
-}
-
-function readRows(rows: readonly Row[]): Reading {
-  return isChinese(rows) ? readChinese(rows) : readFountain(rows);
-}
-
-/** Whether a text is mostly Chinese: one Chinese character says about as much as three Latin letters. */
-export function isChinese(rows: readonly Row[]): boolean {
-  let han = 0;
-  let latin = 0;
-  for (const { text } of rows) {
-    han += text.match(/\p{Script=Han}/gu)?.length ?? 0;
-    latin += text.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  }
-  return han > 0 && han * 3 >= latin;
 }

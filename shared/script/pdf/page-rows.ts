@@ -1,0 +1,129 @@
+import { columnsOf, joinText } from "../reading/hard-wrap.ts";
+import type { Row } from "../reading/row.ts";
+import type { SourceLine } from "../scene.ts";
+import type { PdfLine, PdfPage } from "../pdf-page.ts";
+import { lineMark } from "../chinese/chinese-line.ts";
+import { headingSign } from "../chinese/heading-sign.ts";
+
+/** A row with the edges it had on its page, in points. */
+export interface PageRow extends Row {
+  readonly left: number;
+  readonly right: number;
+  readonly fontSize: number;
+}
+
+/** Share of the page's height, above and below, where headers and footers stand. */
+const margin = 0.09;
+
+/**
+ * Turns positioned lines into rows: columns count characters of the document's usual width, blank lines come from
+ * the distance to the line above. Stamps across the page, and lines in the top and bottom margin that are numbers
+ * or come back on other pages, are furniture. `all` is every line of the file.
+ */
+export function pageRows(pages: readonly PdfPage[]): { rows: PageRow[]; furniture: SourceLine[]; all: Row[] } {
+  const lines = pages.flatMap((page) => page.lines.map((line) => ({ page, line })));
+  const size = median(lines.map(({ line }) => line.fontSize)) || 12;
+  const character = size * 0.6;
+  const pitch = linePitch(pages, size);
+  const returning = returningLines(pages);
+  const rows: PageRow[] = [];
+  const furniture: SourceLine[] = [];
+  const all: Row[] = [];
+  let last: { page: PdfPage; line: PdfLine } | null = null;
+  lines.forEach(({ page, line }, index) => {
+    const text = line.text.trim();
+    const row: PageRow = {
+      from: [index + 1],
+      text,
+      column: Math.round(line.x / character),
+      blanks: last === null ? 0 : last.page === page ? Math.max(0, Math.round((line.y - last.line.y) / pitch - 1)) : 1,
+      left: line.x,
+      right: line.x + line.width,
+      fontSize: line.fontSize,
+    };
+    if (text === "") return;
+    all.push(row);
+    if (line.rotated || isMarginal(page, line, returning)) furniture.push({ line: index + 1, text });
+    else {
+      rows.push(row);
+      last = { page, line };
+    }
+  });
+  return { rows, furniture, all };
+}
+
+/** Chinese paragraphs are whole again: a line goes on where the one before it ran to the right edge. */
+export function chineseRows(rows: readonly PageRow[]): Row[] {
+  const right = percentile(
+    rows.map((row) => row.right),
+    0.9,
+  );
+  const left = percentile(
+    rows.map((row) => row.left),
+    0.1,
+  );
+  const out: PageRow[] = [];
+  for (const row of rows) {
+    const before = out.at(-1);
+    const em = row.fontSize;
+    const reached = before !== undefined && before.right >= right - em * 2.2 && columnsOf(before.text) > 20;
+    const indented = row.left > left + em * 1.2 && before !== undefined && row.left > before.left + em * 0.8;
+    const opens = headingSign(row.text).level === "sure" || lineMark(row.text) !== null;
+    if (before && reached && !indented && !opens && row.blanks <= 1)
+      out[out.length - 1] = {
+        ...before,
+        text: joinText(before.text, row.text),
+        from: [...before.from, ...row.from],
+        right: row.right,
+      };
+    else out.push(row);
+  }
+  return out;
+}
+
+function isMarginal(page: PdfPage, line: PdfLine, returning: ReadonlySet<string>): boolean {
+  const edge = line.y < page.height * margin || line.y > page.height * (1 - margin * 0.8);
+  if (!edge) return false;
+  const text = line.text.trim();
+  return (
+    /^[-–—~·(]?\s*(?:第|page)?\s*\d{1,4}[A-Z]?\s*(?:页|[/／]\s*\d{1,4}|of \d{1,4})?\s*[-–—~·).]?\s*$/i.test(text) ||
+    returning.has(shapeOf(text))
+  );
+}
+
+/** Texts of the margins, numbers aside, that stand on three pages or on half of them. */
+function returningLines(pages: readonly PdfPage[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const page of pages) {
+    const shapes = page.lines
+      .filter((line) => line.y < page.height * margin || line.y > page.height * (1 - margin * 0.8))
+      .map((line) => shapeOf(line.text.trim()));
+    for (const shape of new Set(shapes)) counts.set(shape, (counts.get(shape) ?? 0) + 1);
+  }
+  const enough = Math.min(3, Math.max(2, Math.ceil(pages.length / 2)));
+  return new Set([...counts].filter(([, times]) => times >= enough).map(([shape]) => shape));
+}
+
+function shapeOf(text: string): string {
+  return text.toUpperCase().replace(/\d+/g, "#").replace(/\s+/g, " ");
+}
+
+/** The usual distance between two lines of a paragraph. */
+function linePitch(pages: readonly PdfPage[], size: number): number {
+  const steps = pages.flatMap((page) =>
+    page.lines.flatMap((line, index) => {
+      const step = line.y - (page.lines[index - 1]?.y ?? Number.POSITIVE_INFINITY);
+      return step > size * 0.7 && step < size * 2.6 ? [step] : [];
+    }),
+  );
+  return steps.length === 0 ? size : percentile(steps, 0.2);
+}
+
+function median(values: readonly number[]): number {
+  return percentile(values, 0.5);
+}
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
+}

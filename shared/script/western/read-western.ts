@@ -1,0 +1,56 @@
+import type { Reading } from "../reading/piece.ts";
+import type { Row } from "../reading/row.ts";
+import { learnColumns } from "./columns.ts";
+import { readFlat } from "./read-flat.ts";
+import { readFountain } from "./read-fountain.ts";
+import { countInlineCues, readInline } from "./read-inline.ts";
+import { readScreenplayLayout } from "./read-screenplay-layout.ts";
+import { canBeCue, isFurniture, isShot } from "./western-line.ts";
+
+/**
+ * Reads a script in Latin letters in the form its own lines speak for: indented columns, "NAME: words", text
+ * without indentation or paragraphs, else Fountain.
+ */
+export function readWestern(source: readonly Row[]): Reading {
+  const rows = singleSpaced(source);
+  const flush = cueForms(rows);
+  const columns = learnColumns(rows);
+  if (columns && columns.cues >= 2 && columns.cues >= flush.fountain + flush.flat)
+    return readScreenplayLayout(rows, columns);
+  const inline = countInlineCues(rows);
+  if (inline >= 2 && inline > flush.fountain + flush.flat) return readInline(rows);
+  return flush.flat > flush.fountain ? readFlat(rows) : readFountain(rows);
+}
+
+/** In a file with an empty line between all lines, that line means nothing. */
+function singleSpaced(rows: readonly Row[]): readonly Row[] {
+  const spaced = rows.filter((row) => row.blanks > 0).length;
+  return rows.length > 20 && spaced >= rows.length * 0.9
+    ? rows.map((row) => ({ ...row, blanks: Math.max(0, row.blanks - 1) }))
+    : rows;
+}
+
+/** Cues at the left edge, as Fountain wants them (blank above, words right below) and otherwise. */
+function cueForms(rows: readonly Row[]): { fountain: number; flat: number } {
+  const counts = new Map<string, { fountain: number; flat: number }>();
+  const edge = leftEdge(rows);
+  rows.forEach((row, index) => {
+    const next = rows[index + 1];
+    if (!next || row.column > edge + 4 || !canBeCue(row.text) || isShot(row.text) || isFurniture(row.text)) return;
+    const name = row.text.replace(/\s*\(.*$/, "");
+    const count = counts.get(name) ?? { fountain: 0, flat: 0 };
+    const proper = (row.blanks > 0 || index === 0) && next.blanks === 0;
+    counts.set(name, { fountain: count.fountain + (proper ? 1 : 0), flat: count.flat + (proper ? 0 : 1) });
+  });
+  let [fountain, flat] = [0, 0];
+  for (const count of counts.values()) {
+    fountain += count.fountain;
+    if (count.fountain + count.flat > 1) flat += count.flat;
+  }
+  return { fountain, flat };
+}
+
+function leftEdge(rows: readonly Row[]): number {
+  const columns = rows.map((row) => row.column).sort((a, b) => a - b);
+  return columns[Math.floor(columns.length * 0.2)] ?? 0;
+}
