@@ -1,5 +1,4 @@
 import path from "node:path";
-import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { secureHeaders } from "hono/secure-headers";
@@ -8,6 +7,7 @@ import { downloadRoutes } from "./api/downloads.ts";
 import { healthRoutes } from "./api/health.ts";
 import { answerError } from "./api/middleware/error-envelope.ts";
 import { language } from "./api/middleware/language.ts";
+import { limitBody } from "./api/middleware/limit-body.ts";
 import { ownOrigin } from "./api/middleware/own-origin.ts";
 import { requestLog } from "./api/middleware/request-log.ts";
 import { clientPage } from "./api/page.ts";
@@ -15,7 +15,6 @@ import { authRoutes, v1Routes } from "./api/v1/index.ts";
 import { ApiError } from "./errors.ts";
 import type { Services } from "./services.ts";
 
-const jsonBytes = 1024 * 1024;
 const builtClient = path.resolve(import.meta.dirname, "../dist/client");
 
 /** The whole HTTP side over these services. Opens nothing itself. */
@@ -36,14 +35,7 @@ export function createApp(services: Services): ApiRouter {
         answerError(services.log, new ApiError("method_not_allowed", {}, { Allow: allowed.join(", ") }), c),
     }),
   );
-  const limit = bodyLimit({
-    maxSize: jsonBytes,
-    onError: () => {
-      throw new ApiError("request_too_large", { limit_bytes: jsonBytes });
-    },
-  });
-  // An upload is measured while it streams to disk, see receive-script.
-  app.use("*", async (c, next) => (isUpload(c.req.method, c.req.path) ? next() : limit(c, next)));
+  app.use("*", limitBody(isUpload));
 
   const root = [healthRoutes(services), downloadRoutes(services)];
   for (const router of root) app.route("/", router);
@@ -53,6 +45,7 @@ export function createApp(services: Services): ApiRouter {
   return app;
 }
 
+/** An upload is measured while it streams to disk, see receive-upload. */
 function isUpload(method: string, requestPath: string): boolean {
   return method === "POST" && requestPath === "/api/v1/scripts";
 }

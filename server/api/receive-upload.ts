@@ -1,7 +1,7 @@
 import { createWriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
-import { pipeline } from "node:stream/promises";
+import { finished, pipeline } from "node:stream/promises";
 import busboy from "busboy";
 import { greatestScriptBytes } from "../../shared/api/scripts.ts";
 import { ApiError } from "../errors.ts";
@@ -15,12 +15,19 @@ export interface Upload {
 /** What the multipart form may weigh around the file itself. */
 const formBytes = 64 * 1024;
 
+const mostDiscarded = 256 * 1024 * 1024;
+
 /**
  * Streams the `file` part of a multipart request to `path`; never more than a chunk of it is in memory.
  * Throws `file_too_large`, `file_required` or `invalid_request`, and then leaves no file.
  */
 export async function receiveUpload(request: IncomingMessage, path: string): Promise<Upload> {
-  if (Number(request.headers["content-length"] ?? 0) > greatestScriptBytes + formBytes) throw tooLarge();
+  const announced = Number(request.headers["content-length"] ?? 0);
+  if (announced > greatestScriptBytes + formBytes) {
+    // Many clients read the answer only when they have sent everything: a moderate surplus is let in and thrown away.
+    if (announced <= mostDiscarded) await discard(request);
+    throw tooLarge();
+  }
   try {
     return await readForm(request, path);
   } catch (error) {
@@ -56,6 +63,11 @@ async function readForm(request: IncomingMessage, path: string): Promise<Upload>
   if (stored === null || filename === null) throw new ApiError("file_required");
   if (await stored) throw tooLarge();
   return { path, filename, fields };
+}
+
+async function discard(request: IncomingMessage): Promise<void> {
+  request.resume();
+  await finished(request, { writable: false }).catch(() => {});
 }
 
 /** busboy reads names as UTF-8 and keeps them whole: 剧本.pdf is shown as it was sent. */

@@ -4,16 +4,15 @@ import { z } from "zod";
 export const usualPageSize = 50;
 export const greatestPageSize = 200;
 
-/** Query parameters of every list. Sizes outside the limits are clamped, never refused. */
+/** Query parameters of every list. Numbers outside the limits are clamped, never refused. */
 export const pageQuery = z.object({
-  page: z.coerce.number().int().min(1).catch(1).default(1),
-  page_size: z.coerce
-    .number()
-    .int()
-    .catch(usualPageSize)
-    .default(usualPageSize)
-    .transform((size) => Math.min(greatestPageSize, Math.max(1, size))),
+  page: z.coerce.number().default(1).transform((page) => clamp(page, 1, Number.MAX_SAFE_INTEGER / greatestPageSize)),
+  page_size: z.coerce.number().default(usualPageSize).transform((size) => clamp(size, 1, greatestPageSize)),
 });
+
+function clamp(value: number, least: number, greatest: number): number {
+  return Math.floor(Math.min(greatest, Math.max(least, value)));
+}
 
 /** One way to sort a list. */
 export interface Sort {

@@ -10,7 +10,12 @@ export function requestLog(log: Log): MiddlewareHandler<ApiEnv> {
     const requestId = /^[A-Za-z0-9_.:-]{1,100}$/.test(given) ? given : randomUUID();
     c.set("requestId", requestId);
     const start = performance.now();
-    await next();
+    try {
+      await next();
+    } catch (error) {
+      // Hono hands only real errors to its error handler; some libraries throw other things.
+      throw error instanceof Error ? error : new Error(`thrown: ${JSON.stringify(error)}`);
+    }
     c.res.headers.set("X-Request-Id", requestId);
     // The path alone: a query may hold a ticket or a signature.
     log.info("request", {
