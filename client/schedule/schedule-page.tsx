@@ -203,34 +203,34 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
       <div className={css.body} data-panel={panel ?? undefined}>
         <div className={css.view}>
           {view === "board" && (
-              <Stripboard
-                board={board}
-                conflicts={conflicts}
-                edits={may}
-                zoom={zoom}
-                target={target}
-                visitors={visitors}
-                comments={comments}
-                boneyardOpen={boneyardOpen || board.days.length === 0}
-                onBoneyard={setBoneyardOpen}
-                onOpen={open}
-                onDayCommand={onDayCommand}
-                onDayConflicts={(day) => {
-                  setPanel("conflicts");
-                  show({ dayId: day.id });
-                }}
-                onHands={setHands}
-                empty={
-                  board.days.length === 0 ? (
-                    <EmptyBoard
-                      scenes={board.boneyard.length}
-                      canEdit={may !== null}
-                      onPlan={() => setPlanning(true)}
-                      onAddDay={addDay}
-                    />
-                  ) : null
-                }
-              />
+            <Stripboard
+              board={board}
+              conflicts={conflicts}
+              edits={may}
+              zoom={zoom}
+              target={target}
+              visitors={visitors}
+              comments={comments}
+              boneyardOpen={boneyardOpen || board.days.length === 0}
+              onBoneyard={setBoneyardOpen}
+              onOpen={open}
+              onDayCommand={onDayCommand}
+              onDayConflicts={(day) => {
+                setPanel("conflicts");
+                show({ dayId: day.id });
+              }}
+              onHands={setHands}
+              empty={
+                board.days.length === 0 ? (
+                  <EmptyBoard
+                    scenes={board.boneyard.length}
+                    canEdit={may !== null}
+                    onPlan={() => setPlanning(true)}
+                    onAddDay={addDay}
+                  />
+                ) : null
+              }
+            />
           )}
           {view === "dood" && <DayOutOfDaysTable board={board} />}
           {view === "one_line" && <OneLineList board={board} />}
@@ -248,7 +248,9 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
                 <ConflictPanel board={board} conflicts={conflicts} took={live.took} edits={may} onShow={show} />
               )}
               {panel === "availability" && <AvailabilityPanel board={board} edits={may} start={start} />}
-              {panel === "scene" && sceneId && <ScenePanel projectId={projectId} scriptId={scriptId} sceneId={sceneId} />}
+              {panel === "scene" && sceneId && (
+                <ScenePanel projectId={projectId} scriptId={scriptId} sceneId={sceneId} />
+              )}
             </div>
           </aside>
         )}

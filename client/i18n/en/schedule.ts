@@ -83,7 +83,8 @@ export const schedule = {
   empty_title_other: "{{count}} scenes wait in the boneyard",
   empty_text:
     "Let Callboard lay out a first schedule that keeps dates, availability and the length of the day, then move strips as you like. Or add a day and drag scenes onto it.",
-  keyboard_hint: "Without a mouse: arrows choose a strip, Space picks it up, arrows carry it, Space puts it down. M moves to a day.",
+  keyboard_hint:
+    "Without a mouse: arrows choose a strip, Space picks it up, arrows carry it, Space puts it down. M moves to a day.",
   no_scenes: "The script has no scenes yet. They appear here as soon as it has scene headings.",
 
   move_to_day: "Move {{scenes}} to…",

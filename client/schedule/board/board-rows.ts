@@ -24,11 +24,7 @@ export interface Section {
 export type Row = BoardLine & { readonly top: number; readonly height: number };
 
 /** The board's days from top to bottom. Row tops count from the top of their own section. */
-export function layOutDays(
-  board: Board,
-  zoom: Zoom,
-  folded: ReadonlySet<string> = new Set(),
-): Section[] {
+export function layOutDays(board: Board, zoom: Zoom, folded: ReadonlySet<string> = new Set()): Section[] {
   const sections: Section[] = [];
   let top = 0;
   for (const day of board.days) {

@@ -212,13 +212,7 @@ export function Stripboard(props: {
   const carriedIds = drag?.carried ?? carry?.ids;
   const carried = useMemo(() => new Set(carriedIds ?? []), [carriedIds]);
   const place = drag ? drag.place : (carry?.place ?? null);
-  const line = drag
-    ? drag.place?.dayId
-      ? drag.place.y
-      : null
-    : carry
-      ? dropLineOf(sections, carry.place)
-      : null;
+  const line = drag ? (drag.place?.dayId ? drag.place.y : null) : carry ? dropLineOf(sections, carry.place) : null;
 
   const hands = carriedIds ?? (selection.active === null ? [] : [selection.active]);
   const handsKey = hands.join("\n");

@@ -1,4 +1,11 @@
-import { type PointerEvent as ReactPointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import {
+  type PointerEvent as ReactPointerEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import type { Section } from "./board-rows.ts";
 import { type DropLine, type DropPlace, dropPlaceAt } from "./drop-place.ts";
 import { stripAt } from "./strip-list.tsx";

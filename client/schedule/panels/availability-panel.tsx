@@ -26,7 +26,11 @@ export function AvailabilityPanel(props: {
         {board.unavailable.length === 0 && <p className={css.soft}>{t("schedule.nobody_away")}</p>}
         <div>
           {board.unavailable.map((window) => (
-            <WindowLine key={window.id} window={window} onRemove={edits ? () => edits.removeUnavailable(window.id) : null} />
+            <WindowLine
+              key={window.id}
+              window={window}
+              onRemove={edits ? () => edits.removeUnavailable(window.id) : null}
+            />
           ))}
         </div>
       </section>
@@ -59,10 +63,7 @@ function WindowLine({ window, onRemove }: { readonly window: Unavailability; rea
   );
 }
 
-function WindowForm(props: {
-  readonly board: Board;
-  readonly onAdd: (window: Omit<Unavailability, "id">) => void;
-}) {
+function WindowForm(props: { readonly board: Board; readonly onAdd: (window: Omit<Unavailability, "id">) => void }) {
   const t = useT();
   const [kind, setKind] = useState<Unavailability["kind"]>("cast");
   const [who, setWho] = useState("");
@@ -97,7 +98,13 @@ function WindowForm(props: {
         onChange={setWho}
       />
       <div className={css.pair}>
-        <TextInput size="xs" type="date" label={t("schedule.from")} value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
+        <TextInput
+          size="xs"
+          type="date"
+          label={t("schedule.from")}
+          value={from}
+          onChange={(event) => setFrom(event.currentTarget.value)}
+        />
         <TextInput
           size="xs"
           type="date"
@@ -108,7 +115,12 @@ function WindowForm(props: {
           onChange={(event) => setTo(event.currentTarget.value)}
         />
       </div>
-      <TextInput size="xs" label={t("schedule.reason")} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+      <TextInput
+        size="xs"
+        label={t("schedule.reason")}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
       <Button type="submit" size="xs" disabled={who.trim() === "" || from === "" || last < from}>
         {t("schedule.add_window")}
       </Button>

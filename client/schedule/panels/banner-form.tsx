@@ -25,15 +25,30 @@ export function BannerForm(props: {
       <form className={css.form} style={{ padding: 0 }} onSubmit={add}>
         <SegmentedControl
           value={kind}
-          data={(["note", "meal", "move"] as const).map((kind) => ({ value: kind, label: t(`schedule.banner.${kind}`) }))}
+          data={(["note", "meal", "move"] as const).map((kind) => ({
+            value: kind,
+            label: t(`schedule.banner.${kind}`),
+          }))}
           onChange={(value) => {
             const next = value === "meal" || value === "move" ? value : "note";
             setKind(next);
             setMinutes(props.usualMinutes[next]);
           }}
         />
-        <TextInput data-autofocus label={t("schedule.note")} value={text} onChange={(event) => setText(event.currentTarget.value)} />
-        <NumberInput label={t("schedule.minutes")} min={0} max={600} step={15} value={minutes} onChange={(value) => setMinutes(Number(value) || 0)} />
+        <TextInput
+          data-autofocus
+          label={t("schedule.note")}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <NumberInput
+          label={t("schedule.minutes")}
+          min={0}
+          max={600}
+          step={15}
+          value={minutes}
+          onChange={(value) => setMinutes(Number(value) || 0)}
+        />
         <Group justify="flex-end">
           <Button type="submit">{t("schedule.add")}</Button>
         </Group>

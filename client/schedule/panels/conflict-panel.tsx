@@ -30,7 +30,8 @@ export function ConflictPanel(props: {
   const [open, setOpen] = useState<string | null>(null);
   const [bySeverity, setBySeverity] = useState(false);
   const groups = useMemo(() => {
-    if (bySeverity) return [...Map.groupBy(conflicts, (conflict) => conflict.severity)].sort(([a]) => (a === "error" ? -1 : 1));
+    if (bySeverity)
+      return [...Map.groupBy(conflicts, (conflict) => conflict.severity)].sort(([a]) => (a === "error" ? -1 : 1));
     return [...Map.groupBy(conflicts, (conflict) => conflict.dayId)];
   }, [conflicts, bySeverity]);
 
@@ -38,14 +39,20 @@ export function ConflictPanel(props: {
     return (
       <div className={css.empty}>
         <CircleCheck size={28} aria-hidden />
-        <p>{board.days.some((day) => day.strips.length > 0) ? t("schedule.no_conflicts") : t("schedule.no_conflicts_yet")}</p>
+        <p>
+          {board.days.some((day) => day.strips.length > 0)
+            ? t("schedule.no_conflicts")
+            : t("schedule.no_conflicts_yet")}
+        </p>
       </div>
     );
   }
   return (
     <div className={css.panel}>
       <div className={css.bar}>
-        <span className={css.soft}>{t("schedule.checked_in", { ms: props.took < 1 ? "<1" : Math.round(props.took) })}</span>
+        <span className={css.soft}>
+          {t("schedule.checked_in", { ms: props.took < 1 ? "<1" : Math.round(props.took) })}
+        </span>
         <Button size="compact-xs" variant="default" onClick={() => setBySeverity(!bySeverity)}>
           {bySeverity ? t("schedule.group_by_day") : t("schedule.group_by_severity")}
         </Button>

@@ -33,7 +33,13 @@ export function DayForm(props: {
     <Modal opened onClose={props.onClose} title={t("schedule.day_number", { number: day.number })} size="sm">
       <form className={css.form} style={{ padding: 0 }} onSubmit={save}>
         <div className={css.pair}>
-          <TextInput data-autofocus type="date" label={t("schedule.date")} value={date} onChange={(event) => setDate(event.currentTarget.value)} />
+          <TextInput
+            data-autofocus
+            type="date"
+            label={t("schedule.date")}
+            value={date}
+            onChange={(event) => setDate(event.currentTarget.value)}
+          />
           <TextInput
             type="time"
             label={t("schedule.call")}
@@ -42,9 +48,18 @@ export function DayForm(props: {
             onChange={(event) => setCall(event.currentTarget.value)}
           />
         </div>
-        <TextInput label={t("schedule.unit")} placeholder={unitName("main", t)} value={unit === "second" ? t("schedule.second_unit") : unit} onChange={(event) => setUnit(event.currentTarget.value)} />
+        <TextInput
+          label={t("schedule.unit")}
+          placeholder={unitName("main", t)}
+          value={unit === "second" ? t("schedule.second_unit") : unit}
+          onChange={(event) => setUnit(event.currentTarget.value)}
+        />
         <TextInput label={t("schedule.note")} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
-        <Switch label={t("schedule.lock_hint")} checked={locked} onChange={(event) => setLocked(event.currentTarget.checked)} />
+        <Switch
+          label={t("schedule.lock_hint")}
+          checked={locked}
+          onChange={(event) => setLocked(event.currentTarget.checked)}
+        />
         <Group justify="flex-end">
           <Button variant="default" onClick={props.onClose}>
             {t("schedule.cancel")}

@@ -15,7 +15,8 @@ export function DayOutOfDaysTable({ board }: { readonly board: Board }) {
   const away = (name: string, date: string) =>
     date !== "" &&
     board.unavailable.some(
-      (window) => window.kind === "cast" && sameName(window.who) === sameName(name) && window.from <= date && date <= window.to,
+      (window) =>
+        window.kind === "cast" && sameName(window.who) === sameName(name) && window.from <= date && date <= window.to,
     );
   return (
     <div className={css.grid}>

@@ -17,7 +17,8 @@ export function OneLineList({ board }: { readonly board: Board }) {
         <table key={day.number}>
           <caption>
             {t("schedule.day_number", { number: day.number })} {day.date && format.date(day.date, "long")} ·{" "}
-            {format.clock(day.call)}–{format.clock(day.wrap)} · {t("schedule.pages", { pages: format.eighths(day.eighths) })}
+            {format.clock(day.call)}–{format.clock(day.wrap)} ·{" "}
+            {t("schedule.pages", { pages: format.eighths(day.eighths) })}
           </caption>
           <tbody>
             {day.rows.map((row, index) =>

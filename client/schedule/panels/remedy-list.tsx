@@ -35,9 +35,7 @@ export function RemedyList(props: {
           onClick={() => edits?.applyMoves(remedy.moves)}
         >
           {words(remedy)}
-          <small>
-            {t("schedule.remedy_effect", { before: remedy.conflictsBefore, after: remedy.conflictsAfter })}
-          </small>
+          <small>{t("schedule.remedy_effect", { before: remedy.conflictsBefore, after: remedy.conflictsAfter })}</small>
         </button>
       ))}
     </div>

@@ -9,7 +9,15 @@ import { clockMinutes } from "./clock-minutes.ts";
 import css from "./panels.module.css";
 
 /** Puts dates on all days that are not locked, from a first day on. */
-export function DateDays({ board, edits, start }: { readonly board: Board; readonly edits: BoardEdits; readonly start: string }) {
+export function DateDays({
+  board,
+  edits,
+  start,
+}: {
+  readonly board: Board;
+  readonly edits: BoardEdits;
+  readonly start: string;
+}) {
   const t = useT();
   const [from, setFrom] = useState(start);
   return (
@@ -24,7 +32,12 @@ export function DateDays({ board, edits, start }: { readonly board: Board; reado
           value={from}
           onChange={(event) => setFrom(event.currentTarget.value)}
         />
-        <Button size="xs" variant="default" disabled={from === "" || board.days.length === 0} onClick={() => edits.dateDays(board, from)}>
+        <Button
+          size="xs"
+          variant="default"
+          disabled={from === "" || board.days.length === 0}
+          onClick={() => edits.dateDays(board, from)}
+        >
           {t("schedule.date_all")}
         </Button>
       </div>
@@ -39,10 +52,26 @@ export function RulesForm({ board, edits }: { readonly board: Board; readonly ed
   const format = useFormat();
   const set = (change: Partial<BoardRules>) => edits?.setRules(change);
   const hours = (field: "maxDayMinutes" | "turnaroundMinutes", label: string) => (
-    <NumberField label={label} value={rules[field] / 60} step={0.5} min={1} max={24} disabled={!edits} onCommit={(value) => set({ [field]: Math.round(value * 60) })} />
+    <NumberField
+      label={label}
+      value={rules[field] / 60}
+      step={0.5}
+      min={1}
+      max={24}
+      disabled={!edits}
+      onCommit={(value) => set({ [field]: Math.round(value * 60) })}
+    />
   );
   const minutes = (field: "minutesPerEighth" | "mealMinutes" | "moveMinutes", label: string) => (
-    <NumberField label={label} value={rules[field]} step={5} min={0} max={600} disabled={!edits} onCommit={(value) => set({ [field]: Math.round(value) })} />
+    <NumberField
+      label={label}
+      value={rules[field]}
+      step={5}
+      min={0}
+      max={600}
+      disabled={!edits}
+      onCommit={(value) => set({ [field]: Math.round(value) })}
+    />
   );
   return (
     <section className={css.section}>

@@ -1,0 +1,146 @@
+import { ActionIcon, Button, SegmentedControl, Tooltip } from "@mantine/core";
+import { ChevronLeft, ChevronRight, Redo2, Undo2 } from "lucide-react";
+import { useEffect, useState } from "react";
+import { CommentPanel } from "../comments/comment-panel.tsx";
+import { useT } from "../i18n/language.tsx";
+import { useOpenScene } from "../session/open-scene.ts";
+import { SceneSheet } from "../sheet/scene-sheet.tsx";
+import type { SheetEntry } from "../sheet/sheet-of.ts";
+import { useBreakdown } from "../sheet/use-breakdown.ts";
+import { BreakDownAgain } from "./break-down-again.tsx";
+import css from "./breakdown.module.css";
+import { ElementList } from "./element-list.tsx";
+import { SceneList } from "./scene-list.tsx";
+import { SceneText } from "./scene-text.tsx";
+
+const views = ["sheets", "elements"] as const;
+
+/** The breakdown of a script: scenes at the left, the scene's sheet, its text and comments beside it. */
+export function BreakdownPage({ projectId, scriptId }: { readonly projectId: string; readonly scriptId: string }) {
+  const t = useT();
+  const { scenes, breakdown, edits, ready, refused } = useBreakdown(scriptId);
+  const [asked, openScene] = useOpenScene();
+  const [view, setView] = useState<(typeof views)[number]>("sheets");
+  const [pointed, setPointed] = useState<SheetEntry | null>(null);
+  const [listOpen, setListOpen] = useState(asked === null);
+  const sceneId = asked ?? scenes[0]?.id ?? null;
+  const index = scenes.findIndex((scene) => scene.id === sceneId);
+  const scene = scenes[index];
+
+  useEffect(() => {
+    if (!edits) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping(event.target)) return;
+      const key = event.key.toLowerCase();
+      if (key !== "z" && key !== "y") return;
+      event.preventDefault();
+      if (key === "y" || event.shiftKey) edits.redo();
+      else edits.undo();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [edits]);
+
+  if (refused) return <p className={css.empty}>{t("breakdown.refused")}</p>;
+  if (!ready) return <p className={css.empty}>{t("breakdown.loading")}</p>;
+  if (scenes.length === 0) {
+    return (
+      <div className={css.empty}>
+        <h2>{t("breakdown.empty_title")}</h2>
+        <p>{t("breakdown.empty_text")}</p>
+      </div>
+    );
+  }
+  const go = (id: string) => {
+    openScene(id);
+    setView("sheets");
+    setListOpen(false);
+  };
+  const step = (by: number) => {
+    const next = scenes[index + by];
+    if (next) openScene(next.id);
+  };
+  return (
+    <div className={css.page}>
+      <div className={css.toolbar} role="toolbar" aria-label={t("breakdown.title")}>
+        <Button className={css.narrow} size="xs" variant="default" onClick={() => setListOpen(!listOpen)}>
+          {t("breakdown.scenes")}
+        </Button>
+        <SegmentedControl
+          size="xs"
+          value={view}
+          data={views.map((view) => ({ value: view, label: t(`breakdown.view.${view}`) }))}
+          onChange={(value) => setView(value === "elements" ? "elements" : "sheets")}
+        />
+        {view === "sheets" && (
+          <>
+            <ActionIcon aria-label={t("breakdown.previous")} disabled={index <= 0} onClick={() => step(-1)}>
+              <ChevronLeft size={16} />
+            </ActionIcon>
+            <ActionIcon aria-label={t("breakdown.next")} disabled={index >= scenes.length - 1} onClick={() => step(1)}>
+              <ChevronRight size={16} />
+            </ActionIcon>
+          </>
+        )}
+        {edits && (
+          <>
+            <Tooltip label={`${t("breakdown.undo")} · Ctrl Z`}>
+              <ActionIcon className={css.wide} aria-label={t("breakdown.undo")} onClick={edits.undo}>
+                <Undo2 size={16} />
+              </ActionIcon>
+            </Tooltip>
+            <Tooltip label={`${t("breakdown.redo")} · Ctrl Y`}>
+              <ActionIcon className={css.wide} aria-label={t("breakdown.redo")} onClick={edits.redo}>
+                <Redo2 size={16} />
+              </ActionIcon>
+            </Tooltip>
+          </>
+        )}
+        <span className={css.space} />
+        {edits && <BreakDownAgain scriptId={scriptId} />}
+      </div>
+      {view === "elements" ? (
+        <ElementList scenes={scenes} breakdown={breakdown} edits={edits} onScene={go} />
+      ) : (
+        <div className={css.body} data-list={listOpen || undefined}>
+          <SceneList scriptId={scriptId} scenes={scenes} breakdown={breakdown} open={sceneId} onOpen={go} />
+          <div className={css.sheet}>
+            {breakdown.elements.length === 0 && (
+              <div className={css.invite}>
+                <h2>{t("breakdown.no_elements_title")}</h2>
+                <p>{t("breakdown.no_elements_text")}</p>
+                {edits && <BreakDownAgain scriptId={scriptId} strong />}
+              </div>
+            )}
+            {scene ? (
+              <SceneSheet
+                key={scene.id}
+                scene={scene}
+                sheet={index + 1}
+                breakdown={breakdown}
+                edits={edits}
+                onPoint={setPointed}
+              />
+            ) : (
+              <p className={css.empty}>{t("breakdown.scene_gone")}</p>
+            )}
+          </div>
+          {scene && (
+            <div className={css.beside}>
+              <SceneText key={scene.id} scene={scene} breakdown={breakdown} edits={edits} pointed={pointed} />
+              <div className={css.comments}>
+                <CommentPanel projectId={projectId} scriptId={scriptId} sceneId={scene.id} />
+              </div>
+            </div>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || target.closest("input, textarea, select") !== null)
+  );
+}

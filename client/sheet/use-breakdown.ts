@@ -1,0 +1,49 @@
+import { useEffect, useMemo } from "react";
+import type * as Y from "yjs";
+import { readBreakdown } from "../../shared/breakdown/breakdown-document.ts";
+import type { Breakdown } from "../../shared/breakdown/element.ts";
+import type { Scene } from "../../shared/script/scene.ts";
+import { readLines, scriptBody } from "../../shared/script/script-document.ts";
+import { scenesOf } from "../../shared/script/script-scenes.ts";
+import { useDocument, useOpenDocument, useStatus } from "../collab/use-document.ts";
+import { type SheetEdits, sheetEdits } from "./sheet-edits.ts";
+
+/** Scenes and breakdown of a script as they are at this moment. */
+export interface LiveBreakdown {
+  readonly scenes: readonly Scene[];
+  readonly breakdown: Breakdown;
+  /** Null for people who may only read. */
+  readonly edits: SheetEdits | null;
+  readonly ready: boolean;
+  /** The server does not let this person see the breakdown. */
+  readonly refused: boolean;
+}
+
+const scriptRoots = [scriptBody];
+const breakdownRoots = ["elements", "links", "scenes"];
+const noScenes: readonly Scene[] = [];
+const nothing: Breakdown = { elements: [], links: [], scenes: new Map() };
+
+/** Opens script and breakdown for as long as the component is shown. */
+export function useBreakdown(scriptId: string): LiveBreakdown {
+  const script = useOpenDocument("script", scriptId);
+  const open = useOpenDocument("breakdown", scriptId);
+  const status = useStatus(open);
+  const scriptStatus = useStatus(script);
+  const scenes = useDocument(script?.doc, readScenes, scriptRoots) ?? noScenes;
+  const breakdown = useDocument(open?.doc, readBreakdown, breakdownRoots) ?? nothing;
+  const doc = open?.doc;
+  const edits = useMemo(() => (doc ? sheetEdits(doc) : null), [doc]);
+  useEffect(() => () => edits?.close(), [edits]);
+  return {
+    scenes,
+    breakdown,
+    edits: status.ready && status.canEdit === true ? edits : null,
+    ready: status.ready && scriptStatus.ready,
+    refused: status.state === "refused",
+  };
+}
+
+function readScenes(doc: Y.Doc): readonly Scene[] {
+  return scenesOf(readLines(doc));
+}
