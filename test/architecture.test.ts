@@ -69,8 +69,25 @@ const arrows: Record<string, readonly string[]> = {
   "client/comments": ["shared", "client/session", "client/collab", "client/ui", "client/i18n"],
   "client/project": ["shared", "client/session", "client/collab", "client/comments", "client/ui", "client/i18n"],
   "client/script": ["shared", "client/session", "client/collab", "client/comments", "client/ui", "client/i18n"],
-  "client/breakdown": ["shared", "client/session", "client/collab", "client/comments", "client/ui", "client/i18n"],
-  "client/schedule": ["shared", "client/session", "client/collab", "client/comments", "client/ui", "client/i18n"],
+  "client/sheet": ["shared", "client/session", "client/collab", "client/comments", "client/ui", "client/i18n"],
+  "client/breakdown": [
+    "shared",
+    "client/session",
+    "client/collab",
+    "client/comments",
+    "client/sheet",
+    "client/ui",
+    "client/i18n",
+  ],
+  "client/schedule": [
+    "shared",
+    "client/session",
+    "client/collab",
+    "client/comments",
+    "client/sheet",
+    "client/ui",
+    "client/i18n",
+  ],
   client: ["shared", "client"],
 };
 
