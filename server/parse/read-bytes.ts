@@ -1,5 +1,5 @@
-import type { PdfPage } from "../../shared/script/pdf-page.ts";
 import { readFdx } from "../../shared/script/read-fdx.ts";
+import { readPdfLines } from "../../shared/script/read-pdf-lines.ts";
 import { readText } from "../../shared/script/read-text.ts";
 import type { ReadScript } from "../../shared/script/scene.ts";
 import { readPdf } from "../engines/pdf/read-pdf.ts";
@@ -18,7 +18,7 @@ export async function readBytes(
   onProgress(0);
   if (/\.pdf$/i.test(filename)) {
     const pages = await readPdf(bytes, (done, total) => onProgress(Math.floor((done / total) * 95)));
-    const script = readPages(pages);
+    const script = readPdfLines(pages);
     onProgress(100);
     return script;
   }
@@ -28,16 +28,4 @@ export async function readBytes(
   if (!guessed) return script;
   const { report } = script;
   return { ...script, report: { ...report, warnings: [...report.warnings, "encoding_guessed"] } };
-}
-
-function readPages(pages: readonly PdfPage[]): ReadScript {
-  const column = (x: number) => " ".repeat(Math.max(0, Math.round(x / 7.2)));
-  const rows = pages.flatMap((page) =>
-    page.lines.flatMap((line, at) => {
-      const gap = line.y - (page.lines[at - 1]?.y ?? line.y);
-      return [...(gap > line.fontSize * 1.6 ? [""] : []), column(line.x) + line.text];
-    }),
-  );
-  const script = readText(rows.join("\n"));
-  return { ...script, pageCount: pages.length, report: { ...script.report, format: "pdf" } };
 }

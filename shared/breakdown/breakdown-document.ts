@@ -10,10 +10,11 @@ import {
 } from "./element.ts";
 
 /**
- * The breakdown's Yjs document. `elements`: element id → map {name, cat, qty, notes, owner, board, removed};
- * `links`: "sceneUid|elementId" → {src, conf, quote, line}; `scenes`: "sceneUid:field" → value. Links have
+ * The breakdown's Yjs document. `elements`: element id → map {name, cat, qty, notes, owner, board, removed, found};
+ * `links`: "sceneUid|elementId" → {src, conf, quote, line, off}; `scenes`: "sceneUid:field" → value. Links have
  * computed keys so that two people who tag the same thing make one entry; an element is never deleted but
- * flagged, so that a concurrent edit of it survives.
+ * flagged, so that a concurrent edit of it survives. `found` is what a rule knows the element by, so that a rename
+ * does not make it a stranger; `off` marks a link that somebody took away and no rule may bring back.
  */
 const elementsRoot = "elements";
 const linksRoot = "links";
@@ -27,6 +28,7 @@ interface ElementFields {
   owner: string;
   board: number;
   removed: boolean;
+  found: string;
 }
 
 interface LinkFields {
@@ -34,6 +36,7 @@ interface LinkFields {
   conf: number;
   quote: string;
   line: string | null;
+  off: boolean;
 }
 
 /** The whole breakdown as plain values. Entries that are not what they should be are left out. */
@@ -50,7 +53,7 @@ export function readBreakdown(doc: Y.Doc): Breakdown {
   const links: Link[] = [];
   for (const [key, fields] of rootMap<Partial<LinkFields>>(doc, linksRoot)) {
     const parts = splitKey(key, "|");
-    if (parts && known.has(parts[1])) links.push(linkFrom(parts[0], parts[1], fields));
+    if (parts && known.has(parts[1]) && !fields.off) links.push(linkFrom(parts[0], parts[1], fields));
   }
   const scenes = new Map<string, SceneFields>();
   for (const [key, value] of rootMap<unknown>(doc, scenesRoot)) {
@@ -63,7 +66,7 @@ export function readBreakdown(doc: Y.Doc): Breakdown {
 /** Adds an element, or brings a removed one back under the same id. */
 export function addElement(
   doc: Y.Doc,
-  element: Pick<Element, "id" | "name" | "category"> & Partial<Element>,
+  element: Pick<Element, "id" | "name" | "category"> & Partial<Element> & { readonly found?: string },
   origin: unknown,
 ): void {
   doc.transact(() => {
@@ -78,6 +81,7 @@ export function addElement(
       ...(element.notes ? { notes: element.notes } : {}),
       ...(element.owner ? { owner: element.owner } : {}),
       ...(element.boardId ? { board: element.boardId } : {}),
+      ...(element.found ? { found: element.found } : {}),
     });
   }, origin);
 }
@@ -118,13 +122,38 @@ export function linkElement(
     conf: link.confidence ?? 1,
     quote: link.quote ?? "",
     line: link.lineUid ?? null,
+    off: false,
   };
   doc.transact(() => rootMap<LinkFields>(doc, linksRoot).set(`${link.sceneId}|${link.elementId}`, fields), origin);
 }
 
-/** Takes an element out of one scene. */
+/** Takes an element out of one scene. The link stays, marked, so that no rule puts the element back there. */
 export function unlinkElement(doc: Y.Doc, sceneId: string, elementId: string, origin: unknown): void {
-  doc.transact(() => rootMap(doc, linksRoot).delete(`${sceneId}|${elementId}`), origin);
+  const links = rootMap<Partial<LinkFields>>(doc, linksRoot);
+  const key = `${sceneId}|${elementId}`;
+  const fields = links.get(key);
+  if (fields && !fields.off) doc.transact(() => links.set(key, { ...fields, off: true }), origin);
+}
+
+/** An element as a rule must know it: removed ones too, and the key it was found by (empty: made by a person). */
+export interface KnownElement extends Element {
+  readonly removed: boolean;
+  readonly found: string;
+}
+
+/** Everything that was ever in the breakdown, removed elements and links included. */
+export function readKnown(doc: Y.Doc): {
+  readonly elements: readonly KnownElement[];
+  readonly hasLink: (sceneId: string, elementId: string) => boolean;
+} {
+  const elements: KnownElement[] = [];
+  for (const [id, entry] of rootRecords(doc, elementsRoot)) {
+    const fields = recordFields<ElementFields>(entry);
+    if (fields)
+      elements.push({ ...elementFrom(id, fields), removed: fields.removed === true, found: fields.found ?? "" });
+  }
+  const links = rootMap<unknown>(doc, linksRoot);
+  return { elements, hasLink: (sceneId, elementId) => links.has(`${sceneId}|${elementId}`) };
 }
 
 /** Sets one field of a scene's sheet; an empty text or null clears it. */

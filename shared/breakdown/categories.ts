@@ -60,3 +60,10 @@ export function categoryById(id: number): Category {
     (categories.find((category) => category.id === 125) as Category)
   );
 }
+
+const byKey = new Map(categories.map((category) => [category.key, category]));
+
+/** The category of this name. */
+export function categoryByKey(key: CategoryKey): Category {
+  return byKey.get(key) ?? categoryById(125);
+}

@@ -1,0 +1,183 @@
+import { castNames, cueNames, nameKey } from "../script/characters.ts";
+import type { Scene, ScriptLine } from "../script/scene.ts";
+import { type CastName, castNamesIn, castOf, isEverybody, isGroup } from "./cast-names.ts";
+import { categoryByKey } from "./categories.ts";
+import { findCapitals } from "./find-capitals.ts";
+import { findChinese } from "./find-chinese.ts";
+import { findEnglish, type Mention } from "./find-english.ts";
+import { nameKeyOf } from "./name-key.ts";
+import { sentenceAt } from "./sentences.ts";
+
+/** Something a scene needs, with the words that say so. */
+export interface FoundElement {
+  /** Universal category id. */
+  readonly category: number;
+  readonly name: string;
+  readonly sceneId: string;
+  /** The sentence, as it stands in the line. */
+  readonly quote: string;
+  readonly lineUid: string;
+  /** 0 … 1. */
+  readonly confidence: number;
+  /** Name of the cast member a costume or a make-up belongs to; absent where the text does not tell. */
+  readonly owner?: string;
+}
+
+const han = /\p{Script=Han}/u;
+const [cast, background, vehicles, animals, wranglers] = (
+  ["cast", "background", "vehicles", "animals", "animal_wranglers"] as const
+).map((key) => categoryByKey(key).id) as [number, number, number, number, number];
+const worn: readonly number[] = [categoryByKey("costumes").id, categoryByKey("makeup_hair").id];
+
+/**
+ * Finds by rule what every scene needs, in all categories of the trade, Chinese and English (RULES.md). Each
+ * element stands once per scene, with its first and surest evidence. The same scenes give the same answer.
+ */
+export function findElements(scenes: readonly Scene[]): FoundElement[] {
+  const names = castOf(scenes);
+  return scenes.filter((scene) => !scene.omitted).flatMap((scene) => findInScene(scene, names));
+}
+
+function findInScene(scene: Scene, names: readonly CastName[]): FoundElement[] {
+  const found = new Map<string, FoundElement>();
+  const keep = (element: FoundElement) => {
+    const key = `${element.category}:${nameKeyOf(element.name, element.category)}:${element.owner ?? ""}`;
+    const known = found.get(key);
+    if (!known || known.confidence < element.confidence) found.set(key, element);
+  };
+  for (const element of speakersOf(scene)) keep(element);
+  const stage = { present: [...scene.characters], last: null as string | null };
+  for (const line of scene.lines) for (const element of findInLine(scene.id, line, names, stage)) keep(element);
+  const all = [...found.values()];
+  const exact = all.filter((element) => !all.some((other) => isMoreExact(other, element)));
+  return exact.flatMap((element) => [element, ...handlerOf(element)]);
+}
+
+/** "The clock" in a scene with a wall clock is that clock, and 球 with a 篮球 that ball. */
+function isMoreExact(exact: FoundElement, loose: FoundElement): boolean {
+  if (loose.category === cast || exact.category !== loose.category) return false;
+  const [long, short] = [nameKeyOf(exact.name, exact.category), nameKeyOf(loose.name, loose.category)];
+  return long !== short && long.endsWith(han.test(short) ? short : ` ${short}`);
+}
+
+/** Speakers and the cast list: the line that names each first is the evidence. */
+function speakersOf(scene: Scene): FoundElement[] {
+  return scene.characters
+    .filter((name) => !isEverybody(name))
+    .flatMap((name) => {
+      const line = scene.lines.find((candidate) =>
+        namesIn(candidate).some((other) => nameKey(other) === nameKey(name)),
+      );
+      const where = line ?? scene.lines[0];
+      if (!where) return [];
+      return {
+        category: isGroup(name) ? background : cast,
+        name,
+        sceneId: scene.id,
+        quote: where.text,
+        lineUid: where.uid,
+        confidence: where.kind === "character" ? 1 : 0.95,
+      };
+    });
+}
+
+function namesIn(line: ScriptLine): string[] {
+  if (line.kind === "character") return cueNames(line.text);
+  return line.kind === "cast_list" ? castNames(line.text) : [];
+}
+
+/** Who is in the scene, and who was named last: the one that "he" and "她" speak of. */
+interface Stage {
+  readonly present: readonly string[];
+  last: string | null;
+}
+
+function findInLine(sceneId: string, line: ScriptLine, names: readonly CastName[], stage: Stage): FoundElement[] {
+  if (line.kind === "character") stage.last = cueNames(line.text)[0] ?? stage.last;
+  const text = visibleText(line);
+  if (text.trim() === "") return [];
+  const element = (mention: Mention, owner?: string): FoundElement => ({
+    category: mention.category,
+    name: mention.name,
+    sceneId,
+    quote: sentenceAt(text, mention.at).text,
+    lineUid: line.uid,
+    confidence: mention.confidence,
+    ...(owner ? { owner } : {}),
+  });
+  if (line.kind === "scene_heading") {
+    return mentionsIn(text, [])
+      .filter((mention) => mention.category === vehicles)
+      .map((mention) => element(mention));
+  }
+  const people = namedIn(text, names);
+  const taken = people.map(spanOf);
+  const things = mentionsIn(text, taken);
+  const capitals = line.kind === "action" ? findCapitals(text, [...taken, ...things.map(spanOf)]) : [];
+  const found = [...people.filter((person) => !isGroup(person.name)), ...things, ...capitals].map((mention) => {
+    const owner = worn.includes(mention.category) ? ownerOf(mention, text, people, stage) : undefined;
+    return element(asCast(mention, names), owner);
+  });
+  stage.last = people.at(-1)?.name ?? stage.last;
+  return found;
+}
+
+/** Members of the cast in a line. A name that is only part of a thing's name is none: the PRINTER in "LASER PRINTER". */
+function namedIn(text: string, names: readonly CastName[]): Mention[] {
+  const people = castNamesIn(text, names);
+  const covering = people.length > 0 ? mentionsIn(text, []).filter((thing) => thing.name.includes(" ")) : [];
+  const isInside = (person: Mention, thing: Mention) =>
+    thing.at <= person.at && thing.at + thing.length >= person.at + person.length && thing.length > person.length;
+  return people.filter((person) => !covering.some((thing) => isInside(person, thing)));
+}
+
+/** What is seen or heard happening: action whole, of a speech only its stage directions. */
+function visibleText(line: ScriptLine): string {
+  if (["action", "shot", "parenthetical", "scene_heading"].includes(line.kind)) return line.text;
+  if (line.kind !== "dialogue") return "";
+  // Blanks in place of the spoken words keep every place in the line where it was.
+  let outside = true;
+  return [...line.text]
+    .map((sign) => {
+      if (sign === "（" || sign === "(") outside = false;
+      const shown = outside ? " ".repeat(sign.length) : sign;
+      if (sign === "）" || sign === ")") outside = true;
+      return shown;
+    })
+    .join("");
+}
+
+function mentionsIn(text: string, taken: readonly (readonly [number, number])[]): Mention[] {
+  const chinese = han.test(text) ? findChinese(text, taken) : [];
+  return [...chinese, ...(/[A-Za-z]{3}/.test(text) ? findEnglish(text, taken) : [])];
+}
+
+/** "the cop" is the COP who speaks elsewhere. */
+function asCast(mention: Mention, names: readonly CastName[]): Mention {
+  if (mention.category !== background) return mention;
+  const known = names.find((person) => nameKey(person.name) === nameKey(mention.name));
+  return known && !isGroup(known.name) ? { ...mention, category: cast, name: known.name, confidence: 0.6 } : mention;
+}
+
+/** The name nearest ahead in the sentence, else behind; else who was named last; else the only one there. */
+function ownerOf(mention: Mention, text: string, people: readonly Mention[], stage: Stage): string | undefined {
+  const sentence = sentenceAt(text, mention.at);
+  const end = sentence.at + sentence.text.length;
+  const near = people.filter((person) => person.at >= sentence.at && person.at < end && !isGroup(person.name));
+  const ahead = near.filter((person) => person.at < mention.at).at(-1);
+  const earlier = people.filter((person) => person.at < sentence.at && !isGroup(person.name)).at(-1);
+  const owner = ahead?.name ?? near[0]?.name ?? earlier?.name ?? stage.last;
+  if (owner) return isGroup(owner) ? undefined : owner;
+  const alone = stage.present.filter((name) => !isGroup(name));
+  return alone.length === 1 ? alone[0] : undefined;
+}
+
+function handlerOf(element: FoundElement): FoundElement[] {
+  if (element.category !== animals) return [];
+  const name = han.test(element.name) ? "动物驯养员" : "animal wrangler";
+  return [{ ...element, category: wranglers, name, confidence: 0.5 }];
+}
+
+function spanOf(mention: Mention): readonly [number, number] {
+  return [mention.at, mention.at + mention.length];
+}

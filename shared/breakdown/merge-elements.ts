@@ -1,0 +1,45 @@
+import { castCategory } from "./categories.ts";
+import type { FoundElement } from "./find-elements.ts";
+import { nameKeyOf } from "./name-key.ts";
+
+/** One element of the whole script with every scene that needs it. */
+export interface MergedElement {
+  /** What two finds of one element have in common; stable for the same name, category and owner. */
+  readonly key: string;
+  readonly category: number;
+  readonly name: string;
+  readonly owner: string | null;
+  readonly found: readonly FoundElement[];
+}
+
+/** The key of an element: category, folded name, and whose it is. */
+export function elementKey(category: number, name: string, owner: string | null): string {
+  return `${category}:${nameKeyOf(name, category)}:${owner === null ? "" : nameKeyOf(owner, castCategory)}`;
+}
+
+/**
+ * Joins finds of one thing written in several ways, in order of their first appearance. The name is the spelling
+ * used most often, the earlier one where two are used alike; cast keep the name of their first cue. A costume
+ * is one per wearer: two people's suits are two elements.
+ */
+export function mergeElements(found: readonly FoundElement[]): MergedElement[] {
+  const groups = new Map<string, FoundElement[]>();
+  for (const element of found) {
+    const key = elementKey(element.category, element.name, element.owner ?? null);
+    groups.set(key, [...(groups.get(key) ?? []), element]);
+  }
+  return [...groups].map(([key, group]) => ({
+    key,
+    category: group[0]?.category ?? 0,
+    name: usualName(group),
+    owner: group[0]?.owner ?? null,
+    found: group,
+  }));
+}
+
+function usualName(group: readonly FoundElement[]): string {
+  const counts = new Map<string, number>();
+  for (const { name } of group) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const [first] = [...counts].sort((a, b) => b[1] - a[1]);
+  return group[0]?.category === castCategory ? group[0].name : (first?.[0] ?? "");
+}

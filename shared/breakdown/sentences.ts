@@ -1,0 +1,26 @@
+/** A sentence of a line and where it begins. */
+export interface Sentence {
+  readonly text: string;
+  readonly at: number;
+}
+
+/**
+ * The line cut into sentences, Western or Chinese; a line break inside the line is only a wrap. Their texts are exact pieces of the line, without outer spaces.
+ */
+export function sentencesOf(text: string): Sentence[] {
+  const sentences: Sentence[] = [];
+  // A full stop ends a sentence only ahead of a space and a new beginning, so that "4.32" and "Dr. No" hold together.
+  for (const match of text.matchAll(
+    /[^]+?(?:[。！？；…]+[”’」』）]*|(?<!\b(?:Mr|Mrs|Ms|Dr|St|vs|No|Jr|Sr))[.!?]+["”’)]*(?=\s|$)|$)/g,
+  )) {
+    const trimmed = match[0].trim();
+    if (trimmed !== "") sentences.push({ text: trimmed, at: match.index + match[0].indexOf(trimmed) });
+  }
+  return sentences;
+}
+
+/** The sentence that holds this place of the line; the whole line where none does. */
+export function sentenceAt(text: string, at: number): Sentence {
+  const sentence = sentencesOf(text).findLast((candidate) => candidate.at <= at);
+  return sentence ?? { text: text.trim(), at: 0 };
+}
