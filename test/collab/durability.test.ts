@@ -1,0 +1,191 @@
+import { createHash } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import * as Y from "yjs";
+import { openLog } from "../../server/engines/log/sqlite-log.ts";
+import { type ServerProcess, startServer } from "../harness/server-process.ts";
+
+let directory: string;
+const running: (() => unknown)[] = [];
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), "callboard-collab-"));
+});
+afterEach(async () => {
+  for (const stop of running.splice(0).reverse()) await stop();
+  await rm(directory, { recursive: true, force: true });
+});
+
+async function start(port: number): Promise<ServerProcess> {
+  const server = await startServer("collab-entry.ts", { DATA_DIR: directory, PORT: String(port), NO_LIMITS: "1" });
+  running.push(() => server.kill());
+  return server;
+}
+
+/** Types into its own map and remembers what the server acknowledged. */
+function typist(url: string, name: string, id: string) {
+  const line = new HocuspocusProviderWebsocket({ url, delay: 50, minDelay: 50, maxDelay: 100, jitter: false });
+  const provider = new HocuspocusProvider({ websocketProvider: line, name, token: id, document: new Y.Doc() });
+  provider.attach();
+  let typed = 0;
+  const acknowledged = new Set<number>();
+  provider.on("unsyncedChanges", ({ number }: { number: number }) => {
+    if (number !== 0 || !provider.isAuthenticated) return;
+    for (let edit = 0; edit < typed; edit++) acknowledged.add(edit);
+  });
+  const stop = () => {
+    provider.destroy();
+    line.destroy();
+  };
+  running.push(stop);
+  return {
+    provider,
+    acknowledged,
+    stop,
+    type() {
+      provider.document.getMap("edits").set(`${id}/${typed}`, id);
+      typed += 1;
+    },
+  };
+}
+
+const print = (doc: Y.Doc) => createHash("sha256").update(Y.encodeStateAsUpdate(doc)).digest("hex");
+
+async function readFromDisk(name: string): Promise<Y.Doc> {
+  const log = await openLog({ directory });
+  const doc = new Y.Doc();
+  for (const update of await log.load(name)) Y.applyUpdate(doc, update);
+  await log.close();
+  return doc;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => probe.once("listening", resolve));
+  const { port } = probe.address() as { port: number };
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
+describe("F1 the server is killed while ten people type", () => {
+  test("twenty times over: nothing acknowledged is lost and all copies end equal", async () => {
+    const port = await freePort();
+    const names = ["script:film", "schedule:film"];
+    let server = await start(port);
+    const typists = Array.from({ length: 10 }, (_unused, index) =>
+      typist(server.url, names[index % 2] as string, `ann${index}`),
+    );
+    for (let round = 0; round < 20; round++) {
+      await vi.waitFor(() => expect(typists.every((each) => each.provider.isSynced)).toBe(true), { timeout: 10_000 });
+      const before = typists.reduce((sum, each) => sum + each.acknowledged.size, 0);
+      const typing = setInterval(() => {
+        for (const each of typists) each.type();
+      }, 4);
+      await vi.waitFor(
+        () =>
+          expect(typists.reduce((sum, each) => sum + each.acknowledged.size, 0)).toBeGreaterThan(
+            before + 50 + round * 10,
+          ),
+        { timeout: 10_000, interval: 5 },
+      );
+      await server.kill();
+      const promised = typists.map((each) => new Set(each.acknowledged));
+      clearInterval(typing);
+
+      const onDisk = new Map<string, Y.Doc>();
+      for (const name of names) onDisk.set(name, await readFromDisk(name));
+      const lost = promised.flatMap((edits, index) => {
+        const kept = onDisk.get(names[index % 2] as string)?.getMap("edits");
+        return [...edits].filter((edit) => !kept?.has(`ann${index}/${edit}`));
+      });
+      expect(lost).toEqual([]);
+      server = await start(port);
+    }
+    await vi.waitFor(
+      () => expect(typists.every((each) => each.provider.isSynced && each.provider.unsyncedChanges === 0)).toBe(true),
+      {
+        timeout: 10_000,
+      },
+    );
+    for (const name of names) {
+      const copies = typists.filter((each) => each.provider.configuration.name === name);
+      await vi.waitFor(() => expect(new Set(copies.map((each) => print(each.provider.document))).size).toBe(1));
+      expect(print(await readFromDisk(name))).toBe(print((copies[0] as (typeof copies)[number]).provider.document));
+    }
+  }, 90_000);
+});
+
+describe("F9 another process holds the file", () => {
+  test("edits reach the others but nobody is told that they are saved; it all goes on by itself", async () => {
+    const server = await start(await freePort());
+    const ann = typist(server.url, "script:film", "ann");
+    const bob = typist(server.url, "script:film", "bob");
+    const troubles: unknown[] = [];
+    bob.provider.on("stateless", ({ payload }: { payload: string }) => troubles.push(JSON.parse(payload)));
+    await vi.waitFor(() => expect(ann.provider.isSynced && bob.provider.isSynced).toBe(true), { timeout: 10_000 });
+
+    const holder = new Database(join(directory, "documents.sqlite"));
+    holder.exec("BEGIN IMMEDIATE");
+    ann.type();
+    await vi.waitFor(() => expect(bob.provider.document.getMap("edits").size).toBe(1));
+    await vi.waitFor(() => expect(troubles).toEqual([{ storage: "storage_busy" }]), { timeout: 5_000 });
+    ann.type();
+    await vi.waitFor(() => expect(bob.provider.document.getMap("edits").size).toBe(2));
+    expect(ann.provider.unsyncedChanges).toBe(2);
+
+    holder.exec("ROLLBACK");
+    holder.close();
+    await vi.waitFor(() => expect(ann.provider.unsyncedChanges).toBe(0), { timeout: 5_000 });
+    await vi.waitFor(() => expect(troubles.at(-1)).toEqual({ storage: null }));
+    await server.kill();
+    expect((await readFromDisk("script:film")).getMap("edits").size).toBe(2);
+  }, 20_000);
+});
+
+describe("F2 a long history", () => {
+  test("50,000 updates are read back within two seconds and fold into a snapshot that survives a kill", async () => {
+    const doc = new Y.Doc();
+    const log = await openLog({ directory });
+    doc.on("update", (update: Uint8Array) => log.append("script:film", update));
+    const text = doc.getText("body");
+    for (let edit = 0; edit < 50_000; edit++) text.insert(edit % 7 === 0 ? 0 : text.length, "x");
+    await log.durable();
+
+    const began = performance.now();
+    const copy = new Y.Doc();
+    for (const update of await log.load("script:film")) Y.applyUpdate(copy, update);
+    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(copy.getText("body").toString()).toBe(text.toString());
+
+    const look = new Database(join(directory, "documents.sqlite"), { readonly: true });
+    const rows = look.prepare("SELECT count(*) FROM updates").pluck();
+    await vi.waitFor(() => expect(rows.get()).toBeLessThan(1_000), { timeout: 5_000 });
+    look.close();
+    await log.close();
+    expect(print(await readFromDisk("script:film"))).toBe(print(doc));
+  }, 20_000);
+
+  test("killed at any moment of compaction, it is whole", async () => {
+    const port = await freePort();
+    for (let round = 0; round < 3; round++) {
+      const server = await start(port);
+      const ann = typist(server.url, "script:film", `round${round}`);
+      await vi.waitFor(() => expect(ann.provider.isSynced).toBe(true), { timeout: 10_000 });
+      for (let edit = 0; edit < 1_500; edit++) ann.type();
+      await vi.waitFor(() => expect(ann.acknowledged.size).toBeGreaterThan(900 + round * 200), {
+        timeout: 10_000,
+        interval: 1,
+      });
+      await server.kill();
+      const promised = new Set(ann.acknowledged);
+      ann.stop();
+      const edits = (await readFromDisk("script:film")).getMap("edits");
+      expect([...promised].filter((edit) => !edits.has(`round${round}/${edit}`))).toEqual([]);
+    }
+  }, 30_000);
+});

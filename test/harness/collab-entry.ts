@@ -1,0 +1,40 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createCollab } from "../../server/collab/collab-server.ts";
+import { attachSockets } from "../../server/collab/upgrade.ts";
+import { createBus } from "../../server/engines/bus/embedded.ts";
+import { openLog } from "../../server/engines/log/sqlite-log.ts";
+import { createLive } from "../../server/live/socket.ts";
+
+/** The document server alone, as a process that can be killed. The token is the user's id; "reader…" may only read. */
+const bus = createBus();
+const log = await openLog({
+  directory: process.env.DATA_DIR ?? "data",
+  onTrouble: (trouble) => {
+    collab.tellTrouble(trouble);
+    process.send?.({ trouble: trouble?.code ?? null });
+  },
+});
+const collab = createCollab({
+  log,
+  bus,
+  projectOf: async () => "project",
+  authorise: async (token) => ({
+    user: { id: token, name: `Name of ${token}` },
+    level: token.startsWith("reader") ? "read" : "edit",
+    expiresAt: null,
+  }),
+  limits: process.env.NO_LIMITS
+    ? { frames: { perSecond: 1e6, burst: 1e6 }, bytes: { perSecond: 1e9, burst: 1e9 } }
+    : undefined,
+});
+const live = createLive({
+  bus,
+  authenticate: async (token) => ({ id: token, expiresAt: null }),
+  isMember: async () => true,
+});
+const http = createServer((_request, response) => response.end("ok"));
+attachSockets(http, { collab, live: live.serve, publicUrl: null, loopback: true });
+http.listen(Number(process.env.PORT ?? 0), "127.0.0.1", () => {
+  process.send?.({ port: (http.address() as AddressInfo).port });
+});
