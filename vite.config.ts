@@ -1,7 +1,9 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
-const server = `http://127.0.0.1:${process.env.PORT ?? 3000}`;
+/** The server beside `vite`; it turns away requests that do not look like its own page's. */
+const target = `http://127.0.0.1:${process.env.PORT ?? 3000}`;
+const proxied = { target, changeOrigin: true, headers: { origin: target } };
 
 export default defineConfig({
   root: "client",
@@ -9,9 +11,9 @@ export default defineConfig({
   build: { outDir: "../dist/client", emptyOutDir: true, target: "es2023" },
   server: {
     proxy: {
-      "/api": server,
-      "/ws": { target: server, ws: true },
-      "/collab": { target: server, ws: true },
+      "/api": proxied,
+      "/ws": { ...proxied, ws: true },
+      "/collab": { ...proxied, ws: true },
     },
   },
 });

@@ -85,15 +85,8 @@ const firstScreen = createRoute({
   },
 });
 
-type Screen = (props: { projectId: string; scriptId: string }) => null;
-const screens = import.meta.glob<{ ScriptPage: Screen; BreakdownPage: Screen }>([
-  "./script/script-page.tsx",
-  "./breakdown/breakdown-page.tsx",
-]);
-const ScriptPage = lazyScreen(async () => (await screens["./script/script-page.tsx"]?.())?.ScriptPage ?? (() => null));
-const BreakdownPage = lazyScreen(
-  async () => (await screens["./breakdown/breakdown-page.tsx"]?.())?.BreakdownPage ?? (() => null),
-);
+const ScriptPage = lazyScreen(() => import("./script/script-page.tsx").then((module) => module.ScriptPage));
+const BreakdownPage = lazyScreen(() => import("./breakdown/breakdown-page.tsx").then((module) => module.BreakdownPage));
 const SchedulePage = lazyScreen(() => import("./schedule/schedule-page.tsx").then((module) => module.SchedulePage));
 
 const scriptScreen = createRoute({

@@ -44,7 +44,7 @@ const dark: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: "vermilion",
-  primaryShade: { light: 6, dark: 5 },
+  primaryShade: 6,
   colors: { vermilion, gray, dark },
   black: "#22201d",
   fontFamily: "var(--font-ui)",

@@ -36,6 +36,7 @@ export const account = {
     house: "Old Zhou’s house",
     bridge: "Bridge site",
     river: "River",
+    hospital: "County hospital, corridor",
     company_move: "Company move",
     person_a: "Lin Xia",
     person_b: "Su Min",

@@ -38,6 +38,7 @@ export const account: SameKeys<typeof english> = {
     house: "老周家",
     bridge: "大桥工地",
     river: "江面",
+    hospital: "县医院走廊",
     company_move: "转场",
     person_a: "林夏",
     person_b: "苏敏",

@@ -24,6 +24,13 @@ export function SignInBoard() {
       <Strip number="7" place="ext" time="night" set="bridge" cast="1 5" eighths={5} />
       <Strip number="11" place="ext" time="night" set="river" cast="1 2 3" eighths={8} />
       <Strip number="10" place="int" time="night" set="wheelhouse" cast="1 3" eighths={6} />
+      <DayBreak number={4} date="2026-10-15" eighths={20} />
+      <Strip number="13" place="int" time="day" set="house" cast="1 2" eighths={7} />
+      <Strip number="8" place="ext" time="night" set="noodles" cast="2 4" eighths={5} />
+      <Strip number="9" place="ext" time="night" set="landing" cast="1 2 3" eighths={8} />
+      <DayBreak number={5} date="2026-10-16" eighths={13} />
+      <Strip number="12" place="int" time="day" set="hospital" cast="1 3" eighths={5} />
+      <Strip number="14" place="ext" time="day" set="landing" cast="1 2 3" eighths={8} />
     </div>
   );
 }
@@ -44,7 +51,7 @@ function Strip(props: {
   number: string;
   place: "int" | "ext";
   time: "day" | "night";
-  set: "landing" | "wheelhouse" | "bus_station" | "noodles" | "house" | "bridge" | "river";
+  set: "landing" | "wheelhouse" | "bus_station" | "noodles" | "house" | "bridge" | "river" | "hospital";
   cast: string;
   eighths: number;
   conflict?: boolean;

@@ -7,8 +7,8 @@ import css from "./sign-in.module.css";
 
 type Field = "name" | "email" | "password";
 
-/** Sign in, or create an account: one form, since most of it is the same. */
-export function SignInForm() {
+/** Sign in, or create an account: one form, since most of it is the same. `prominent` where it is the only way in. */
+export function SignInForm({ prominent }: { prominent: boolean }) {
   const t = useT();
   const titleId = useId();
   const [isNew, setNew] = useState(false);
@@ -80,7 +80,7 @@ export function SignInForm() {
           {problem}
         </p>
       )}
-      <Button type="submit" variant="default" size="md" loading={busy} fullWidth>
+      <Button type="submit" variant={prominent ? "filled" : "default"} size="md" loading={busy} fullWidth>
         {t(isNew ? "account.register" : "account.sign_in")}
       </Button>
       <Anchor

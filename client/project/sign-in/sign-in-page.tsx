@@ -21,6 +21,7 @@ export function SignInPage() {
   const account = useAccount();
   const { next } = useSearch({ from: "/sign-in" });
   const [opening, setOpening] = useState(false);
+  const [demo, setDemo] = useState(isOwnMachine);
   const files = useSyncExternalStore(onWaitingFilesChange, waitingFiles);
   if (account && !opening) return <Navigate to={next ?? "/"} replace />;
   return (
@@ -46,33 +47,37 @@ export function SignInPage() {
               {t("account.waiting_file", { name: files.map((file) => file.name).join(", ") })}
             </p>
           )}
-          <DemoEntrance next={next} onOpening={setOpening} />
-          <SignInForm />
+          {demo && <DemoEntrance next={next} onOpening={setOpening} onClosed={() => setDemo(false)} />}
+          <SignInForm prominent={!demo} />
         </div>
       </main>
     </div>
   );
 }
 
-/** The demo is there for people at the server's own machine; elsewhere nothing is said about it. */
-function DemoEntrance(props: { next: string | undefined; onOpening: (opening: boolean) => void }) {
+/** One click into the demo production. `onClosed` is called where the server does not offer it after all. */
+function DemoEntrance(props: {
+  next: string | undefined;
+  onOpening: (opening: boolean) => void;
+  onClosed: () => void;
+}) {
   const t = useT();
   const language = useLanguage();
   const navigate = useNavigate();
-  const [state, setState] = useState<"offered" | "opening" | "closed">(isOwnMachine() ? "offered" : "closed");
-  if (state === "closed") return null;
+  const [busy, setBusy] = useState(false);
 
   const open = async () => {
-    setState("opening");
+    setBusy(true);
     props.onOpening(true);
     try {
       await openDemo();
       await navigate({ to: props.next ?? (await demoBoard(language)), replace: true });
     } catch (error) {
       const unavailable = error instanceof ApiProblem && error.code === "demo_unavailable";
-      setState(unavailable ? "closed" : "offered");
       notifyProblem(unavailable ? t("account.demo_closed") : problemMessage(error));
       props.onOpening(false);
+      if (unavailable) props.onClosed();
+      setBusy(false);
     }
   };
   return (
@@ -80,7 +85,7 @@ function DemoEntrance(props: { next: string | undefined; onOpening: (opening: bo
       <Button
         size="lg"
         fullWidth
-        loading={state === "opening"}
+        loading={busy}
         leftSection={<Clapperboard size={20} aria-hidden="true" />}
         onClick={() => void open()}
       >
@@ -100,6 +105,7 @@ async function demoBoard(language: "zh" | "en"): Promise<string> {
   return own && script ? `/p/${own.id}/s/${script.id}/schedule` : "/";
 }
 
+/** The demo is for people at the server's own machine; elsewhere nothing is said about it. */
 function isOwnMachine(): boolean {
   return ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
 }
