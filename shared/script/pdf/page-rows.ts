@@ -36,7 +36,14 @@ export function pageRows(pages: readonly PdfPage[]): { rows: PageRow[]; furnitur
       from: [index + 1],
       text,
       column: Math.round(line.x / character),
-      blanks: last === null ? 0 : last.page === page ? Math.max(0, Math.round((line.y - last.line.y) / pitch - 1)) : 1,
+      blanks:
+        last === null
+          ? 0
+          : last.page === page
+            ? Math.max(0, Math.round((line.y - last.line.y) / pitch - 1))
+            : /^\p{Ll}/u.test(text)
+              ? 0
+              : 1,
       left: line.x,
       right: line.x + line.width,
       fontSize: line.fontSize,

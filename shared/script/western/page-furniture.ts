@@ -6,14 +6,15 @@ import { canBeCue, isFurniture, isPageNumber } from "./western-line.ts";
 
 /**
  * Takes what belongs to the page and not to the script out of the rows: (MORE), CONTINUED, page numbers,
- * revision stars, and headers that come back with another number each time. A number among the lines of a
- * speech is speech.
+ * revision stars, headers that come back with another number each time, and the repeated cue of a speech that a
+ * page broke after (MORE). A number among the lines of a speech is speech.
  */
 export function withoutFurniture(source: readonly Row[]): { rows: Row[]; furniture: SourceLine[] } {
   const headers = repeatedHeaders(source);
   const furniture: SourceLine[] = [];
   const rows: Row[] = [];
   let owed = 0;
+  let broken = false;
   source.forEach((row, index) => {
     const next = source[index + 1];
     const alone = row.blanks > 0 || index === 0 || (next?.blanks ?? 1) > 0;
@@ -23,8 +24,16 @@ export function withoutFurniture(source: readonly Row[]): { rows: Row[]; furnitu
     if (isFurniture(row.text) || (isPageNumber(row.text) && alone && !spoken) || headers.has(shapeOf(row.text))) {
       furniture.push(...furnitureFrom(row));
       owed = Math.max(owed, row.blanks);
+      broken ||= /MORE/.test(row.text);
       return;
     }
+    if (broken && canBeCue(row.text) && /\((?:CONT|CON'T)/i.test(row.text)) {
+      furniture.push(...furnitureFrom(row));
+      owed = 0;
+      broken = false;
+      return;
+    }
+    broken = false;
     rows.push(withoutStars({ ...row, blanks: Math.max(owed, row.blanks) }));
     owed = 0;
   });

@@ -3,7 +3,7 @@ import type { Piece, Reading } from "../reading/piece.ts";
 import type { Row } from "../reading/row.ts";
 import type { LineKind } from "../scene.ts";
 import type { Columns } from "./columns.ts";
-import { splitDual } from "./dual-columns.ts";
+import { type SidedRow, splitDual } from "./dual-columns.ts";
 import { sceneLine, type SceneLine } from "./margin-number.ts";
 import { withoutFurniture } from "./page-furniture.ts";
 import { isPureTime } from "./western-time.ts";
@@ -24,7 +24,8 @@ export function readScreenplayLayout(source: readonly Row[], columns: Columns): 
   const { rows: whole, furniture } = withoutFurniture(source);
   const rows = splitDual(whole, columns);
   const scenes = rows.map((row) => sceneLine(row, columns));
-  const slugs = scenes.some((scene) => scene !== null) ? null : loneCapitals(rows, columns);
+  const headed = scenes.some((scene) => scene !== null);
+  const slugs = headed ? spacedCapitals(rows, scenes, columns) : loneCapitals(rows, columns);
   const start = frontLength(rows, scenes);
   const widths = wrapWidths(rows, columns);
   const pieces: Piece[] = [];
@@ -40,9 +41,9 @@ export function readScreenplayLayout(source: readonly Row[], columns: Columns): 
     }
     if (
       (scene && !(speaking && scene.number === null && row.blanks === 0 && row.column >= columns.dialogue - 1)) ||
-      slugs?.has(index)
+      slugs.has(index)
     ) {
-      pieces.push(headingPiece(row, scene, slugs !== null));
+      pieces.push(headingPiece(row, scene));
       speaking = false;
       column = row.column;
       return;
@@ -79,7 +80,7 @@ export function readScreenplayLayout(source: readonly Row[], columns: Columns): 
   return { format: "screenplay", title: titleOf(rows.slice(0, start)), titlePage: {}, pieces, furniture };
 }
 
-function headingPiece(row: Row, scene: SceneLine | null, guessed: boolean): Piece {
+function headingPiece(row: Row, scene: SceneLine | null): Piece {
   const text = scene?.text ?? row.text;
   const omitted = /\bOMIT(?:TED)?\b[.\s]*$/.test(text) && !opensScene(text);
   return {
@@ -88,7 +89,7 @@ function headingPiece(row: Row, scene: SceneLine | null, guessed: boolean): Piec
     from: row.from,
     ...(scene?.number ? { number: scene.number } : {}),
     ...(omitted ? { omitted } : {}),
-    ...(guessed ? { confidence: 0.6 } : {}),
+    ...(scene === null ? { confidence: 0.6 } : {}),
   };
 }
 
@@ -106,7 +107,7 @@ function goesOnHeading(heading: Piece, row: Row, next: Row | undefined, column: 
 }
 
 function kindOf(
-  row: Row,
+  row: SidedRow,
   next: Row | undefined,
   before: Piece | undefined,
   speaking: boolean,
@@ -122,12 +123,14 @@ function kindOf(
     (column >= columns.cue - 4 || !inSpeechZone)
   )
     return sure("transition");
-  if (column >= columns.transition && isCapitals(text) && /:$/.test(text)) return sure("transition");
+  if (isCapitals(text) && !canBeCue(text) && column >= columns.transition && /[:.]$/.test(text))
+    return sure("transition");
+  if (isCapitals(text) && column >= columns.cue + 14 && !row.second) return sure("transition");
   const speechBelow =
     next !== undefined &&
     next.blanks <= 1 &&
     next.column > (columns.action + columns.dialogue) / 2 &&
-    next.column < column + 2;
+    next.column < column - 1;
   const asideBelow = next?.text.startsWith("(") === true && next.blanks === 0;
   if (
     canBeCue(text) &&
@@ -184,16 +187,43 @@ function titleOf(front: readonly Row[]): string | null {
 
 /** Without one heading by wording, capitals alone between blank lines at the left stand for headings. */
 function loneCapitals(rows: readonly Row[], columns: Columns): Set<number> {
-  const found = rows.flatMap((row, index) => {
-    const next = rows[index + 1];
-    const alone = row.blanks > 0 && next !== undefined && next.blanks > 0;
-    const fits = Math.abs(row.column - columns.action) <= 2 && row.text.length <= 60 && isCapitals(row.text);
-    return (alone && fits && !isTransition(row.text) && !isShot(row.text) && !act.test(row.text)) ||
-      namesScene(row.text)
-      ? [index]
-      : [];
-  });
-  return new Set(found);
+  return new Set(
+    rows.flatMap((row, index) => (standsAlone(rows, index, columns) || namesScene(row.text) ? [index] : [])),
+  );
+}
+
+/**
+ * Capitals without INT or EXT open a scene beside headings that have them when they follow a cut, or when the
+ * document leaves more room above its headings than above anything else and leaves it here too.
+ */
+function spacedCapitals(rows: readonly Row[], scenes: readonly (SceneLine | null)[], columns: Columns): Set<number> {
+  const room = rows.filter((_, index) => index > 0 && scenes[index]).map((row) => row.blanks);
+  const usual = percentile(
+    rows.filter((row, index) => !scenes[index] && row.blanks > 0).map((row) => row.blanks),
+    0.75,
+  );
+  const wide = percentile(room, 0.3);
+  return new Set(
+    rows.flatMap((row, index) => {
+      const before = rows[index - 1];
+      if (!before || scenes[index] || !standsAlone(rows, index, columns) || /[.!?,]$/.test(row.text)) return [];
+      const cut = isTransition(before.text) && /\bTO:$/.test(before.text);
+      return cut || (wide > usual && row.blanks >= wide) ? [index] : [];
+    }),
+  );
+}
+
+function standsAlone(rows: readonly Row[], index: number, columns: Columns): boolean {
+  const row = rows[index] as Row;
+  const next = rows[index + 1];
+  if (row.blanks === 0 || !next || next.blanks === 0) return false;
+  if (Math.abs(row.column - columns.action) > 2 || row.text.length > 60 || !isCapitals(row.text)) return false;
+  return !isTransition(row.text) && !isShot(row.text) && !act.test(row.text) && !/^(?:THE )?END\b/.test(row.text);
+}
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
 }
 
 /** How wide lines run at a column, learned from the document. */

@@ -32,7 +32,11 @@ const shots =
 
 /** CLOSE ON, ANGLE ON, INSERT, POV: a camera direction on a line of its own. */
 export function isShot(text: string): boolean {
-  return text.length <= 80 && isCapitals(text) && (shots.test(text) || /(?:'S|’S|S') (?:POV|P\.O\.V\.?)\b/.test(text));
+  return (
+    text.length <= 80 &&
+    isCapitals(text) &&
+    (shots.test(text) || /\b(?:POV|P\.O\.V\.)$|(?:'S|’S|S') (?:POV|P\.O\.V\.?)\b/.test(text))
+  );
 }
 
 const notNames =
