@@ -18,6 +18,7 @@ export interface Remedy {
 
 /** How many changes are tried before the search for remedies gives up. */
 const mostTries = 120;
+/** How many are offered, and so how many of one kind are worth finding. */
 const mostRemedies = 3;
 
 /**
@@ -31,6 +32,7 @@ export function findRemedies(board: Board, conflict: Conflict): Remedy[] {
   const remedies: Remedy[] = [];
   let tries = 0;
   for (const { kind, moves, facts } of attempts(board, conflict)) {
+    if (remedies.filter((remedy) => remedy.kind === kind).length >= mostRemedies) continue;
     if (tries++ >= mostTries) break;
     const after = findConflicts(applyMoves(board, moves));
     const mends = after.every((other) => other.id !== conflict.id);
@@ -94,7 +96,7 @@ function otherDays(board: Board, day: BoardDay): BoardDay[] {
 
 function* movedStrips(board: Board, day: BoardDay, strips: readonly Strip[]): Generator<Attempt> {
   if (strips.length === 0) return;
-  for (const to of otherDays(board, day).slice(0, strips.length === day.strips.length ? 40 : 24))
+  for (const to of otherDays(board, day).slice(0, 40))
     yield {
       kind: "move_strips",
       moves: movesTo(strips, to),

@@ -255,14 +255,16 @@ function windowFrom(id: string, value: Strange): Unavailability {
     kind: value?.kind === "location" ? "location" : "cast",
     who: text(value?.who),
     from: text(value?.from),
-    to: text(value?.to),
+    to: text(value?.to) || text(value?.from),
     note: text(value?.note),
   };
 }
 
 function rulesFrom(opts: Readonly<Record<string, unknown>>): BoardRules {
-  const number = (field: keyof BoardRules, usual: number) =>
-    typeof opts[field] === "number" ? minutes(opts[field]) : usual;
+  const number = (field: keyof BoardRules, usual: number) => {
+    const value = opts[field];
+    return typeof value === "number" && value >= 0 && Number.isFinite(value) ? value : usual;
+  };
   const list = <Item>(field: keyof BoardRules, isItem: (item: unknown) => item is Item, usual: readonly Item[]) =>
     Array.isArray(opts[field]) ? opts[field].filter(isItem) : usual;
   return {

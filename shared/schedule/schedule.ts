@@ -71,7 +71,7 @@ export const usualRules: BoardRules = {
   moveMinutes: 60,
 };
 
-/** Somebody cannot work, or a location is closed, from `from` to `to`, both days included. */
+/** Somebody cannot work, or a location is closed, from `from` to `to`, both days included; an end left out is the first day. */
 export interface Unavailability {
   readonly id: string;
   readonly kind: "cast" | "location";
