@@ -12,6 +12,8 @@ export interface RunningServer {
   /** "http://127.0.0.1:3000" */
   readonly url: string;
   readonly services: Services;
+  /** Every route that is mounted, for whoever wants to compare them with the API document. */
+  readonly routes: readonly { readonly method: string; readonly path: string }[];
   /** Stops taking requests, finishes what runs, and frees everything. */
   close(): Promise<void>;
 }
@@ -34,6 +36,7 @@ export async function startServer(config: Config, log: Log): Promise<RunningServ
   return {
     url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`,
     services,
+    routes: app.routes,
     async close() {
       stopUpgrades();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));

@@ -69,7 +69,8 @@ export async function openAccounts(db: Db, secret: Uint8Array): Promise<Accounts
         .executeTakeFirst();
       if (taken) throw new ApiError("email_taken");
       try {
-        const made = await auth.api.signUpEmail({ body: { ...user } });
+        const { email, password, name, username } = user;
+        const made = await auth.api.signUpEmail({ body: { email, password, name, ...(username ? { username } : {}) } });
         return { id: made.user.id, email: made.user.email, name: made.user.name };
       } catch (error) {
         throw accountError(error);

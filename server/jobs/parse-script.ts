@@ -32,7 +32,7 @@ export const parseScript: Job = (services) => ({
       if (doc.getXmlFragment(scriptBody).length > 0) return;
       fillScript(doc, { title, titlePage: script.titlePage, lines: script.lines }, origin);
     });
-    await breakDownScript(services, id, null, { tags: script.tags });
+    await breakDownScript(services, id, null, script.tags);
     const counts = summarise(script.lines);
     await services.db
       .updateTable("scripts")

@@ -6,8 +6,14 @@ export const greatestPageSize = 200;
 
 /** Query parameters of every list. Numbers outside the limits are clamped, never refused. */
 export const pageQuery = z.object({
-  page: z.coerce.number().default(1).transform((page) => clamp(page, 1, Number.MAX_SAFE_INTEGER / greatestPageSize)),
-  page_size: z.coerce.number().default(usualPageSize).transform((size) => clamp(size, 1, greatestPageSize)),
+  page: z.coerce
+    .number()
+    .default(1)
+    .transform((page) => clamp(page, 1, Number.MAX_SAFE_INTEGER / greatestPageSize)),
+  page_size: z.coerce
+    .number()
+    .default(usualPageSize)
+    .transform((size) => clamp(size, 1, greatestPageSize)),
 });
 
 function clamp(value: number, least: number, greatest: number): number {

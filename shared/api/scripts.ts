@@ -58,9 +58,10 @@ export const analysisAnswer = z.object({
       props: z.array(z.string()),
     }),
   ),
-  breakdown: z.object({
-    costumes: z.array(z.object({ name: z.string(), character: z.string(), scenes: z.array(z.string()) })),
-  }),
+  /** Every category that has elements, by its key; costumes are always there and name their wearers. */
+  breakdown: z
+    .object({ costumes: z.array(z.object({ name: z.string(), character: z.string(), scenes: z.array(z.string()) })) })
+    .catchall(z.array(z.object({ name: z.string(), scenes: z.array(z.string()) }))),
 });
 
 /** The analysis of a script that is still being read. */
@@ -69,7 +70,6 @@ export const pendingAnalysisAnswer = analysisAnswer.extend({ status: z.literal("
 export type UploadAnswer = z.infer<typeof uploadAnswer>;
 export type ScriptAnswer = z.infer<typeof scriptAnswer>;
 export type ReportAnswer = z.infer<typeof reportAnswer>;
-export type AnalysisAnswer = z.infer<typeof analysisAnswer>;
 
 /** The import report under the names of the wire. */
 export function reportToWire(report: ImportReport): ReportAnswer {

@@ -30,7 +30,12 @@ describe("R71 A5 signing in", () => {
   });
 
   it("takes draft B's user name under /api, and an e-mail in its place", async () => {
-    await post("/auth/register", { email: "zhao@example.com", password: "long enough", name: "Zhao", username: "Zhao_1" });
+    await post("/auth/register", {
+      email: "zhao@example.com",
+      password: "long enough",
+      name: "Zhao",
+      username: "Zhao_1",
+    });
     for (const username of ["zhao_1", "ZHAO_1", "zhao@example.com"]) {
       const answer = await send(`${app.url}/api/auth/login`, "POST", {}, { username, password: "long enough" });
       expect([answer.status, answer.body.user?.name]).toEqual([200, "Zhao"]);
@@ -193,9 +198,19 @@ describe("SIGN_UP=invite", () => {
     await closed.close({ keepData: true });
     const invite = await startApp({ env: { SIGN_UP: "invite" }, dataDir: closed.dataDir });
     const account = { password: "long enough", name: "N" };
-    const stranger = await send(`${invite.url}/api/v1/auth/register`, "POST", {}, { ...account, email: "s@example.com" });
+    const stranger = await send(
+      `${invite.url}/api/v1/auth/register`,
+      "POST",
+      {},
+      { ...account, email: "s@example.com" },
+    );
     expect([stranger.status, stranger.body.error.code]).toEqual([403, "sign_up_closed"]);
-    const guest = await send(`${invite.url}/api/v1/auth/register`, "POST", {}, { ...account, email: "guest@example.com" });
+    const guest = await send(
+      `${invite.url}/api/v1/auth/register`,
+      "POST",
+      {},
+      { ...account, email: "guest@example.com" },
+    );
     expect(guest.status).toBe(201);
     const mine = await send(`${invite.url}/api/v1/projects`, "GET", { Authorization: `Bearer ${guest.body.token}` });
     expect(mine.body.items.map((item: { id: string; role: string }) => [item.id, item.role])).toEqual([

@@ -62,7 +62,11 @@ describe("R17 files that are refused at the door", () => {
   });
 
   it.each(["a.exe", "script", "a.docx", "a.fdx.exe", "剧本.jpg"])("the ending of %s", async (name) => {
-    const answer = await expectRefusal(() => wang.upload({ name, bytes: "INT. ROOM - DAY" }), 415, "invalid_script_format");
+    const answer = await expectRefusal(
+      () => wang.upload({ name, bytes: "INT. ROOM - DAY" }),
+      415,
+      "invalid_script_format",
+    );
     expect(answer.body.error.details.supported_formats).toEqual([".txt", ".pdf", ".fdx"]);
     expect(answer.body.error.message).toBe("不支持的文件格式");
   });
@@ -159,7 +163,12 @@ describe("A35 requests that are malformed", () => {
       await expectRefusal(() => wang.request("POST", "/projects", body, json), 400, "invalid_json");
     }
     const answer = await expectRefusal(
-      () => wang.request("POST", "/projects", { name: "", start_date: "2026-02-30", team_members: [{ email: "x", role: "king" }] }),
+      () =>
+        wang.request("POST", "/projects", {
+          name: "",
+          start_date: "2026-02-30",
+          team_members: [{ email: "x", role: "king" }],
+        }),
       422,
       "validation_failed",
     );
@@ -175,7 +184,11 @@ describe("A35 requests that are malformed", () => {
     "422 for the wrong type %j",
     async (body) => {
       const json = { "Content-Type": "application/json" };
-      await expectRefusal(() => wang.request("POST", "/projects", JSON.stringify(body), json), 422, "validation_failed");
+      await expectRefusal(
+        () => wang.request("POST", "/projects", JSON.stringify(body), json),
+        422,
+        "validation_failed",
+      );
     },
   );
 
@@ -196,7 +209,11 @@ describe("R37 addresses and methods", () => {
     await expectRefusal(() => wang.request("GET", "/nothing"), 404, "not_found");
     await expectRefusal(() => send(`${app.url}/nothing`, "GET"), 404, "not_found");
     await expectRefusal(() => send(`${app.url}/api/nothing`, "GET"), 404, "not_found");
-    const answer = await expectRefusal(() => wang.request("PUT", "/projects", { name: "x" }), 405, "method_not_allowed");
+    const answer = await expectRefusal(
+      () => wang.request("PUT", "/projects", { name: "x" }),
+      405,
+      "method_not_allowed",
+    );
     expect(answer.headers.get("allow")).toContain("POST");
     await expectRefusal(() => send(`${app.url}/healthz`, "DELETE"), 405, "method_not_allowed");
   });
@@ -216,7 +233,9 @@ describe("R37 addresses and methods", () => {
   });
 
   it("A34 the message follows Accept-Language, the code does not", async () => {
-    const answer = await wang.request("GET", "/tasks/task_x", undefined, { "Accept-Language": "fr;q=0.9, en-GB;q=0.8, zh;q=0.1" });
+    const answer = await wang.request("GET", "/tasks/task_x", undefined, {
+      "Accept-Language": "fr;q=0.9, en-GB;q=0.8, zh;q=0.1",
+    });
     expect(answer.body.error).toMatchObject({ code: "task_not_found", message: "There is no such task" });
   });
 
@@ -233,10 +252,16 @@ describe("S10 S13 foreign pages", () => {
   it("cannot write, cannot read by another host name, and get no CORS headers", async () => {
     const foreign = { Origin: "https://evil.example" };
     await expectRefusal(() => wang.request("POST", "/projects", { name: "x" }, foreign), 403, "origin_not_allowed");
-    await expectRefusal(() => wang.request("POST", "/projects", { name: "x" }, { Origin: "null" }), 403, "origin_not_allowed");
+    await expectRefusal(
+      () => wang.request("POST", "/projects", { name: "x" }, { Origin: "null" }),
+      403,
+      "origin_not_allowed",
+    );
     const host = await new Promise<number>((resolve, reject) => {
       http
-        .get(`${app.url}/healthz`, { headers: { Host: "evil.example" } }, (response) => resolve(response.statusCode ?? 0))
+        .get(`${app.url}/healthz`, { headers: { Host: "evil.example" } }, (response) =>
+          resolve(response.statusCode ?? 0),
+        )
         .on("error", reject);
     });
     expect(host).toBe(403);

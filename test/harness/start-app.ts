@@ -11,6 +11,7 @@ export interface TestApp {
   readonly url: string;
   readonly dataDir: string;
   readonly services: Services;
+  readonly routes: readonly { readonly method: string; readonly path: string }[];
   /** Every line logged so far, at level info and above. */
   readonly logLines: readonly string[];
   /** Makes an account and answers a client that is signed in with it. The address is made from the name. */
@@ -55,6 +56,7 @@ export async function startApp(
     url: server.url,
     dataDir,
     services: server.services,
+    routes: server.routes,
     logLines,
     async person(name) {
       const account = { email: `${name.toLowerCase()}@example.com`, name, password: `${name}-password` };

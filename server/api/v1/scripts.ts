@@ -2,8 +2,10 @@ import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
 import * as shapes from "../../../shared/api/scripts.ts";
 import type { Services } from "../../services.ts";
+import { analyseScript } from "../../work/analyse-script.ts";
 import { receiveScript } from "../../work/receive-script.ts";
 import { createScript, readScript } from "../../work/scripts.ts";
+import { answerWithEtag } from "../answer-with-etag.ts";
 import { type ApiRouter, newRouter } from "../context.ts";
 import { answers, takes } from "../json-schemas.ts";
 import { receiveUpload } from "../receive-upload.ts";
@@ -81,6 +83,28 @@ export function scriptRoutes(services: Services): ApiRouter {
     }),
     async (c) =>
       c.json(await readScript(services, c.get("principal").id, c.req.valid("param").id, c.get("language")), 200),
+  );
+
+  router.openapi(
+    createRoute({
+      method: "get",
+      path: "/scripts/{id}/analysis",
+      tags,
+      summary: "Scenes and breakdown as they are now · 获取解析结果",
+      request: { params },
+      responses: {
+        200: answers("The analysis", shapes.analysisAnswer),
+        202: answers("The file is still being read; ask again", shapes.pendingAnalysisAnswer),
+        304: { description: "Not modified" },
+      },
+    }),
+    async (c) => {
+      const analysis = await analyseScript(services, c.get("principal").id, c.req.valid("param").id);
+      if (analysis) return answerWithEtag(c, analysis);
+      return c.json({ status: "parsing" as const, scenes: [], breakdown: { costumes: [] } }, 202, {
+        "Retry-After": "1",
+      });
+    },
   );
 
   return router;
