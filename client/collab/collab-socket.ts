@@ -24,7 +24,13 @@ export function reconnect(reason: string): void {
 }
 
 function openSocket(url: string): HocuspocusProviderWebsocket {
-  const opened = new HocuspocusProviderWebsocket({ url, delay: 700 + Math.random() * 900, maxDelay: 15_000 });
+  const opened = new HocuspocusProviderWebsocket({
+    url,
+    // Spread, so that a whole crew does not come back in the same moment. The library takes whole numbers only.
+    delay: 700 + Math.floor(Math.random() * 900),
+    minDelay: 500,
+    maxDelay: 15_000,
+  });
   sendOnlyWhenOpen(opened);
   watch(opened);
   return opened;

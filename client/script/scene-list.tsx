@@ -19,10 +19,13 @@ export function SceneList({
   current,
   comments,
   people,
+  ready,
   onOpen,
 }: {
   scenes: readonly Scene[];
   current: string | null;
+  /** The script is here, so that no scenes means none. */
+  ready: boolean;
   comments: ReadonlyMap<string, number>;
   people: ReadonlyMap<string, readonly Person[]>;
   onOpen: (sceneId: string) => void;
@@ -79,7 +82,9 @@ export function SceneList({
           />
         ))}
       </ol>
-      {shown.length === 0 && <p className={styles.nothing}>{t(words ? "script.noSceneFound" : "script.noScenes")}</p>}
+      {ready && shown.length === 0 && (
+        <p className={styles.nothing}>{t(words ? "script.noSceneFound" : "script.noScenes")}</p>
+      )}
     </nav>
   );
 }

@@ -73,7 +73,14 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
 
   if (status.state === "refused") return <EmptyState title={t("script.refused")} text={t("script.refusedText")} />;
   const scenes = (
-    <SceneList scenes={outline.scenes} current={sceneId} comments={comments} people={people} onOpen={openScene} />
+    <SceneList
+      ready={status.ready}
+      scenes={outline.scenes}
+      current={sceneId}
+      comments={comments}
+      people={people}
+      onOpen={openScene}
+    />
   );
   const side = (
     <CommentPanel
