@@ -5,15 +5,16 @@ export interface Sentence {
 }
 
 /**
- * The line cut into sentences, Western or Chinese; a line break inside the line is only a wrap. Their texts are exact pieces of the line, without outer spaces.
+ * The line cut into sentences, Western or Chinese; a line break inside the line is only a wrap. Their texts are exact pieces of the line, without outer spaces
+ * and without the mark that Chinese scripts put ahead of action (△).
  */
 export function sentencesOf(text: string): Sentence[] {
   const sentences: Sentence[] = [];
   // A full stop ends a sentence only ahead of a space and a new beginning, so that "4.32" and "Dr. No" hold together.
   for (const match of text.matchAll(
-    /[^]+?(?:[。！？；…]+[”’」』）]*|(?<!\b(?:Mr|Mrs|Ms|Dr|St|vs|No|Jr|Sr))[.!?]+["”’)]*(?=\s|$)|$)/g,
+    /[\s\S]+?(?:[。！？；…]+[”’」』）]*|(?<!\b(?:Mr|Mrs|Ms|Dr|St|vs|No|Jr|Sr))[.!?]+["”’)]*(?=\s|$)|$)/g,
   )) {
-    const trimmed = match[0].trim();
+    const trimmed = match[0].trim().replace(/^[△▲●■▶]\s*/u, "");
     if (trimmed !== "") sentences.push({ text: trimmed, at: match.index + match[0].indexOf(trimmed) });
   }
   return sentences;
