@@ -40,9 +40,7 @@ const 剧本 = `1. 内 客厅 日
 `;
 
 async function ready(id: string): Promise<void> {
-  await expect
-    .poll(async () => (await producer.request("GET", `/scripts/${id}`)).body.status, { timeout: 20_000 })
-    .toBe("ready");
+  expect(await producer.scriptOnceRead(id)).toMatchObject({ status: "ready" });
 }
 
 beforeAll(async () => {

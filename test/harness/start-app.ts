@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { readConfig } from "../../server/config.ts";
 import { createLog } from "../../server/log.ts";
-import { startServer } from "../../server/start-server.ts";
 import type { Services } from "../../server/services.ts";
+import { startServer } from "../../server/start-server.ts";
 
 export interface TestApp {
   /** "http://127.0.0.1:41234", without a slash at the end. */
@@ -29,6 +30,8 @@ export interface Person {
   readonly refreshToken: string;
   /** A request to /api/v1 with this person's token; an object body is sent as JSON. */
   request(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** Waits until a script is read or has failed, and answers it. */
+  scriptOnceRead(id: string): Promise<Answer["body"]>;
   /** Uploads a script as draft A does. */
   upload(file: { name: string; bytes: Uint8Array | string }, projectId?: string): Promise<Answer>;
 }
@@ -81,6 +84,13 @@ function personFrom(url: string, person: Omit<Person, "request" | "upload">): Pe
   return {
     ...person,
     request: (method, at, body, headers = {}) => send(`${url}/api/v1${at}`, method, { ...signed, ...headers }, body),
+    async scriptOnceRead(id) {
+      for (const until = Date.now() + 30_000; Date.now() < until; await wait(20)) {
+        const { body } = await send(`${url}/api/v1/scripts/${id}`, "GET", signed);
+        if (body.status !== "parsing") return body;
+      }
+      throw new Error(`the script ${id} was not read in time`);
+    },
     upload: (file, projectId) => {
       const form = new FormData();
       const bytes = typeof file.bytes === "string" ? new TextEncoder().encode(file.bytes) : file.bytes;
