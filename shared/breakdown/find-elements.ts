@@ -1,12 +1,12 @@
 import { castNames, cueNames, nameKey } from "../script/characters.ts";
 import type { Scene, ScriptLine } from "../script/scene.ts";
-import { type CastName, castNamesIn, castOf, isEverybody, isGroup } from "./cast-names.ts";
 import { categoryByKey } from "./categories.ts";
-import { findCapitals } from "./find-capitals.ts";
-import { findChinese } from "./find-chinese.ts";
-import { findEnglish, type Mention } from "./find-english.ts";
-import { nameKeyOf } from "./name-key.ts";
-import { sentenceAt } from "./sentences.ts";
+import { type CastName, castNamesIn, castOf, isEverybody, isGroup } from "./finding/cast-names.ts";
+import { findCapitals } from "./finding/find-capitals.ts";
+import { findChinese } from "./finding/find-chinese.ts";
+import { findEnglish, type Mention } from "./finding/find-english.ts";
+import { nameKeyOf } from "./finding/name-key.ts";
+import { sentenceAt } from "./finding/sentences.ts";
 
 /** Something a scene needs, with the words that say so. */
 export interface FoundElement {

@@ -1,6 +1,6 @@
 import { castCategory } from "./categories.ts";
 import type { FoundElement } from "./find-elements.ts";
-import { nameKeyOf } from "./name-key.ts";
+import { nameKeyOf } from "./finding/name-key.ts";
 
 /** One element of the whole script with every scene that needs it. */
 export interface MergedElement {

@@ -1,5 +1,5 @@
 import type { Scene, ScriptLine } from "../script/scene.ts";
-import { sentencesOf } from "./sentences.ts";
+import { sentencesOf } from "./finding/sentences.ts";
 
 /** How much fits a strip: Chinese characters count twice a Latin letter. */
 const room = 80;

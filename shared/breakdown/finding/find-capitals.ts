@@ -1,4 +1,4 @@
-import { categoryByKey } from "./categories.ts";
+import { categoryByKey } from "../categories.ts";
 import type { Mention } from "./find-english.ts";
 
 const people =

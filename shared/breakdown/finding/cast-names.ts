@@ -1,6 +1,6 @@
-import { nameKey } from "../script/characters.ts";
-import type { Scene } from "../script/scene.ts";
-import { castCategory } from "./categories.ts";
+import { nameKey } from "../../script/characters.ts";
+import type { Scene } from "../../script/scene.ts";
+import { castCategory } from "../categories.ts";
 import type { Mention } from "./find-english.ts";
 
 /** One member of the cast and how action lines may write the name. */

@@ -1,4 +1,4 @@
-import { castCategory } from "./categories.ts";
+import { castCategory } from "../categories.ts";
 import { englishPlurals } from "./lexicon-en.ts";
 import { simplify } from "./lexicon-zh.ts";
 import { chineseTerms, englishTerms } from "./spellings.ts";
