@@ -1,7 +1,7 @@
 import { type Node as LineNode, Slice, Fragment } from "@tiptap/pm/model";
 import { type Command, type EditorState, TextSelection } from "@tiptap/pm/state";
 import type { LineKind } from "../../shared/script/scene.ts";
-import { isChinese, kindAfterEnter, kindAfterTab, kindOfEmptyAfterEnter } from "./line-kinds.ts";
+import { isActionSign, isChinese, kindAfterEnter, kindAfterTab, kindOfEmptyAfterEnter } from "./line-kinds.ts";
 import { kindOf } from "./screenplay-nodes.ts";
 
 /**
@@ -12,7 +12,7 @@ export function nextLine(makeUid: () => string): Command {
   return (state, dispatch) => {
     const line = state.selection.$from.parent;
     const kind = kindOf(line);
-    if (state.selection.empty && line.content.size === 0) {
+    if (state.selection.empty && isEmptyLine(line)) {
       const other = kindOfEmptyAfterEnter(kind);
       if (other) return setKind(other)(state, dispatch);
     }
@@ -28,6 +28,8 @@ export function nextLine(makeUid: () => string): Command {
         ? kindAfterEnter({ kind, empty: false, turns: turnsBefore($at.doc, $at.index(0)) })
         : partKind(kind);
       tr.split($at.pos, 1, [{ type: $at.parent.type, attrs: { kind: next, uid: makeUid() } }]);
+      const sign = line.textContent.slice(0, 1);
+      if (atEnd && kind === "action" && next === "action" && isActionSign(sign)) tr.insertText(sign);
     }
     dispatch?.(tr.scrollIntoView());
     return true;
@@ -43,7 +45,7 @@ export function turnLine(makeUid: () => string, back: boolean): Command {
     const { $head, empty } = state.selection;
     const line = $head.parent;
     const kind = kindOf(line);
-    const filled = empty && line.content.size > 0;
+    const filled = empty && !isEmptyLine(line);
     if (!back && filled && (kind === "dialogue" || kind === "character"))
       return openParenthetical(makeUid)(state, dispatch);
     if (!back && kind === "dialogue") return setKind("parenthetical")(state, dispatch);
@@ -52,7 +54,10 @@ export function turnLine(makeUid: () => string, back: boolean): Command {
   };
 }
 
-/** Gives every line of the selection a kind. An empty line that becomes a parenthetical gets its brackets. */
+/**
+ * Gives every line of the selection a kind. An empty line that becomes a parenthetical gets its brackets, and one that
+ * stops being action loses the sign of action.
+ */
 export function setKind(kind: LineKind): Command {
   return (state, dispatch) => {
     const { from, to, empty } = state.selection;
@@ -60,7 +65,8 @@ export function setKind(kind: LineKind): Command {
     state.doc.nodesBetween(from, to, (line, at) => {
       if (line.type.name !== "line") return;
       tr.setNodeMarkup(at, null, attributesFor(line, kind));
-      if (kind === "parenthetical" && empty && line.content.size === 0) {
+      if (kind !== "action" && line.content.size > 0 && isEmptyLine(line)) tr.delete(at + 1, at + 2);
+      if (kind === "parenthetical" && empty && isEmptyLine(line)) {
         tr.insertText(brackets(state.doc), at + 1);
         tr.setSelection(TextSelection.create(tr.doc, at + 2));
       }
@@ -145,6 +151,11 @@ function nextSpeech(makeUid: () => string): Command {
     dispatch?.(tr.scrollIntoView());
     return true;
   };
+}
+
+/** Nothing has been written in the line: at most the sign of action stands there. */
+function isEmptyLine(line: LineNode): boolean {
+  return line.content.size === 0 || isActionSign(line.textContent);
 }
 
 /** A parted heading goes on as action; other lines go on as what they are. */

@@ -74,10 +74,10 @@ const transitions = /^([A-Z][A-Z' ]*TO:|FADE (IN|OUT)[:.]|切至[：:]|切到[�
 
 /**
  * Reads a line of action from its beginning up to the caret, after every letter typed: "INT. " and "内 " open a
- * heading, "CUT TO:" is a transition, a sign in front ("@", "△ ", ".") names the kind. Null: nothing to see.
+ * heading, "CUT TO:" is a transition, a sign in front ("@", "△", ".") names the kind. Null: nothing to see.
  */
 export function detectKind(kind: LineKind, textBefore: string): Detected | null {
-  if (textBefore === "△ " || textBefore === "▲ ") return { kind: "action", drop: 2 };
+  if (isActionSign(textBefore) && kind !== "action") return { kind: "action", drop: 0 };
   if (kind === "dialogue" && (textBefore === "(" || textBefore === "（")) return { kind: "parenthetical", drop: 0 };
   if (kind !== "action" && kind !== "general") return null;
   if (western.test(textBefore) || westernWithDot.test(textBefore) || chinese.test(textBefore)) {
@@ -87,6 +87,11 @@ export function detectKind(kind: LineKind, textBefore: string): Detected | null 
   if (textBefore === "@") return { kind: "character", drop: 1 };
   if (textBefore === "> ") return { kind: "transition", drop: 2 };
   return /^\.[^\s.。]$/u.test(textBefore) ? { kind: "scene_heading", drop: 1 } : null;
+}
+
+/** The sign that opens a line of action in Chinese scripts, standing alone. */
+export function isActionSign(text: string): boolean {
+  return text === "△" || text === "▲";
 }
 
 /** Whether most of a text's letters are Chinese, which decides the layout of the page and its brackets. */

@@ -27,7 +27,7 @@ export function readPastedLines(text: string): PastedLine[] {
       continue;
     }
     speaking = kind === "character" || (speaking && kind !== "action");
-    lines.push({ kind, text: kind === "action" ? row.replace(/^[△▲]\s*/, "") : row });
+    lines.push({ kind, text: row });
   }
   return lines;
 }

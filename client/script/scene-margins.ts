@@ -10,6 +10,8 @@ export interface SceneMargin {
   readonly number: string;
   /** The number is counted, not printed in the script. */
   readonly counted: boolean;
+  /** The heading's own text begins with the number. */
+  readonly inText: boolean;
   readonly length: string;
   readonly comments: number;
   readonly commentLabel: string;
@@ -82,7 +84,7 @@ function marginElement(sceneId: string, margin: SceneMargin): HTMLElement {
   element.className = "scene-margin";
   element.contentEditable = "false";
   element.append(
-    part("span", "scene-number scene-number-left", margin.number),
+    part("span", "scene-number scene-number-left", margin.inText ? "" : margin.number),
     part("span", "scene-number scene-number-right", margin.number),
     part("span", "scene-length", margin.length),
   );

@@ -51,7 +51,8 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
           const { number, counted } = numbers.get(scene.id) ?? { number: "", counted: true };
           const length = formatEighths(scene.eighths);
           const commentLabel = count > 0 ? t("comments.count", { count }) : t("script.commentScene");
-          return [scene.id, { number, counted, length, comments: count, commentLabel }];
+          const inText = scene.heading.trimStart().startsWith(number);
+          return [scene.id, { number, counted, inText, length, comments: count, commentLabel }];
         }),
       ),
     [outline.scenes, numbers, comments, t],

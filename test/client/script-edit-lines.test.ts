@@ -77,6 +77,13 @@ describe("Enter", () => {
   });
 });
 
+test("Enter behind a line with the sign of action writes the next sign, and an unused sign is no text", () => {
+  const opened = run(stateOf("action: △老周笑了。|"), nextLine(counter()));
+  expect(shown(opened)).toEqual(["u1 action: △老周笑了。", "new1 action: △|"]);
+  expect(shown(run(opened, turnLine(counter(), false)))[1]).toBe("new1 character: |");
+  expect(shown(run(opened, nextLine(counter())))[1]).toBe("new1 scene_heading: |");
+});
+
 describe("Tab", () => {
   test("behind a speech puts the caret between brackets", () => {
     expect(shown(run(stateOf("character: ANNA", "dialogue: No.|"), turnLine(counter(), false)))).toEqual([

@@ -54,8 +54,11 @@ describe("what is typed gives the element away", () => {
 
   test("a sign in front names the element and goes", () => {
     expect(detectKind("action", "@")).toEqual({ kind: "character", drop: 1 });
-    expect(detectKind("dialogue", "△ ")).toEqual({ kind: "action", drop: 2 });
     expect(detectKind("action", ".内")).toEqual({ kind: "scene_heading", drop: 1 });
+  });
+
+  test("a triangle makes action and stays, as Chinese scripts print it", () => {
+    expect(detectKind("dialogue", "△")).toEqual({ kind: "action", drop: 0 });
   });
 
   test("a bracket in empty dialogue is a parenthetical", () => {
