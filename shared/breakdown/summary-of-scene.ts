@@ -3,6 +3,8 @@ import { sentencesOf } from "./finding/sentences.ts";
 
 /** How much fits a strip: Chinese characters count twice a Latin letter. */
 const room = 80;
+/** A first sentence shorter than this ("Rain.") says too little alone. */
+const tooShort = 30;
 
 /**
  * What happens in a scene in one line, from its own words: a synopsis line if the writer left one, else the first
@@ -14,7 +16,10 @@ export function summaryOf(scene: Scene): string {
   if (synopsis) return shorten(tidy(synopsis.text));
   const action = scene.lines.filter((line) => line.kind === "action").map((line) => tidy(line.text));
   const told = action.filter((text) => /[\p{L}\p{N}]/u.test(text) && !/^[【[(（].*[】\])）]$/u.test(text));
-  if (told.length > 0) return shorten(told.slice(0, 3).join(" "));
+  if (told.length > 0) {
+    const enough = told.findIndex((_, at) => widthOf(told.slice(0, at + 1).join(" ")) >= tooShort);
+    return shorten(told.slice(0, enough + 1 || told.length).join(" "));
+  }
   return shorten(firstSpeech(scene.lines));
 }
 
@@ -39,7 +44,7 @@ function shorten(text: string): string {
   let line = "";
   for (const sentence of sentencesOf(text)) {
     const joint = line === "" || /\p{Script=Han}|[。！？；…]$/u.test(line.slice(-1)) ? "" : " ";
-    if (line !== "" && widthOf(line + joint + sentence.text) > room) break;
+    if (widthOf(line) >= tooShort && widthOf(line + joint + sentence.text) > room) break;
     line += joint + sentence.text;
   }
   if (widthOf(line) <= room) return line;
