@@ -6,7 +6,7 @@ import { useT } from "../i18n/language.tsx";
 import { useOpenScene } from "../session/open-scene.ts";
 import { SceneSheet } from "../sheet/scene-sheet.tsx";
 import type { SheetEntry } from "../sheet/sheet-of.ts";
-import { useBreakdown } from "../sheet/use-breakdown.ts";
+import { sceneName, useBreakdown } from "../sheet/use-breakdown.ts";
 import { BreakDownAgain } from "./break-down-again.tsx";
 import css from "./breakdown.module.css";
 import { ElementList } from "./element-list.tsx";
@@ -129,7 +129,13 @@ export function BreakdownPage({ projectId, scriptId }: { readonly projectId: str
             <div className={css.beside}>
               <SceneText key={scene.id} scene={scene} breakdown={breakdown} edits={edits} pointed={pointed} />
               <div className={css.comments}>
-                <CommentPanel projectId={projectId} scriptId={scriptId} sceneId={scene.id} />
+                <CommentPanel
+                  projectId={projectId}
+                  scriptId={scriptId}
+                  sceneId={scene.id}
+                  sceneName={(id) => sceneName(scenes, id)}
+                  onOpenScene={go}
+                />
               </div>
             </div>
           )}

@@ -38,7 +38,7 @@ export function SceneText(props: {
     >
       {scene.lines.map((line) => (
         <p key={line.uid} className={css.line} data-kind={line.kind} data-line={line.uid}>
-          {markEvidence(line, entries).map((piece) =>
+          {markEvidence(line, entries, pointed?.element.id).map((piece) =>
             piece.entry ? (
               <mark
                 key={piece.from}

@@ -2,7 +2,7 @@ import { CommentPanel } from "../comments/comment-panel.tsx";
 import { useT } from "../i18n/language.tsx";
 import { SceneSheet } from "./scene-sheet.tsx";
 import css from "./sheet.module.css";
-import { useBreakdown } from "./use-breakdown.ts";
+import { sceneName, useBreakdown } from "./use-breakdown.ts";
 
 /** A scene's sheet and its comments, to stand beside another screen. */
 export function ScenePanel(props: { readonly projectId: string; readonly scriptId: string; readonly sceneId: string }) {
@@ -24,7 +24,12 @@ export function ScenePanel(props: { readonly projectId: string; readonly scriptI
         edits={live.edits}
         onPoint={() => undefined}
       />
-      <CommentPanel projectId={projectId} scriptId={scriptId} sceneId={sceneId} />
+      <CommentPanel
+        projectId={projectId}
+        scriptId={scriptId}
+        sceneId={sceneId}
+        sceneName={(id) => sceneName(live.scenes, id)}
+      />
     </>
   );
 }

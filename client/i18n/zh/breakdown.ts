@@ -2,13 +2,13 @@ import type { breakdown as english } from "../en/breakdown.ts";
 import type { SameKeys } from "../same-keys.ts";
 
 export const breakdown: SameKeys<typeof english> = {
-  title: "分场",
-  loading: "正在打开分场表…",
-  refused: "您无权打开此分场表。",
+  title: "剧本分解",
+  loading: "正在打开分解表…",
+  refused: "您无权打开此分解表。",
   scene_gone: "剧本中已没有这一场。",
   scenes: "场次",
   sheet: "表号",
-  sheet_of: "第 {{number}} 场分场表",
+  sheet_of: "第 {{number}} 场分解表",
   scene: "场次",
   int_ext: "内/外",
   int_ext_of: { INT: "内", EXT: "外", "INT/EXT": "内/外" },
@@ -26,7 +26,7 @@ export const breakdown: SameKeys<typeof english> = {
   notes_hint: "写给准备这场戏的所有人",
   comments: "评论",
 
-  view: { sheets: "分场表", elements: "要素总表" },
+  view: { sheets: "分解表", elements: "要素总表" },
   find_scene: "查找场次",
   scene_text: "场次",
   show_text: "正文",
@@ -66,16 +66,16 @@ export const breakdown: SameKeys<typeof english> = {
 
   find_element: "查找要素",
   all_categories: "全部类别",
-  elements_empty: "还没有要素。读入剧本时会自动查找，也可以在分场表中添加。",
+  elements_empty: "还没有要素。读入剧本时会自动查找，也可以在分解表中添加。",
   no_match: "没有符合的内容。",
   scenes_of: "场次",
 
-  again: "重新分场",
+  again: "重新分解",
   again_hint: "再通读一遍剧本。人工添加、确认或修改过的内容会保留。",
   again_running: "正在通读剧本…",
-  again_done: "分场完成。",
+  again_done: "分解完成。",
   empty_title: "还没有场次",
-  empty_text: "每一场有一张分场表。请在剧本中写下场景标题，或把剧本文件拖到页面上。",
+  empty_text: "每一场有一张分解表。请在剧本中写下场景标题，或把剧本文件拖到页面上。",
   no_elements_title: "这部剧本还没有找到要素",
   no_elements_text: "Callboard 按规则查找演员、道具、服装、车辆等，并给出依据的原文。也可以自行添加。",
   choose_scene: "请在左侧选择场次。",

@@ -25,7 +25,7 @@ export const schedule: SameKeys<typeof english> = {
   finish: "杀青",
   view: { board: "计划板", dood: "演员工作日表", one_line: "简表" },
   zooms: { compact: "紧凑", normal: "标准", tall: "详细" },
-  panel: { conflicts: "冲突", availability: "档期与规则", scene: "分场表" },
+  panel: { conflicts: "冲突", availability: "档期与规则", scene: "分解表" },
 
   int_ext: { INT: "内", EXT: "外", "INT/EXT": "内外" },
   time: { DAY: "日", NIGHT: "夜", MORNING: "晨", EVENING: "昏", CONTINUOUS: "续", LATER: "稍后", SAME: "同" },
@@ -77,7 +77,7 @@ export const schedule: SameKeys<typeof english> = {
 
   move_to_day: "将第 {{scenes}} 场移到…",
   day_or_date: "第几天或日期",
-  open_sheet: "打开分场表",
+  open_sheet: "打开分解表",
   no_drop_here: "不能放在这里",
   no_change_in_conflicts: "冲突无变化",
   more_conflicts_other: "另有 {{count}} 个",

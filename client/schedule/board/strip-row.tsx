@@ -71,7 +71,7 @@ export const StripRow = memo(function StripRow(props: {
       </span>
       <span role="gridcell" className={css.set} title={strip.heading}>
         <span className={css.setName}>{setText(strip, t)}</span>
-        {props.zoom === "tall" && <span className={css.synopsis}>{strip.synopsis || strip.heading}</span>}
+        {props.zoom !== "compact" && <span className={css.synopsis}>{strip.synopsis}</span>}
       </span>
       <span role="gridcell" className={css.time}>
         {strip.time ? t(`schedule.time.${strip.time}`) : "–"}
@@ -80,7 +80,7 @@ export const StripRow = memo(function StripRow(props: {
         {format.eighths(strip.eighths)}
       </span>
       <span role="gridcell" className={css.minutes}>
-        {format.clock(strip.minutes)}
+        {shortTime(strip.minutes)}
       </span>
       <span role="gridcell" className={css.cast} title={strip.cast.map((member) => member.name).join(", ")}>
         {strip.cast.map((member) => (
@@ -108,6 +108,11 @@ export const StripRow = memo(function StripRow(props: {
     </div>
   );
 });
+
+/** "0:45", "2:00": hours and minutes without words. */
+function shortTime(minutes: number): string {
+  return `${Math.floor(minutes / 60)}:${String(Math.round(minutes % 60)).padStart(2, "0")}`;
+}
 
 /** The worst severity among conflicts, or nothing when there are none. */
 export function worstOf(conflicts: readonly Conflict[] | undefined): "error" | "warning" | undefined {
