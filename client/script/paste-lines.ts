@@ -1,5 +1,6 @@
 import { Fragment, type Schema, Slice } from "@tiptap/pm/model";
 import type { LineKind } from "../../shared/script/scene.ts";
+import { readText } from "../../shared/script/read-text.ts";
 import { detectKind } from "./line-kinds.ts";
 
 interface PastedLine {
@@ -43,9 +44,14 @@ function readRow(row: string, speaking: boolean, textBelow: boolean): LineKind {
   return textBelow && cue.test(row) && !/[.!?。！？]$/.test(row) ? "character" : "action";
 }
 
-/** The pasted lines for the editor; null for a single line, which is pasted as text. */
+/**
+ * The pasted lines for the editor; null for a single line, which is pasted as text. Several scenes are read as an
+ * uploaded file would be. No line brings an id along: those of another script mean nothing here.
+ */
 export function pastedSlice(text: string, schema: Schema): Slice | null {
-  const lines = readPastedLines(text);
+  const guessed = readPastedLines(text);
+  const scenes = guessed.filter(({ kind }) => kind === "scene_heading").length;
+  const lines = scenes > 1 ? readText(text).lines : guessed;
   if (lines.length < 2) return null;
   const nodes = lines.map(({ kind, text: content }) =>
     schema.node("line", { kind }, content ? [schema.text(content)] : []),

@@ -2,13 +2,14 @@ import { TextInput } from "@mantine/core";
 import { Search } from "lucide-react";
 import { memo, useDeferredValue, useEffect, useRef, useState } from "react";
 import type { Scene } from "../../shared/script/scene.ts";
+import { sceneNumbers } from "../../shared/script/scene-numbers.ts";
 import type { Person } from "../collab/use-presence.ts";
 import { CommentCount } from "../comments/scene-comment-badge.tsx";
 import { formatEighths } from "../i18n/format.ts";
 import { useT } from "../i18n/language.tsx";
 import { PersonAvatar } from "../ui/person-avatar.tsx";
 import styles from "./scene-list.module.css";
-import { sceneNumbers, sceneTone } from "./use-scenes.ts";
+import { sceneTone } from "./use-scenes.ts";
 
 /**
  * The scenes of the script: click, or arrow keys and Enter, to go there. The scene the caret is in stands out and

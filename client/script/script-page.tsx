@@ -3,6 +3,7 @@ import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import type { Editor } from "@tiptap/react";
 import { List, MessageSquare, Search } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { sceneNumbers } from "../../shared/script/scene-numbers.ts";
 import { usePeopleByScene } from "../collab/use-presence.ts";
 import { useOpenDocument, useStatus } from "../collab/use-document.ts";
 import { CommentPanel } from "../comments/comment-panel.tsx";
@@ -21,7 +22,7 @@ import type { SceneMargin } from "./scene-margins.ts";
 import { ScriptEditor } from "./script-editor.tsx";
 import styles from "./script-page.module.css";
 import { SelectionMenu } from "./selection-menu.tsx";
-import { sceneNumbers, useOutline } from "./use-scenes.ts";
+import { useOutline } from "./use-scenes.ts";
 
 /** The script screen: scenes on the left, the screenplay on its page, comments on the right. */
 export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptId: string }) {

@@ -1,6 +1,7 @@
 import { Extension } from "@tiptap/core";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
+import { cueNames } from "../../shared/script/characters.ts";
 import { nextLine } from "./edit-lines.ts";
 import { isRemote, newUid } from "./line-ids.ts";
 import { kindOf } from "./screenplay-nodes.ts";
@@ -95,7 +96,7 @@ function recentSpeakers(state: EditorState): string[] {
   for (let at = state.selection.$head.index(0) - 1; at >= 0 && speakers.length < 4; at--) {
     const line = state.doc.child(at);
     if (kindOf(line) === "scene_heading") break;
-    if (kindOf(line) === "character") speakers.push(line.textContent.replace(/\s*[(（].*$/, ""));
+    if (kindOf(line) === "character") speakers.push(...cueNames(line.textContent));
   }
   return speakers;
 }

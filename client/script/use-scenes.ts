@@ -36,16 +36,6 @@ export function useOutline(doc: Y.Doc | undefined, chinesePage: boolean): Script
   }, [lines, chinesePage]);
 }
 
-/** The number a scene is shown with: its own, or where it has none its place in the script. */
-export function sceneNumbers(scenes: readonly Scene[]): ReadonlyMap<string, { number: string; counted: boolean }> {
-  return new Map(
-    scenes.map((scene, index) => [
-      scene.id,
-      scene.number === null ? { number: String(index + 1), counted: true } : { number: scene.number, counted: false },
-    ]),
-  );
-}
-
 /** The colour a scene's strip would have. */
 export type SceneTone = "day-int" | "day-ext" | "night-int" | "night-ext" | "unknown" | "omitted";
 
