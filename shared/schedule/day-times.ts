@@ -69,10 +69,19 @@ export function dayTimes(day: Pick<BoardDay, "call" | "lines">, rules: BoardRule
   return { call, wrap: now, minutes: now - call, shooting, moves, eighths, strips };
 }
 
-/** The place a strip is shot at, as two spellings of it compare. */
+/**
+ * The place a strip is shot at, as two spellings of it compare. While no location is found it is the set without
+ * its parts: "HOUSE - KITCHEN" and "HOUSE - HALL", or "学校/操场" and "学校/教室", are one place.
+ */
 export function placeOf(strip: Pick<Strip, "location" | "set">): string {
-  return sameName(strip.location || strip.set);
+  const place = sameName(strip.location || strip.set);
+  if (strip.location !== "" && strip.location !== strip.set) return place;
+  const end = place.search(setParts);
+  return end > 0 ? place.slice(0, end).trim() : place;
 }
+
+/** What stands between a set and its part, as script headings write it. */
+const setParts = /\s[-–—]\s|\//;
 
 /** A name as names compare: case, width and outer space do not count. */
 export function sameName(name: string): string {

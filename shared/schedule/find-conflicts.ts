@@ -1,7 +1,7 @@
 import type { Board, BoardDay, Strip } from "./board.ts";
 import { dateIndex, dayOff, longestRun, weekdayOf } from "./calendar.ts";
 import type { Conflict, ConflictKind } from "./conflict.ts";
-import { type DayTimes, dayTimes, sameName } from "./day-times.ts";
+import { type DayTimes, dayTimes, placeOf, sameName } from "./day-times.ts";
 import type { Unavailability } from "./schedule.ts";
 
 /**
@@ -123,7 +123,7 @@ function locationClosed({ day, strips, index }: TimedDay, windows: Windows): Con
   const places = new Map<string, { name: string; window: Unavailability; stripIds: string[] }>();
   for (const strip of strips) {
     if (strip.state !== "live") continue;
-    for (const name of new Set([strip.location, strip.set])) {
+    for (const name of new Set([strip.location, strip.set, placeOf(strip)])) {
       const window = windowOn(day.date, windows.get(sameName(name)));
       if (!window) continue;
       const place = sameName(name);

@@ -10,6 +10,7 @@ import { planProblem, slackCap } from "./planner/plan-problem.ts";
 import { at, type PlanState, planWeights, slackAt } from "./planner/plan-state.ts";
 import { seededRandom } from "./planner/seeded-random.ts";
 import {
+  crewRates,
   type Plan,
   type PlanGoal,
   type PlannedDay,
@@ -100,16 +101,17 @@ function scoreOf(
   const times = board.days.map((day) => dayTimes(day, request.rules));
   const { rows } = dayOutOfDays(board);
   const moves = sum(times.map((day) => day.moves));
+  const shootingDays = new Set(days.map((day) => day.date || day)).size;
   const holdDays = sum(rows.map((row) => row.held));
   const { strips: planned } = state.problem;
   const slack = sum(planned.map((_, strip) => slackAt(state, strip, at(state.slotOf, strip))));
   return {
     breaches: findConflicts(board).filter((conflict) => conflict.severity === "error").length,
-    days: new Set(days.map((day) => day.date || day)).size,
+    days: shootingDays,
     minutes: sum(times.map((day) => day.minutes)),
     moves,
     holdDays,
-    cost: sum(rows.map((row) => row.worked)) + holdDays + moves,
+    cost: crewRates * shootingDays + sum(rows.map((row) => row.worked)) + holdDays + moves,
     slack: planned.length === 0 ? slackCap : slack / planned.length,
   };
 }

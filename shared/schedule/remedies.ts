@@ -23,7 +23,7 @@ const mostRemedies = 3;
 
 /**
  * Up to three ways out of a conflict, best first: those that leave the fewest conflicts, then those that move
- * the fewest things. Each was tried on a copy of the board: it removes the conflict, makes no new error and
+ * the fewest things; not shooting the strips for now comes last. Each was tried on a copy of the board: it removes the conflict, makes no new error and
  * none worse. Locked days are not touched. A conflict that no single change mends has no remedies.
  */
 export function findRemedies(board: Board, conflict: Conflict): Remedy[] {
@@ -40,7 +40,12 @@ export function findRemedies(board: Board, conflict: Conflict): Remedy[] {
     if (mends && !worse)
       remedies.push({ kind, moves, facts, conflictsBefore: before.length, conflictsAfter: after.length });
   }
-  remedies.sort((a, b) => a.conflictsAfter - b.conflictsAfter || a.moves.length - b.moves.length);
+  remedies.sort(
+    (a, b) =>
+      Number(a.kind === "to_boneyard") - Number(b.kind === "to_boneyard") ||
+      a.conflictsAfter - b.conflictsAfter ||
+      a.moves.length - b.moves.length,
+  );
   return varied(remedies);
 }
 
@@ -68,7 +73,7 @@ function* attempts(board: Board, conflict: Conflict): Generator<Attempt> {
       return;
     case "day_without_date":
     case "rest_day":
-      yield* otherDates(board, day);
+      yield* otherDates(board, day, day.date);
       return;
     case "turnaround":
       yield laterCall(day, board, conflict);
@@ -82,6 +87,7 @@ function* attempts(board: Board, conflict: Conflict): Generator<Attempt> {
     default:
       yield* movedStrips(board, day, strips);
       yield* swappedDays(board, day);
+      yield* otherDates(board, day, String(conflict.facts.to ?? day.date));
       for (const strip of strips.length === 1 ? strips : []) yield* swappedStrips(board, day, strip);
       yield toBoneyard(strips);
   }
@@ -141,12 +147,12 @@ function* swappedDays(board: Board, day: BoardDay): Generator<Attempt> {
       };
 }
 
-/** The next dates on which the day's unit neither works yet nor rests. */
-function* otherDates(board: Board, day: BoardDay): Generator<Attempt> {
+/** The next dates, from the given one on, on which the day's unit neither works yet nor rests. */
+function* otherDates(board: Board, day: BoardDay, from: string): Generator<Attempt> {
   const dates = board.days.filter(({ unit }) => unit === day.unit).map(({ date }) => date);
   const taken = new Set(dates);
   const ahead = board.days.filter(({ number, date }) => number < day.number && dateIndex(date) !== null);
-  const start = [day.date, ahead.at(-1)?.date ?? "", board.rules.startDate].find((date) => dateIndex(date) !== null);
+  const start = [from, ahead.at(-1)?.date ?? "", board.rules.startDate].find((date) => dateIndex(date) !== null);
   if (!start) return;
   let found = 0;
   for (let later = taken.has(start) ? 1 : 0; later < 60 && found < 6; later++) {

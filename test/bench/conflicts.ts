@@ -9,6 +9,7 @@ import { dayTimes } from "../../shared/schedule/day-times.ts";
 import { findConflicts } from "../../shared/schedule/find-conflicts.ts";
 import { comparePlans, type PlanRequest, planGoals } from "../../shared/schedule/plan.ts";
 import { planBoard } from "../../shared/schedule/plan-board.ts";
+import { crewRates } from "../../shared/schedule/planner/planning.ts";
 import { seededRandom } from "../../shared/schedule/planner/seeded-random.ts";
 import { dayOutOfDays } from "../../shared/schedule/day-out-of-days.ts";
 import { usualRules } from "../../shared/schedule/schedule.ts";
@@ -63,7 +64,7 @@ function inScriptOrder(strips: readonly Strip[], request: Omit<PlanRequest, "goa
 function costOf(board: Board): number {
   const { rows } = dayOutOfDays(board);
   const moves = board.days.reduce((sum, day) => sum + dayTimes(day, board.rules).moves, 0);
-  return rows.reduce((sum, row) => sum + row.worked + row.held, moves);
+  return rows.reduce((sum, row) => sum + row.worked + row.held, moves + crewRates * board.days.length);
 }
 
 /** The middle of several runs, in milliseconds. */

@@ -38,8 +38,8 @@ function blocks(problem: PlanProblem): number[][] {
     const key = at(problem.place, strip) * 3 + at(problem.light, strip);
     byKey.set(key, [...(byKey.get(key) ?? []), strip]);
   });
-  const waiting = [...byKey.values()].sort((a, b) => minutesOf(problem, b) - minutesOf(problem, a));
-  const ordered: number[][] = [];
+  const [tight, waiting] = partedByRoom(problem, [...byKey.values()]);
+  const ordered: number[][] = [...tight];
   let last = waiting.shift();
   while (last) {
     ordered.push(last);
@@ -56,6 +56,24 @@ function blocks(problem: PlanProblem): number[][] {
     last = waiting.splice(next, 1)[0];
   }
   return ordered;
+}
+
+/** Blocks that few dates allow come first, the fewest ahead; the others by length. */
+function partedByRoom(problem: PlanProblem, all: number[][]): [tight: number[][], others: number[][]] {
+  const horizon = Math.ceil(minutesOf(problem, all.flat()) / problem.capacity);
+  const roomOf = (block: readonly number[]) => Math.min(...block.map((strip) => openSlots(problem, strip, horizon)));
+  const room = new Map(all.map((block) => [block, roomOf(block)]));
+  const isTight = (block: number[]) => (room.get(block) ?? 0) < horizon * 0.75;
+  return [
+    all.filter(isTight).sort((a, b) => (room.get(a) ?? 0) - (room.get(b) ?? 0)),
+    all.filter((block) => !isTight(block)).sort((a, b) => minutesOf(problem, b) - minutesOf(problem, a)),
+  ];
+}
+
+function openSlots({ blocked, slots }: PlanProblem, strip: number, horizon: number): number {
+  let open = 0;
+  for (let slot = 0; slot < horizon && slot < slots; slot++) if (at(blocked, strip * slots + slot) === 0) open++;
+  return open;
 }
 
 function minutesOf(problem: PlanProblem, block: readonly number[]): number {

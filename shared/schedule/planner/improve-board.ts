@@ -14,12 +14,11 @@ export function improveBoard(state: PlanState, weights: PlanWeights, random: Ran
   let cost = totalCost(state, weights);
   let best = cost;
   let bestSlots = state.slotOf.slice();
-  const warm = Math.max(1, weights.work * 3);
   for (let step = 0; step < steps; step++) {
     const before = state.slotOf.slice();
     change(state, free, weights, random);
     const changed = totalCost(state, weights);
-    const heat = warm * (1 - step / steps) ** 2 + 1e-6;
+    const heat = weights.warmth * (1 - step / steps) ** 2 + 1e-6;
     if (changed <= cost || random() < Math.exp((cost - changed) / heat)) {
       cost = changed;
       if (cost < best - 1e-9) {
@@ -116,6 +115,11 @@ function ruin(state: PlanState, free: readonly number[], random: Random): number
   const choice = random();
   const lead = pick(free, random);
   const most = 2 + Math.floor(random() * 14);
+  const stuck = random() < 0.2 ? free.filter((strip) => isStuck(state, strip)) : [];
+  if (stuck.length > 0) {
+    const day = pick(openDays(state), random);
+    return [...new Set([...sample(stuck, most, random), ...stripsAt(state, day)])];
+  }
   if (choice < 0.3) {
     const day = pick(openDays(state), random);
     const other = random() < 0.5 ? pick(openDays(state), random) : day;
@@ -138,6 +142,14 @@ function ruin(state: PlanState, free: readonly number[], random: Random): number
       random,
     );
   return sample([...free], Math.min(most, 6), random);
+}
+
+/** On a day when one of its people or its place is not available, or that is too long. */
+function isStuck({ problem, slotOf, load, placesOn }: PlanState, strip: number): boolean {
+  const slot = at(slotOf, strip);
+  if (at(problem.blocked, strip * problem.slots + slot) > 0) return true;
+  const moves = at(placesOn, slot) - 1;
+  return at(load, slot) + problem.mealMinutes + moves * problem.moveMinutes > problem.capacity;
 }
 
 /** Takes the strips off and puts them back one by one, long ones and large casts first, with some chance in it. */

@@ -74,6 +74,7 @@ export function planProblem(allStrips: readonly Strip[], request: PlanRequest): 
       ...strip.cast.map((member) => `cast:${sameName(member.name)}`),
       `location:${sameName(strip.location)}`,
       `location:${sameName(strip.set)}`,
+      `location:${placeOf(strip)}`,
     ]);
     for (const name of names) {
       const slotsAway = away.get(name);

@@ -1,4 +1,4 @@
-import type { PlanGoal } from "./planning.ts";
+import { crewRates, type PlanGoal } from "./planning.ts";
 import type { PlanProblem } from "./plan-problem.ts";
 
 /** What the search pays for each thing; one unit is a tenth of a day rate. */
@@ -15,15 +15,27 @@ export interface PlanWeights {
   readonly mixedLight: number;
   /** For each slot a used day lies behind the first. */
   readonly late: number;
+  /** By how much a board may get worse at first on the way to a better one; found by trial. */
+  readonly warmth: number;
 }
 
 const hard = { breach: 1e6, overMinute: 1e4 };
 
 /** Each goal's own measure outweighs all else; the others decide between equals. */
 export const planWeights: Readonly<Record<PlanGoal, PlanWeights>> = {
-  time: { ...hard, day: 5000, move: 100, work: 1, hold: 1, slack: 0, mixedLight: 30, late: 1 },
-  cost: { ...hard, day: 4, move: 10, work: 10, hold: 10, slack: 0, mixedLight: 5, late: 0.2 },
-  availability: { ...hard, day: 4, move: 10, work: 10, hold: 10, slack: 60, mixedLight: 5, late: 0.2 },
+  time: { ...hard, day: 5000, move: 100, work: 1, hold: 1, slack: 0, mixedLight: 30, late: 1, warmth: 40 },
+  cost: { ...hard, day: 10 * crewRates, move: 10, work: 10, hold: 10, slack: 0, mixedLight: 5, late: 0.2, warmth: 15 },
+  availability: {
+    ...hard,
+    day: 10 * crewRates,
+    move: 10,
+    work: 10,
+    hold: 10,
+    slack: 60,
+    mixedLight: 5,
+    late: 0.2,
+    warmth: 15,
+  },
 };
 
 /**

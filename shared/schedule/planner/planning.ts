@@ -1,5 +1,8 @@
 import type { BoardRules, Unavailability } from "../schedule.ts";
 
+/** What a shooting day costs besides the cast (crew, equipment), in day rates of one cast member, until rates are known. */
+export const crewRates = 10;
+
 /** What a plan is to be best at: fewest days, least money, or most room before somebody is away. */
 export const planGoals = ["time", "cost", "availability"] as const;
 export type PlanGoal = (typeof planGoals)[number];
@@ -54,7 +57,7 @@ export interface PlanScore {
   readonly moves: number;
   /** Person-days paid without work, between somebody's first and last day. */
   readonly holdDays: number;
-  /** Day rates paid for work and hold, a move counted as one day rate. */
+  /** Day rates paid: `crewRates` for each shooting day, one for each person and day of work or hold, one for each move. */
   readonly cost: number;
   /**
    * Working days, on average over the strips, that shooting could slip before somebody or some place is not

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayTimes, sameName } from "../../../shared/schedule/day-times.ts";
+import { dayTimes, placeOf, sameName } from "../../../shared/schedule/day-times.ts";
 import { usualRules } from "../../../shared/schedule/schedule.ts";
 import { aBanner, aBoard, aStrip } from "../../builders/schedule.ts";
 
@@ -58,4 +58,13 @@ test("T4 T5 a meal banner is the meal, other banners take their minutes", () => 
 test("T6 names compare without case, width and outer space", () => {
   expect(sameName(" Ｋitchen")).toBe(sameName("KITCHEN "));
   expect(sameName("客厅")).not.toBe(sameName("客房"));
+});
+
+test("T3 T6 parts of one set are one place until a location is found", () => {
+  const moves = (...sets: string[]) => timesOf([{ on: sets.map((set, index) => aStrip(`S${index}`, { set })) }]).moves;
+  expect(moves("HOUSE - KITCHEN", "House - Hall", "HOUSE")).toBe(0);
+  expect(moves("学校/操场", "学校/教室", "医院")).toBe(1);
+  expect(placeOf({ set: "HOUSE - KITCHEN", location: "Studio - 2" })).not.toBe(
+    placeOf({ set: "HOUSE - HALL", location: "Studio - 3" }),
+  );
 });

@@ -173,7 +173,7 @@ test("P7 cost keeps a person's days together", () => {
     aStrip(`S${n + 1}`, { minutes: 600, set: `SET ${n}`, cast: n % 3 === 0 ? ["MARIA"] : [`P${n}`] }),
   );
   const made = plan(strips, { ...request, goal: "cost" });
-  expect(made.score).toMatchObject({ holdDays: 0, cost: 6, days: 6, moves: 0 });
+  expect(made.score).toMatchObject({ holdDays: 0, cost: 6 + 6 * 10, days: 6, moves: 0 });
 });
 
 test("P8 availability shoots early with somebody who soon leaves", () => {

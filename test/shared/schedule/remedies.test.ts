@@ -33,15 +33,23 @@ const clash = aBoard(
   { unavailable: [away("MARIA", "2026-10-01", "2026-10-02")] },
 );
 
-test("R1 R2 somebody who is away: to another day, days exchanged, or off the board", () => {
+test("R1 R2 somebody who is away: to another day, another date, or two days exchanged", () => {
   const remedies = remediesFor(clash, "cast_unavailable");
-  expect(remedies.map(({ kind }) => kind).toSorted()).toEqual(["move_strips", "swap_days", "to_boneyard"]);
+  expect(remedies.map(({ kind }) => kind)).toEqual(["move_strips", "change_date", "swap_days"]);
   expect(remedies[0]).toMatchObject({
     kind: "move_strips",
     moves: [{ kind: "move_strip", stripId: "S1", dayId: "D3", after: "S4" }],
     facts: { scenes: "1", toDay: 3, toDate: "2026-10-03" },
     conflictsBefore: 1,
     conflictsAfter: 0,
+  });
+});
+
+test("R1 the only day of a board may wait until the person is back", () => {
+  const board = aBoard([{ date: "2026-10-01", on: [maria("S1")] }], { unavailable: clash.unavailable });
+  expect(remediesFor(board, "cast_unavailable")[0]).toMatchObject({
+    kind: "change_date",
+    facts: { toDate: "2026-10-03" },
   });
 });
 
