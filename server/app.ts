@@ -1,10 +1,10 @@
 import path from "node:path";
 import { compress } from "hono/compress";
 import { methodNotAllowed } from "hono/method-not-allowed";
-import { secureHeaders } from "hono/secure-headers";
 import { type ApiRouter, newRouter } from "./api/context.ts";
 import { downloadRoutes } from "./api/downloads.ts";
 import { healthRoutes } from "./api/health.ts";
+import { browserRules } from "./api/middleware/browser-rules.ts";
 import { answerError } from "./api/middleware/error-envelope.ts";
 import { language } from "./api/middleware/language.ts";
 import { limitBody } from "./api/middleware/limit-body.ts";
@@ -24,7 +24,7 @@ export function createApp(services: Services): ApiRouter {
   app.notFound((c) => answerError(services.log, new ApiError("not_found"), c));
 
   app.use("*", requestLog(services.log), language);
-  app.use("*", secureHeaders(headers));
+  app.use("*", browserRules);
   app.use("*", ownOrigin(services.config));
   app.use("*", compress());
   app.use(
@@ -49,22 +49,3 @@ export function createApp(services: Services): ApiRouter {
 function isUpload(method: string, requestPath: string): boolean {
   return method === "POST" && requestPath === "/api/v1/scripts";
 }
-
-/** The page loads nothing from elsewhere. Styles are set by the component library at run time, hence their exception. */
-const headers: Parameters<typeof secureHeaders>[0] = {
-  contentSecurityPolicy: {
-    defaultSrc: ["'self'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", "data:", "blob:"],
-    fontSrc: ["'self'", "data:"],
-    connectSrc: ["'self'", "ws:", "wss:"],
-    objectSrc: ["'none'"],
-    baseUri: ["'none'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-  },
-  xFrameOptions: "DENY",
-  referrerPolicy: "same-origin",
-  strictTransportSecurity: false,
-};

@@ -1,3 +1,4 @@
+import type { Language } from "../../shared/api/errors.ts";
 import type { DetailLevel } from "../../shared/api/generation.ts";
 import type { Actor } from "./actor.ts";
 
@@ -11,7 +12,12 @@ export interface Order {
   /** For whom the link to the finished file is signed. */
   readonly userId: string;
   readonly detail: DetailLevel;
+  /** The language of the finished files' own words. */
+  readonly language: Language;
   readonly signal: AbortSignal;
   /** Says how far a stage is, 0 … 100. */
   readonly tell: (stage: string, progress: number) => Promise<void>;
 }
+
+/** The media type of an .xlsx file. */
+export const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -26,6 +26,7 @@ export async function requestGeneration(
   userId: string,
   scriptId: string,
   request: GenerateRequest,
+  language: Language,
 ): Promise<GenerateAnswer> {
   const { script, role } = await accessScript(services.db, userId, scriptId, "read", "script");
   if (areas[request.output_type].some((area) => !can(role, "edit", area))) throw new ApiError("forbidden");
@@ -59,7 +60,7 @@ export async function requestGeneration(
   });
   if (made) {
     await services.streams.publish(task, "progress", { stage: "queued", progress: 0 });
-    await services.queue.add("generate", { task_id: task.id });
+    await services.queue.add("generate", { task_id: task.id, language });
   }
   return {
     task_id: task.id,

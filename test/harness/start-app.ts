@@ -36,6 +36,8 @@ export interface Person {
   upload(file: { name: string; bytes: Uint8Array | string }, projectId?: string): Promise<Answer>;
 }
 
+type Account = Omit<Person, "request" | "upload" | "scriptOnceRead">;
+
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -79,7 +81,7 @@ export async function startApp(
   };
 }
 
-function personFrom(url: string, person: Omit<Person, "request" | "upload">): Person {
+function personFrom(url: string, person: Account): Person {
   const signed = { Authorization: `Bearer ${person.token}` };
   return {
     ...person,

@@ -26,7 +26,7 @@ export function generationRoutes(services: Services): ApiRouter {
     }),
     async (c) => {
       const { id } = c.req.valid("param");
-      const task = await requestGeneration(services, c.get("principal").id, id, c.req.valid("json"));
+      const task = await requestGeneration(services, c.get("principal").id, id, c.req.valid("json"), c.get("language"));
       return c.json(task, 202, { Location: `/api/v1/tasks/${task.task_id}` });
     },
   );

@@ -1,0 +1,25 @@
+import { breakdownWorkbook } from "../exports/breakdown-workbook.ts";
+import type { Services } from "../services.ts";
+import { breakDownScript } from "./break-down-script.ts";
+import { offerDownload } from "./downloads.ts";
+import { type Order, workbookType } from "./order.ts";
+import { readElements, readScenes } from "./projection.ts";
+
+/** Breaks the script down into its breakdown document and answers a link to the workbook made from it. */
+export async function makeBreakdown(services: Services, order: Order): Promise<string> {
+  const { scriptId, projectId, userId, title, language, tell } = order;
+  await tell("scene_analysis", 0);
+  const scenes = await readScenes(services.documents, scriptId);
+  await tell("scene_analysis", 100);
+  await tell("element_analysis", 0);
+  await breakDownScript(services, scriptId, order.actor);
+  await tell("element_analysis", 100);
+  order.signal.throwIfAborted();
+  await tell("breakdown_workbook", 0);
+  const breakdown = await readElements(services.documents, scriptId);
+  const bytes = await breakdownWorkbook({ title, scenes, breakdown, language });
+  const name = "breakdown.xlsx";
+  const url = await offerDownload(services, { projectId, scriptId, userId, name, mediaType: workbookType, bytes });
+  await tell("breakdown_workbook", 100);
+  return url;
+}
