@@ -58,6 +58,15 @@ export function ProjectList() {
             <ProjectCard project={project} />
           </li>
         ))}
+        {value && page === pages && (
+          <li>
+            <button type="button" className={css.dropHere} onClick={() => chooseFiles(null)}>
+              <FileUp size={20} aria-hidden="true" />
+              <span>{t("project.drop_here")}</span>
+              <small>{t("reading.drop_kinds")}</small>
+            </button>
+          </li>
+        )}
       </ul>
       {pages > 1 && (
         <nav className={css.pager}>

@@ -8,6 +8,7 @@ import { api } from "../session/api.ts";
 import type { ProjectAnswer, ScriptAnswer } from "../session/wire.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Sheet } from "../ui/page.tsx";
+import { ScreenTabs } from "./office/screen-tabs.tsx";
 import { changeProject } from "./change-project.ts";
 import css from "./project.module.css";
 import { ScriptStrip } from "./project-card.tsx";
@@ -45,6 +46,7 @@ export function ScriptsSheet({ project }: { project: ProjectAnswer }) {
         {project.scripts.map((script) => (
           <li key={script.id}>
             <ScriptStrip projectId={project.id} script={script} />
+            {script.status === "ready" && <ScreenTabs projectId={project.id} scriptId={script.id} place="row" />}
           </li>
         ))}
       </ul>

@@ -49,7 +49,7 @@ function MemberRow(props: { project: ProjectAnswer; member: MemberAnswer; canMan
           {isOwn && <span className={css.tag}>{t("project.you")}</span>}
           {member.pending && <span className={css.tag}>{t("project.pending")}</span>}
         </span>
-        {member.name && <span className={css.memberEmail}>{member.email}</span>}
+        {name !== member.email && <span className={css.memberEmail}>{member.email}</span>}
       </div>
       {canManage && !isOwn ? (
         <div className={css.memberWork}>

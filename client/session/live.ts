@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent } from "react";
 import type { LiveEvent } from "../../shared/api/events.ts";
 import { getAccessToken, onAccountChange } from "./tokens.ts";
+import { refreshAnswers } from "./use-answer.ts";
 
 /**
  * The events of `/ws`: one socket for the page, opened when the first project is listened to. It comes back by itself
@@ -59,13 +60,15 @@ function connect(): void {
 }
 
 function receive(text: string): void {
-  const message = JSON.parse(text) as { type: string; project_id?: string };
+  const message = JSON.parse(text) as { type: string; complete?: boolean };
   if (message.type === "ready") {
     ready = true;
     failures = 0;
     for (const projectId of handlers.keys()) subscribe(projectId);
     return;
   }
+  // The server has forgotten what happened since the last id: what is shown may be old.
+  if (message.type === "subscribed" && message.complete === false) void refreshAnswers("/");
   if (!isLiveEvent(message)) return;
   if (message.id <= (lastSeen.get(message.project_id) ?? -1)) return;
   lastSeen.set(message.project_id, message.id);

@@ -52,9 +52,10 @@ function Palette({ scenes, ...place }: Place & { scenes: readonly Scene[] }) {
   const commands = useCommands(place.projectId);
   return (
     <Spotlight
-      actions={[...places, { group: t("app.palette.scenes"), actions: sceneActions(scenes, openScene) }, ...commands]}
+      actions={[...places, ...commands, { group: t("app.palette.scenes"), actions: sceneActions(scenes, openScene) }]}
       shortcut={null}
-      limit={60}
+      overlayProps={{ blur: 0 }}
+      limit={80}
       highlightQuery
       scrollable
       maxHeight={420}
@@ -66,6 +67,11 @@ function Palette({ scenes, ...place }: Place & { scenes: readonly Scene[] }) {
       }}
     />
   );
+}
+
+/** A heading behind its number, unless it begins with it, as Chinese ones do. */
+function numbered(number: string, heading: string): string {
+  return heading.startsWith(number) ? heading : `${number}  ${heading}`;
 }
 
 function usePlaces({ projectId, scriptId }: Place): SpotlightActionGroupData[] {
@@ -139,7 +145,7 @@ function readScenes(doc: Doc): Scene[] {
 function sceneActions(scenes: readonly Scene[], openScene: (sceneId: string) => void): SpotlightActionData[] {
   return scenes.map((scene, index) => ({
     id: `scene:${scene.id}`,
-    label: `${scene.number ?? index + 1}  ${scene.heading}`,
+    label: numbered(scene.number ?? String(index + 1), scene.heading),
     leftSection: <Clapperboard size={16} />,
     onClick: () => openScene(scene.id),
   }));

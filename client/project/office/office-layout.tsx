@@ -18,7 +18,7 @@ export function OfficeLayout() {
   const { projectId = null, scriptId = null } = params;
   const [asked, setAsked] = useState(0);
   const openPalette = () => setAsked((times) => times + 1);
-  useHotkeys([["mod+K", openPalette]], []);
+  useHotkeys([["mod+K", openPalette]], [], true);
   useFreshProject(projectId);
   return (
     <div className={css.office} data-tabs={scriptId !== null || undefined}>

@@ -10,8 +10,8 @@ export const scriptScreens = [
   { key: "schedule", to: "/p/$projectId/s/$scriptId/schedule", Icon: CalendarRange },
 ] as const;
 
-/** Links between the screens of one script; in the header, or along the bottom of a phone. */
-export function ScreenTabs(props: { projectId: string; scriptId: string; place: "header" | "bottom" }) {
+/** Links to the screens of one script: in the header, along the bottom of a phone, or in a list of scripts. */
+export function ScreenTabs(props: { projectId: string; scriptId: string; place: "header" | "bottom" | "row" }) {
   const t = useT();
   const { projectId, scriptId } = props;
   return (

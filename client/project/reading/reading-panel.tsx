@@ -65,18 +65,21 @@ function Done({ reading }: { reading: Reading }) {
   const navigate = useNavigate();
   const { script } = reading;
   if (!script) return null;
-  const params = { projectId: script.project_id, scriptId: script.id };
+  const open = (screen: "script" | "breakdown" | "schedule") => {
+    putAway(reading.id);
+    const params = { projectId: script.project_id, scriptId: script.id };
+    void navigate({ to: `/p/$projectId/s/$scriptId/${screen}`, params });
+  };
   return (
     <>
+      <h3 className={css.scriptTitle}>{script.title}</h3>
       <ReadingReport script={script} />
       <footer className={css.actions}>
-        <Button onClick={() => void navigate({ to: "/p/$projectId/s/$scriptId/script", params })}>
-          {t("reading.open_script")}
-        </Button>
-        <Button variant="default" onClick={() => void navigate({ to: "/p/$projectId/s/$scriptId/breakdown", params })}>
+        <Button onClick={() => open("script")}>{t("reading.open_script")}</Button>
+        <Button variant="default" onClick={() => open("breakdown")}>
           {t("reading.open_breakdown")}
         </Button>
-        <Button variant="default" onClick={() => void navigate({ to: "/p/$projectId/s/$scriptId/schedule", params })}>
+        <Button variant="default" onClick={() => open("schedule")}>
           {t("reading.open_schedule")}
         </Button>
       </footer>
