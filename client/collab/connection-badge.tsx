@@ -20,9 +20,11 @@ export function ConnectionBadge({ open }: { open: OpenDocument | null }) {
     return () => window.removeEventListener("beforeunload", ask);
   }, []);
   const { state, unsaved, kept } = status;
-  const label = state === "saved" && status.canEdit === false ? t("collab.readOnly") : t(`collab.states.${state}`);
-  const explanation =
-    state !== "offline"
+  const readOnly = state === "saved" && status.canEdit === false;
+  const label = readOnly ? t("collab.readOnly") : t(`collab.states.${state}`);
+  const explanation = readOnly
+    ? t("collab.meaning.readOnly")
+    : state !== "offline"
       ? t(`collab.meaning.${state}`)
       : unsaved === 0
         ? t("collab.meaning.offline")

@@ -1,5 +1,5 @@
 import { SegmentedControl } from "@mantine/core";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { ThreadWithComments } from "../../shared/comments/thread.ts";
 import { useLanguage, useT } from "../i18n/language.tsx";
 import { useProject } from "../session/use-project.ts";
@@ -25,6 +25,8 @@ export interface CommentPanelProps {
   readonly sceneName?: (sceneId: string) => string;
   /** Words that the next comment is about; they stand over the composer until it is sent or they are let go. */
   readonly anchor?: CommentAnchor | null;
+  /** A thread to bring into view and point out, whichever scene it is on. */
+  readonly threadId?: string | null;
   readonly onAnchorLeft?: () => void;
   readonly onOpenScene?: (sceneId: string) => void;
 }
@@ -36,7 +38,8 @@ export function CommentPanel(props: CommentPanelProps) {
   const threads = useThreads(scriptId);
   const pending = usePending(scriptId).filter((comment) => !isDelivered(comment, threads));
   const people = useMentionables(projectId);
-  const linked = useLinkedThread(threads);
+  const linked = props.threadId ?? null;
+  useShown(linked, threads);
   const [chosen, setFilter] = useState<CommentFilter | null>(props.filter ?? null);
   const wanted = chosen ?? (sceneId ? "scene" : "open");
   const filter = wanted === "scene" && !sceneId ? "open" : wanted;
@@ -156,17 +159,12 @@ function useMentionables(projectId: string): readonly Mentionable[] {
   }, [project, language]);
 }
 
-/** The thread that the address names (`#thread-…`), brought into view once it is here. */
-function useLinkedThread(threads: readonly ThreadWithComments[]): string | null {
-  const [linked] = useState(() => /^#thread-(.+)$/.exec(location.hash)?.[1] ?? null);
-  const shown = useRef(false);
+/** Brings a thread into view, once it is here. */
+function useShown(linked: string | null, threads: readonly ThreadWithComments[]): void {
   const here = linked !== null && threads.some((thread) => thread.id === linked);
   useEffect(() => {
-    if (!here || shown.current) return;
-    shown.current = true;
-    document.getElementById(`thread-${linked}`)?.scrollIntoView({ block: "center" });
+    if (here) document.getElementById(`thread-${linked}`)?.scrollIntoView({ block: "nearest" });
   }, [here, linked]);
-  return linked;
 }
 
 /** Comments whose answer was lost on the way are taken out of the box when they turn up among the others. */

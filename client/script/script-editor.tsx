@@ -7,6 +7,7 @@ import { scriptBody } from "../../shared/script/script-document.ts";
 import type { OpenDocument } from "../collab/connect.ts";
 import { ownPresence } from "../collab/use-presence.ts";
 import { useT } from "../i18n/language.tsx";
+import { type CommentedWords, CommentMarks, markComments } from "./comment-marks.ts";
 import { FindText } from "./find-text.ts";
 import { LineIds } from "./line-ids.ts";
 import { pastedSlice } from "./paste-lines.ts";
@@ -23,22 +24,23 @@ export interface ScriptEditorProps {
   readonly editable: boolean;
   readonly vocabulary: Vocabulary;
   readonly margins: ReadonlyMap<string, SceneMargin>;
+  readonly commented: readonly CommentedWords[];
   /** The scene the caret has come to; null above the first heading. */
   readonly onScene: (sceneId: string | null) => void;
   readonly onCommentScene: (sceneId: string) => void;
+  readonly onThread: (threadId: string) => void;
   /** The editor, once it stands; null when it is taken away. */
   readonly onEditor: (editor: Editor | null) => void;
 }
 
 /** The screenplay itself, shared with everybody who has it open. Mount it once the document's content is here. */
 export function ScriptEditor(props: ScriptEditorProps) {
-  const { open, editable, vocabulary, margins } = props;
+  const { open, editable, vocabulary, margins, commented } = props;
   const t = useT();
   const [suggestionsAt, setSuggestionsAt] = useState(0);
   const askVocabulary = useEffectEvent(() => vocabulary);
   const tellScene = useEffectEvent(props.onScene);
   const tellEditor = useEffectEvent(props.onEditor);
-  const commentScene = useEffectEvent(props.onCommentScene);
 
   const editor = useEditor(
     {
@@ -50,6 +52,7 @@ export function ScriptEditor(props: ScriptEditorProps) {
         ...lineMarks,
         LineIds,
         FindText,
+        CommentMarks,
         Typing,
         SceneMargins.configure({ hint: () => t("script.hint") }),
         SuggestionList.configure({
@@ -65,10 +68,6 @@ export function ScriptEditor(props: ScriptEditorProps) {
       editorProps: {
         attributes: { "aria-label": t("script.title"), spellcheck: "false", class: "screenplay" },
         clipboardTextParser: (text, $context) => pastedSlice(text, $context.doc.type.schema) as never,
-        handleClick: (_view, _at, event) => {
-          const button = event.target instanceof Element ? event.target.closest("[data-comment-scene]") : null;
-          return button !== null;
-        },
       },
       onSelectionUpdate: ({ editor: changed }) => tellScene(sceneAtCaret(changed)),
     },
@@ -85,16 +84,20 @@ export function ScriptEditor(props: ScriptEditorProps) {
   useEffect(() => {
     if (editor && !editor.isDestroyed) showMargins(editor.view, margins);
   }, [editor, margins]);
+  useEffect(() => {
+    if (editor && !editor.isDestroyed) markComments(editor.view, commented);
+  }, [editor, commented]);
 
   return (
     <div
-      onClick={(event) => {
-        const button = event.target instanceof Element ? event.target.closest("[data-comment-scene]") : null;
-        const sceneId = button?.getAttribute("data-comment-scene");
-        if (sceneId) commentScene(sceneId);
-      }}
-      onKeyDown={undefined}
       role="presentation"
+      onClick={({ target }) => {
+        if (!(target instanceof Element)) return;
+        const sceneId = target.closest("[data-comment-scene]")?.getAttribute("data-comment-scene");
+        const threadId = target.closest("[data-thread]")?.getAttribute("data-thread");
+        if (sceneId) props.onCommentScene(sceneId);
+        else if (threadId) props.onThread(threadId);
+      }}
     >
       <EditorContent editor={editor} />
       {editor && <SuggestionPopup editor={editor} vocabulary={vocabulary} revision={suggestionsAt} />}

@@ -3,17 +3,19 @@ import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import type { Editor } from "@tiptap/react";
 import { List, MessageSquare, Search } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { ThreadWithComments } from "../../shared/comments/thread.ts";
 import { sceneNumbers } from "../../shared/script/scene-numbers.ts";
 import { usePeopleByScene } from "../collab/use-presence.ts";
 import { useOpenDocument, useStatus } from "../collab/use-document.ts";
 import { CommentPanel } from "../comments/comment-panel.tsx";
 import type { CommentAnchor } from "../comments/comment-anchor.ts";
-import { useOpenComments } from "../comments/use-threads.ts";
+import { openCommentsByScene, useThreads } from "../comments/use-threads.ts";
 import { formatEighths } from "../i18n/format.ts";
 import { useLanguage, useT } from "../i18n/language.tsx";
 import { useOpenScene } from "../session/open-scene.ts";
 import { useProject } from "../session/use-project.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
+import type { CommentedWords } from "./comment-marks.ts";
 import { ElementTools, KeyHints } from "./element-bar.tsx";
 import { FindBar } from "./find-bar.tsx";
 import { goToScene, selectionAnchor } from "./places.ts";
@@ -33,7 +35,9 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
   const outline = useOutline(open?.doc, language === "zh");
   const project = useProject(projectId);
   const parsing = project.value?.scripts.find((script) => script.id === scriptId)?.status === "parsing";
-  const comments = useOpenComments(scriptId);
+  const threads = useThreads(scriptId);
+  const comments = useMemo(() => openCommentsByScene(threads), [threads]);
+  const commented = useMemo(() => commentedWords(threads), [threads]);
   const people = usePeopleByScene(scriptId);
   const [editor, setEditor] = useState<Editor | null>(null);
   const [sceneId, showScene] = useScene(editor);
@@ -41,6 +45,7 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
   const [listOpened, list] = useDisclosure(false);
   const [commentsOpened, panel] = useDisclosure(location.hash.startsWith("#thread-"));
   const [finding, find] = useDisclosure(false);
+  const [threadId, setThreadId] = useState(() => /^#thread-(.+)$/.exec(location.hash)?.[1] ?? null);
   const [anchor, setAnchor] = useState<CommentAnchor | null>(null);
 
   const numbers = useMemo(() => sceneNumbers(outline.scenes), [outline.scenes]);
@@ -91,6 +96,7 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
       sceneId={sceneId}
       sceneName={(id) => sceneName(outline.scenes.find((scene) => scene.id === id)?.set, numbers.get(id)?.number)}
       anchor={anchor}
+      threadId={threadId}
       onAnchorLeft={leaveAnchor}
       onOpenScene={openScene}
     />
@@ -151,6 +157,11 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
                 editable={status.canEdit === true && !parsing}
                 vocabulary={outline.vocabulary}
                 margins={margins}
+                commented={commented}
+                onThread={(id) => {
+                  setThreadId(id);
+                  panel.open();
+                }}
                 onScene={showScene}
                 onCommentScene={(id) => comment({ sceneId: id, lineUid: null, quote: "" })}
                 onEditor={setEditor}
@@ -204,6 +215,15 @@ function useScene(editor: Editor | null): [string | null, (sceneId: string | nul
     [openScene],
   );
   return [sceneId, show];
+}
+
+/** The words that comments of open threads are about. */
+function commentedWords(threads: readonly ThreadWithComments[]): CommentedWords[] {
+  return threads.flatMap(({ id, lineUid, quote, resolved, comments }) =>
+    lineUid && quote && !resolved && comments.some((comment) => !comment.deleted)
+      ? [{ threadId: id, lineUid, quote }]
+      : [],
+  );
 }
 
 function sceneName(set: string | undefined, number: string | undefined): string {

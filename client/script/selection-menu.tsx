@@ -9,7 +9,11 @@ export function SelectionMenu({ editor, onComment }: { editor: Editor; onComment
   const t = useT();
   const empty = useEditorState({ editor, selector: ({ editor: { state } }) => state.selection.empty });
   return (
-    <BubbleMenu editor={editor} shouldShow={({ state }) => !state.selection.empty} options={{ placement: "top" }}>
+    <BubbleMenu
+      editor={editor}
+      shouldShow={({ state }) => !state.selection.empty && !isTypingElsewhere()}
+      options={{ placement: "top" }}
+    >
       {!empty && (
         <button
           type="button"
@@ -23,4 +27,8 @@ export function SelectionMenu({ editor, onComment }: { editor: Editor; onComment
       )}
     </BubbleMenu>
   );
+}
+
+function isTypingElsewhere(): boolean {
+  return document.activeElement?.matches("textarea, input") ?? false;
 }

@@ -21,6 +21,7 @@ export const collab = {
   unsaved_one: "{{count}} change not saved",
   unsaved_other: "{{count}} changes not saved",
   meaning: {
+    readOnly: "You may read this part and comment, and you see what others change.",
     connecting: "Fetching what others changed. You can go on writing.",
     saved: "Every change is on the server.",
     saving: "Sending your last changes to the server.",

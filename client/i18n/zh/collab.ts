@@ -22,6 +22,7 @@ export const collab: SameKeys<typeof english> = {
   readOnly: "只读",
   unsaved_other: "{{count}} 处修改未保存",
   meaning: {
+    readOnly: "您可以阅读和评论，不能修改；其他人的修改会即时显示。",
     connecting: "正在取得其他人的修改，可以继续写。",
     saved: "所有修改都已保存到服务器。",
     saving: "正在把最后的修改发送到服务器。",
