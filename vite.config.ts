@@ -1,5 +1,5 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig } from "vitest/config";
 
 /** The server beside `vite`; it turns away requests that do not look like its own page's. */
 const target = `http://127.0.0.1:${process.env.PORT ?? 3000}`;
@@ -9,6 +9,7 @@ export default defineConfig({
   root: "client",
   plugins: [react()],
   build: { outDir: "../dist/client", emptyOutDir: true, target: "es2023" },
+  test: { root: import.meta.dirname, include: ["test/**/*.test.{ts,tsx}"] },
   server: {
     proxy: {
       "/api": proxied,
