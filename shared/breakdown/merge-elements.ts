@@ -1,6 +1,8 @@
-import { castCategory } from "./categories.ts";
+import { castCategory, categoryByKey } from "./categories.ts";
 import type { FoundElement } from "./find-elements.ts";
 import { nameKeyOf } from "./finding/name-key.ts";
+
+const costumes = categoryByKey("costumes").id;
 
 /** One element of the whole script with every scene that needs it. */
 export interface MergedElement {
@@ -28,6 +30,7 @@ export function mergeElements(found: readonly FoundElement[]): MergedElement[] {
     const key = elementKey(element.category, element.name, element.owner ?? null);
     groups.set(key, [...(groups.get(key) ?? []), element]);
   }
+  joinWardrobe(groups);
   return [...groups].map(([key, group]) => ({
     key,
     category: group[0]?.category ?? 0,
@@ -35,6 +38,23 @@ export function mergeElements(found: readonly FoundElement[]): MergedElement[] {
     owner: group[0]?.owner ?? null,
     found: group,
   }));
+}
+
+/** Where somebody wears one "beige trench coat" and else only a "trench coat", it is the same coat. */
+function joinWardrobe(groups: Map<string, FoundElement[]>): void {
+  for (const [key, group] of groups) {
+    const [first] = group;
+    if (first?.category !== costumes || first.owner === undefined) continue;
+    const name = nameKeyOf(first.name, costumes);
+    const exact = [...groups].filter(([, [other]]) => {
+      const longer = other?.category === costumes && other.owner === first.owner && nameKeyOf(other.name, costumes);
+      return typeof longer === "string" && longer.length > name.length && longer.endsWith(name);
+    });
+    const [only] = exact;
+    if (!only || exact.length > 1) continue;
+    groups.set(only[0], [...only[1], ...group.map((found) => ({ ...found, name: only[1][0]?.name ?? found.name }))]);
+    groups.delete(key);
+  }
 }
 
 function usualName(group: readonly FoundElement[]): string {

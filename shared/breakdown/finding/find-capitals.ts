@@ -16,14 +16,12 @@ export function findCapitals(text: string, taken: readonly (readonly [from: numb
   const free = (at: number, length: number) => !taken.some(([from, to]) => at < to && at + length > from);
   const mentions: Mention[] = [];
   for (const match of text.matchAll(
-    /\b(an?|the|his|her|their|its) ((?:[A-Z][A-Z'-]+)(?: [A-Z][A-Z'-]+){0,3})\b(?! ?\()/gi,
+    /(?<![\p{L}])([Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[\p{L}'’]+['’]s) ((?:[A-Z][A-Z'-]+)(?: [A-Z][A-Z'-]+){0,3})\b(?! ?\(| (?:button|key|sign|light|label|switch))/gu,
   )) {
     const [, article = "", run = ""] = match;
     const at = match.index + article.length + 1;
-    if (run !== run.toUpperCase() || (article === article.toUpperCase() && article.length > 1) || !free(at, run.length))
-      continue;
     const last = run.slice(run.lastIndexOf(" ") + 1);
-    if (noThing.test(last) || run.length < 3) continue;
+    if (!free(at, run.length) || noThing.test(last) || run.length < 3) continue;
     const key = people.test(last) ? "background" : "props";
     mentions.push({
       category: categoryByKey(key).id,

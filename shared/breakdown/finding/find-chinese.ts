@@ -1,7 +1,9 @@
+import { categoryByKey } from "../categories.ts";
 import type { Mention } from "./find-english.ts";
 import { chinesePatterns, simplify } from "./lexicon-zh.ts";
 import { chineseTerms, type Term } from "./spellings.ts";
 
+const costumes = categoryByKey("costumes").id;
 const longest = Math.max(...[...chineseTerms.keys()].map((word) => word.length));
 
 /**
@@ -22,13 +24,9 @@ export function findChinese(text: string, taken: readonly (readonly [from: numbe
     }
     used.fill(1, at, at + hit.length);
     if (hit.term.category !== null && !isUnreal(plain, at)) {
-      mentions.push({
-        category: hit.term.category,
-        name: plain.slice(at, at + hit.length),
-        at,
-        length: hit.length,
-        confidence: 0.8,
-      });
+      const from = hit.term.category === costumes ? at - looksAhead(plain, at).length : at;
+      const name = plain.slice(from, at + hit.length).replace(/的(?=.)/u, "");
+      mentions.push({ category: hit.term.category, name, at: from, length: at + hit.length - from, confidence: 0.8 });
     }
     at += hit.length;
   }
@@ -52,11 +50,22 @@ function longestAt(text: string, at: number, used: Uint8Array): { term: Term; le
   return null;
 }
 
+/** What a garment looks like is part of its name: 米色风衣, 旧雨衣, 洗得发白的蓝布工装 → 蓝布工装. */
+function looksAhead(text: string, at: number): string {
+  const ahead =
+    /(?:[米红黄蓝绿白黑灰紫粉棕金银橙青深浅]{1,2}色的?|[红黄蓝绿白黑灰紫粉青花旧破]|蓝布|碎花|格子|条纹|牛仔|丝绸|真丝|针织|羊毛|皮|棉|呢子){1,2}$/u;
+  return ahead.exec(text.slice(Math.max(0, at - 6), at))?.[0] ?? "";
+}
+
 /** "没有手机", "像一把刀": it is not there. Only the words right before count. */
 function isUnreal(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 5), at);
   return (
-    /(?:没有|没带|没拿|不见|不带|并无|毫无)(?:[一任][何把个支部张]?)?$/.test(before) ||
-    /(?:好像|就像|仿佛|如同|宛如|犹如|像是|像|似)(?:[一]?[把个只条头匹张座片道])$/.test(before)
+    /(?:(?<![淹沉出埋吞])没有?[背拿带戴穿系撑提看打]?|不见|不带|不戴|不穿|并无|毫无)(?:[一任][何把个支部张]?)?$/.test(
+      before,
+    ) ||
+    /(?:好像|就像|仿佛|如同|宛如|犹如|像是|(?<![头雕画录偶佛塑肖影图])像|似)(?:一?[把个只条头匹张座片道])?$/.test(
+      before,
+    )
   );
 }

@@ -101,14 +101,13 @@ function mentionFrom(words: readonly Word[], index: number, length: number, term
   };
 }
 
+/** A star-marked word is a noun behind a determiner, or behind one word that itself stands behind a determiner. */
 function isNoun(before: Word | undefined, earlier: Word | undefined): boolean {
-  if (!before) return false;
-  if (beforeVerb.has(before.lower)) return false;
-  return (
-    determiners.has(before.lower) ||
-    /['’]s$/.test(before.lower) ||
-    (!!earlier && determiners.has(earlier.lower) && !/(?:ly|s)$/.test(before.lower))
-  );
+  if (!before || beforeVerb.has(before.lower)) return false;
+  if (determiners.has(before.lower) || /['’]s$/.test(before.lower)) return true;
+  // "the old ring", but "the phone rings" and "he quickly ties".
+  const describes = !englishTerms.has(before.lower) && !/(?:ly|s)$/.test(before.lower);
+  return describes && earlier !== undefined && determiners.has(earlier.lower);
 }
 
 function isDenied(before: readonly Word[]): boolean {

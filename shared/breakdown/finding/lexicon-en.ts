@@ -7,7 +7,7 @@
 export const englishLexicon: readonly (readonly [category: number | null, terms: string])[] = [
   [
     101,
-    `crowd, onlooker, bystander, passer-by=passerby, pedestrian, extra*, audience, spectator, mob, protester,
+    `crowd, onlooker, traveller=traveler, vendor=street vendor, hawker, neighbor=neighbour, bouncer, usher, chauffeur, maid, butler,, bystander, passer-by=passerby, pedestrian, extra*, audience, spectator, mob, protester,
     demonstrator, commuter, tourist, shopper, patron, diner guest, wedding guest, party guest, partygoer, partier,
     mourner, churchgoer, congregation, passenger, student body, classmate, schoolchildren, villager, townsfolk=townspeople,
     soldier, troop*, infantry, cop=police officer=policeman, police, SWAT team, firefighter=fireman, paramedic=EMT,
@@ -31,7 +31,7 @@ export const englishLexicon: readonly (readonly [category: number | null, terms:
     hatchback, sports car, race car, muscle car, motorcycle=motorbike, moped, scooter, bicycle=bike, tricycle, mountain bike,
     skateboard, wheelchair, golf cart, go-kart, tractor, bulldozer, excavator, forklift, train, subway train, freight train,
     tram=streetcar, trolley bus, airplane=aeroplane=plane, jet*, fighter jet, private jet, helicopter=chopper, hot air balloon,
-    boat, rowboat=row boat, speedboat, motorboat, sailboat, fishing boat, yacht, ship, cruise ship, ferry*, canoe, kayak, raft*, life raft,
+    boat, rowboat=row boat, barge, tugboat, lifeboat, dinghy, steamboat, trawler, flatbed truck, cement mixer, snowplow, ice cream truck, food truck, delivery truck, delivery van, armored car, unmarked car,, speedboat, motorboat, sailboat, fishing boat, yacht, ship, cruise ship, ferry*, canoe, kayak, raft*, life raft,
     submarine, jet ski, snowmobile, sleigh, carriage, stagecoach, wagon, chariot, tank*, humvee, hummer, rv=motorhome=motor home,
     mercedes, cadillac, chevrolet=chevy, mustang, porsche, ferrari, toyota, honda, volkswagen, buick, bmw`,
   ],
@@ -43,7 +43,7 @@ export const englishLexicon: readonly (readonly [category: number | null, terms:
     axe=ax, hatchet, hammer*, sledgehammer, crowbar, wrench, screwdriver, pliers, saw blade, handsaw, chainsaw, drill*, nail gun, shovel*, pickaxe,
     rake*, pitchfork, spear, bow and arrow, arrow, crossbow, shield*, baton, nightstick, taser, stun gun, pepper spray, handcuffs=cuffs, zip tie,
     rope, chain*, duct tape, tape measure, ladder, toolbox, bucket, broom, mop*, vacuum cleaner, feather duster, sponge, flashlight=torch,
-    lantern, candle, match*, matchbook, matchbox, lighter, cigarette, cigar, pipe*, joint*, ashtray, syringe, needle, pill, pill bottle, medicine,
+    lantern, candle, storm lantern, oil lamp, light bulb=bulb=lightbulb, logbook, ledger, ladle, gangplank, schoolbag=school bag, oar=paddle, anchor*, life preserver, steel cable, cable*, bus ticket, train ticket, plane ticket, movie ticket, fountain pen, flag, liquor, bottle of liquor, agreement*, invoice*, receipt, menu, lottery ticket, recipe, calendar, toothpick, cotton swab, cloth*, rag*, hose*, wheelbarrow, hammer and nails, nail*, screw*, tarp=tarpaulin, awning,, match*, matchbook, matchbox, lighter, cigarette, cigar, pipe*, joint*, ashtray, syringe, needle, pill, pill bottle, medicine,
     bandage, stretcher*, gurney, crutch, walking stick=cane, first aid kit, stethoscope, thermometer, scalpel, oxygen mask, iv drip=iv bag,
     phone, telephone, cell phone=cellphone=mobile phone=mobile, smartphone=smart phone=iphone, payphone=pay phone, phone booth, receiver, headset, headphones=earphones,
     earbud=earpiece, walkie-talkie=walkie talkie, two-way radio, radio*, megaphone=bullhorn, microphone=mic, laptop=laptop computer, tablet computer=ipad,
@@ -78,7 +78,7 @@ export const englishLexicon: readonly (readonly [category: number | null, terms:
     `suit*, business suit, three-piece suit, tuxedo=tux, dress*, wedding dress=wedding gown, evening gown, gown, cocktail dress, sundress, skirt, blouse, shirt, t-shirt=tee shirt=tee, dress shirt, polo shirt, tank top, sweater, cardigan, hoodie, sweatshirt, sweatpants, tracksuit,
     jacket, leather jacket, denim jacket, blazer, coat*, trench coat, raincoat, overcoat, fur coat, lab coat, winter coat, parka, poncho, vest, bulletproof vest, life jacket=life vest, pants*, trousers, slacks, jeans, shorts*, overalls, jumpsuit, leggings, stockings, tights, sock*,
     pajamas=pyjamas, nightgown, robe*, bathrobe, underwear, boxer shorts=boxers, bra, lingerie, bikini, swimsuit=bathing suit, swim trunks, wetsuit, uniform*, school uniform, police uniform, military uniform, scrubs*, hospital gown, apron, costume*, kimono, cheongsam=qipao, sari, toga, cloak, cape*, armor=armour, spacesuit=space suit, hazmat suit,
-    tie*, bow tie=bowtie, scarf, shawl, glove, mitten, belt*, suspenders, hat, cap*, baseball cap, cowboy hat, top hat, helmet, beanie, beret, hood*, headscarf, veil*, crown*, tiara, mask*, ski mask, gas mask, glasses*, sunglasses=shades*, reading glasses, goggles, monocle, eye patch=eyepatch,
+    tie*, bow tie=bowtie, hard hat, reflective vest, rain boots, work boots, windbreaker, fur hat, straw hat, sun hat, bandana=bandanna, headband, clerical collar, wedding veil, ball gown, dress uniform, combat boots, combat fatigues=fatigues, camouflage, prison uniform, chef's hat,, scarf, shawl, glove, mitten, belt*, suspenders, hat, cap*, baseball cap, cowboy hat, top hat, helmet, beanie, beret, hood*, headscarf, veil*, crown*, tiara, mask*, ski mask, gas mask, glasses*, sunglasses=shades*, reading glasses, goggles, monocle, eye patch=eyepatch,
     shoe, boot*, high heels=heels*, sneakers, sandal, slipper, flip-flops, cowboy boots, watch*, wristwatch, ring*, wedding ring, engagement ring, necklace, bracelet, earring, pendant, brooch, locket, jewelry=jewellery, jersey*, backpack strap, high-vis vest, tuxedo jacket`,
   ],
   [
@@ -101,7 +101,7 @@ export const englishLexicon: readonly (readonly [category: number | null, terms:
   ],
   [
     113,
-    `thunder, clap of thunder, siren, gunshots, footsteps, phone rings=telephone rings, doorbell, knock on the door=knock at the door, church bells, school bell, alarm, car alarm, fire alarm, applause, laughter, screech of tires, screeching tires, car horn, dial tone, busy signal,
+    `thunder, clap of thunder, siren, gunshots, footsteps, doorbell, knock on the door=knock at the door, church bells, school bell, alarm, car alarm, fire alarm, applause, laughter, screech of tires, screeching tires, car horn, dial tone, busy signal,
     static, white noise, heartbeat, echo*, crash*, thud, bang*, clack, click*, beep*, buzz*, creak*, splash*, crack*, boom*, clang, clatter, whoosh, whirring sound, rumble*, growl*, howl*, roar*, scream*, engine roar, loudspeaker announcement, pa announcement, voice mail=voicemail`,
   ],
   [
@@ -114,7 +114,7 @@ export const englishLexicon: readonly (readonly [category: number | null, terms:
   ],
   [
     116,
-    `sofa=couch, armchair, chair, leather chair, rocking chair, office chair, bar stool, stool, bench*, table*, coffee table, dining table, kitchen table, desk, oak desk, nightstand=bedside table, bed*, bunk bed, hospital bed, crib, mattress, bookshelf=bookcase, shelf, cabinet, filing cabinet=file cabinet, cupboard, wardrobe, closet, dresser,
+    `sofa=couch, armchair, chair, leather chair, rocking chair, office chair, bar stool, stool, bench*, table*, coffee table, dining table, kitchen table, folding table, folding chair, picnic table, conference table, operating table, card table,, desk, oak desk, nightstand=bedside table, bed*, bunk bed, hospital bed, crib, mattress, bookshelf=bookcase, shelf, cabinet, filing cabinet=file cabinet, cupboard, wardrobe, closet, dresser,
     chest of drawers, drawer, lamp, desk lamp, floor lamp, lampshade, curtain*, blinds*, rug, carpet*, painting, statue, sculpture, bust of, vase, fireplace, mantelpiece, piano, grand piano, television=tv=television set=tv set, flat screen tv, monitor*, refrigerator=fridge, oven, stove, microwave=microwave oven, dishwasher, washing machine, sink*, bathtub=tub, toilet,
     wall clock, desk clock, grandfather clock, clock, full-length mirror, bar counter, cash register, vending machine, water cooler, safe*, aquarium=fish tank, christmas tree, christmas lights, altar, pew, podium, pulpit, bleachers, lockers=locker, pool table, ping pong table=ping-pong table, dartboard, hammock, patio furniture, lawn chair, throne, tombstone=gravestone=headstone, screen door, streetlight=street lamp=lamppost, park bench, trophies case`,
   ],
@@ -150,7 +150,7 @@ export const englishModifiers: ReadonlySet<string> = new Set(
   coffee tea beer wine whiskey water milk wall desk kitchen dining office school police army navy military hospital prison wedding birthday christmas football baseball basketball tennis golf hockey
   red blue green yellow black white gray grey brown pink purple orange beige navy bloody broken torn worn tattered dirty dusty muddy vintage antique old rusty battered weathered folded framed crumpled sealed
   loaded toy fake stolen rental electric digital laser flat-screen hand cigarette pocket travel baseball-cap business evening hunting fishing hiking pruning butter steak bread spare
-  love suicide ransom thank-you death stolen sketch address phone guest comic photo picture shoulder garbage trash gym sports overnight medical first-aid emergency fire gas oil`
+  love suicide ransom thank-you death stolen sketch address guest comic photo picture shoulder garbage trash gym sports overnight medical first-aid emergency fire gas oil`
     .split(/\s+/)
     .filter((word) => word !== ""),
 );

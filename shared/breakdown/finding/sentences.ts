@@ -10,9 +10,9 @@ export interface Sentence {
  */
 export function sentencesOf(text: string): Sentence[] {
   const sentences: Sentence[] = [];
-  // A full stop ends a sentence only ahead of a space and a new beginning, so that "4.32" and "Dr. No" hold together.
+  // A full stop ends a sentence only ahead of a space and a new beginning, so that "4.32" and "Dr. Strange" hold together.
   for (const match of text.matchAll(
-    /[\s\S]+?(?:[。！？；…]+[”’」』）]*|(?<!\b(?:Mr|Mrs|Ms|Dr|St|vs|No|Jr|Sr))[.!?]+["”’)]*(?=\s|$)|$)/g,
+    /[\s\S]+?(?:[。！？；…]+[”’」』）]*|(?<!\b(?:M[Rr]|M[Rr][Ss]|M[Ss]|D[Rr]|S[Tt]|vs|J[Rr]|S[Rr]))[.!?]+["”’)]*(?=\s|$)|$)/g,
   )) {
     const trimmed = match[0].trim().replace(/^[△▲●■▶]\s*/u, "");
     if (trimmed !== "") sentences.push({ text: trimmed, at: match.index + match[0].indexOf(trimmed) });
