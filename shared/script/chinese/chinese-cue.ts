@@ -10,7 +10,7 @@ export interface ChineseCue {
 const extension =
   /^(?:O\.? ?S\.?|V\.? ?O\.?|O\.?C\.?|OFF|画外(?:音)?|畫外音?|旁白|内心(?:独白|OS|VO)?|內心(?:獨白)?|心声|心聲|独白|獨白|[电電][话話](?:音|中|里|裡|那头)?|广播(?:音)?|廣播|[对對][讲講]机|录音|錄音|手机|语音|视频|连线|回忆(?:音)?|续|續|CONT'?D|童声|老年|少年|青年|幼年|小时候)$/i;
 const noName =
-  /^(?:第.{1,5}[集场場章幕].*|[时時][间間]?|地[点點]?|景|人物?|出[场場]人物|字幕|大[纲綱]|[标標][题題]\d*|注|[备備]注|[补補]充|[剧劇]名|片名|作者|[编編][剧劇]|[导導]演|https?|ftp|[\d\s.,/-]+|[^\p{L}]*)$/iu;
+  /^(?:第.{1,5}[集场場章幕].*|OS|VO|O\.S\.?|V\.O\.?|[时時][间間]?|地[点點]?|景|人物?|出[场場]人物|字幕|大[纲綱]|[标標][题題]\d*|注|[备備]注|[补補]充|[剧劇]名|片名|作者|[编編][剧劇]|[导導]演|https?|ftp|[\d\s.,/-]+|[^\p{L}]*)$/iu;
 const notSpeech =
   /(?:写着|寫著|写道|寫道|写有|[显顯]示|显示着|[说說]道|[问問]道|[喊叫答念唱笑骂吼]道|心想|暗想|想到|想着|如下|只[见見]|刻着|印着|[标標]着|[贴貼]着|上[书書]|[题題]着|例如|比如|包括|[内內]容|响起|弹出|[彈]出|出[现現]|上面|看到|听到|[听聽][见見]|看[见見]|跳出|赫然|分别是|分別是|[说說]|一行字|几个字|大字|标语|標語|屏幕上|海报|海報|招牌|横幅|牌子|[纸紙][条條]|落款|署名|[标標][题題]|信上|意思是|是|以下)$/;
 const plain = /^[^：:，,。！？!?；;“”"「」『』（）()【】[\]《》<>△▲…\n\t=|｜]{1,24}$/;
@@ -29,6 +29,11 @@ export function readChineseCue(text: string): ChineseCue | null {
   for (let group = trailingBracket(head); group && bracketed.length < 3; group = trailingBracket(head)) {
     bracketed.unshift(group.inner);
     head = group.head;
+  }
+  const leading = /^（([^（）]{1,12})）(?=.)|^\(([^()]{1,12})\)(?=.)/.exec(head);
+  if (leading) {
+    bracketed.push((leading[1] ?? leading[2]) as string);
+    head = head.slice(leading[0].length);
   }
   head = head.trim();
   if (!isName(head)) return null;
@@ -52,7 +57,10 @@ export function readChineseCue(text: string): ChineseCue | null {
 /** A name standing alone, with an optional extension or manner in brackets: "张三（画外音）". */
 export function readLoneName(text: string): ChineseCue | null {
   if (text.length > 30) return null;
-  let head = text.replace(/^@/, "").trim();
+  let head = text
+    .replace(/^@/, "")
+    .replace(/\s*\^$/, "")
+    .trim();
   const group = trailingBracket(head);
   if (group) head = group.head.trim();
   const letters = [...head.replace(/[ ·•\u3000]/g, "")].length;
@@ -89,6 +97,8 @@ export function nameLikelihood(name: string): number {
   if (/[、/&＆和与]/.test(name)) return 0.7;
   if (!/\p{Script=Han}/u.test(name)) return letters.length <= 20 ? 0.8 : 0.4;
   if (/[了着過过]|[的地得](?=.*[上里下中前后])|[上里]$/.test(name) && letters.length > 3) return 0.3;
+  if (letters.length > 4 && /[看听聽说說写寫问問喊走跑拿指望想叫笑哭放站坐推拉打开開关關响響显顯]/.test(name))
+    return 0.45;
   return letters.length <= 4 ? 0.9 : letters.length <= 8 ? 0.65 : 0.3;
 }
 

@@ -56,10 +56,11 @@ export function headingParts(text: string): HeadingParts {
 /** The line without Markdown marks, a forcing dot and a pair of brackets around the whole. */
 export function bareHeading(text: string): string {
   const plain = text
-    .replace(/^[#>*\s]+/, "")
+    .replace(/^[#>*○◯\s]+/, "")
     .replace(/^\.(?=[^.\s])/, "")
     .replace(/[*\s]+$/, "")
-    .replace(/[ \t\u3000]+/g, " ");
+    .replace(/[ \t\u3000]+/g, " ")
+    .replace(/[０-９Ａ-Ｚａ-ｚ]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
   const bracketed = /^【([^【】]*)】$/.exec(plain) ?? /^\[([^[\]]*)\]$/.exec(plain);
   return (bracketed ? (bracketed[1] as string) : plain.replace(/^【([^【】]{1,20})】/, "$1 ")).trim();
 }

@@ -46,7 +46,7 @@ export function findHeadings(rows: readonly Row[]): ReadonlyMap<number, FoundHea
     });
     i += length - 1;
   }
-  return found.size > 0 ? found : labelledHeads(rows);
+  return found.size > 0 ? withLostNumbers(rows, found) : labelledHeads(rows);
 }
 
 /** How many rows the heading takes: itself and the labelled or bare place, time and side under its number. */
@@ -92,6 +92,29 @@ function countingForm(signs: readonly HeadingSign[]): HeadingSign["form"] | null
 
 function weight(number: string | null): number {
   return (number ?? "").split(/[-.]/).reduce((sum, part) => sum * 1000 + (Number.parseInt(part, 10) || 0), 0);
+}
+
+/** Where headings are number, time and place on lines of their own, such lines without a number have lost it. */
+function withLostNumbers(
+  rows: readonly Row[],
+  found: ReadonlyMap<number, FoundHeading>,
+): ReadonlyMap<number, FoundHeading> {
+  const taken = new Set<number>();
+  let split = 0;
+  for (const [start, heading] of found) {
+    if (heading.rows > 1 && isField(rows[start + 1])) split++;
+    for (let i = start; i < start + heading.rows; i++) taken.add(i);
+  }
+  if (split < 2) return found;
+  const all = new Map(found);
+  for (let i = 0; i < rows.length; i++) {
+    if (taken.has(i) || !isField(rows[i])) continue;
+    let end = i + 1;
+    while (!taken.has(end) && isField(rows[end])) end++;
+    if (end - i > 1 || followedByHead(rows, end)) all.set(i, { rows: end - i, number: null, confidence: 0.6 });
+    i = end - 1;
+  }
+  return new Map([...all].sort(([a], [b]) => a - b));
 }
 
 /** A file without numbers: each group of 时间 / 地点 / 景 lines, or 【场景：…】, opens a scene. */

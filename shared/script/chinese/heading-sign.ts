@@ -25,8 +25,10 @@ export function headingSign(text: string): HeadingSign {
   const { form, number } = parts;
   const given = (parts.timeText === null ? 0 : 1) + (parts.intExt === null ? 0 : 1);
   const bare = given === 0 && parts.set === "";
+  const circled = /^[○◯]/.test(text) && /\p{Script=Han}/u.test(line) && line.length <= 40 && !/[。：:]/.test(line);
   const sign = (level: HeadingSign["level"]): HeadingSign => ({ level, form, number, bare });
   if (forced) return sign("sure");
+  if (circled && given > 0) return sign("sure");
   if (/[!?！？“”"…]|[。；;]$/.test(line) && form !== "episode" && form !== "scene") return none;
   const spoken = /[:：]/.test(
     line.replace(

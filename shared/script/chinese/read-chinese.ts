@@ -142,6 +142,17 @@ function tidyHeading(text: string): string {
     .trim();
 }
 
+/** A line of nothing but names that speak in the file, as some scripts list who is in the scene. */
+function namesOnly(text: string, voices: Voices): boolean {
+  const names = text.split(/[、，,/／\s]+/);
+  if (text.length > 60 || names.some((name) => name.length > 8 || /[。！？：:]/.test(name))) return false;
+  return names.filter((name) => voices.names.has(name.replace(/[（(].*$/, ""))).length * 2 > names.length;
+}
+
+function speaksOrActs(row: Row): boolean {
+  return row.blanks > 0 || lineMark(row.text) !== null || readChineseCue(row.text) !== null;
+}
+
 /** Adds a line of a scene; answers whether the words of its cue are still to come. */
 function addLine(
   pieces: Piece[],
@@ -162,12 +173,14 @@ function addLine(
   else if (mark === "shot") add("shot", text.replace(/^>\s*/, ""));
   else if (mark !== null) add("action", text);
   else if (before?.kind === "cast_list" && row.blanks === 0 && /[:：]$/.test(before.text)) add("cast_list", text);
+  else if (before?.kind === "scene_heading" && next && speaksOrActs(next) && namesOnly(text, voices))
+    add("cast_list", text);
   else if (/^#{1,6}\s/.test(text)) add("section", text.replace(/^#+\s*/, ""));
   else if (/^!/.test(text)) add("action", text.slice(1));
   else if (/^>/.test(text)) add(text.endsWith("<") ? "action" : "transition", text.replace(/^>\s*|\s*<$/g, ""));
   else {
     const cue = speech(text, voices, next);
-    if (cue) return addSpeech(pieces, cue.cue, from, cue.confidence);
+    if (cue) return addSpeech(pieces, cue.cue, from, cue.confidence, /\^$/.test(text));
     const goesOn = marked && row.blanks === 0 && before?.kind === "dialogue" && !/^[（(]/.test(text);
     if (goesOn) pieces.push({ kind: "dialogue", text, from, confidence: 0.6 });
     else add("action", text);
@@ -175,9 +188,15 @@ function addLine(
   return false;
 }
 
-function addSpeech(pieces: Piece[], cue: ChineseCue, from: readonly number[], confidence: number): boolean {
+function addSpeech(
+  pieces: Piece[],
+  cue: ChineseCue,
+  from: readonly number[],
+  confidence: number,
+  dual: boolean,
+): boolean {
   const doubt = confidence < 0.7 ? { confidence } : {};
-  pieces.push({ kind: "character", text: cue.cue, from, ...doubt });
+  pieces.push({ kind: "character", text: cue.cue, from, ...doubt, ...(dual ? { dual } : {}) });
   if (cue.parenthetical) pieces.push({ kind: "parenthetical", text: cue.parenthetical, from });
   if (cue.words) pieces.push({ kind: "dialogue", text: cue.words, from });
   return cue.words === "";
@@ -208,7 +227,13 @@ function speech(text: string, voices: Voices, next: Row | undefined): { cue: Chi
     return confidence >= 0.5 ? { cue: inline, confidence } : null;
   }
   const lone = readLoneName(text);
-  if (lone && next && next.blanks === 0 && (text.startsWith("@") || voices.lone.has(key(lone.name))))
+  if (
+    lone &&
+    next &&
+    next.blanks === 0 &&
+    !readChineseCue(next.text) &&
+    (text.startsWith("@") || voices.lone.has(key(lone.name)))
+  )
     return { cue: lone, confidence: 0.85 };
   const unmarked = voices.unmarked ? readUnmarkedCue(text) : null;
   return unmarked && (voices.names.get(key(unmarked.name)) ?? 0) > 1 ? { cue: unmarked, confidence: 0.8 } : null;

@@ -22,10 +22,13 @@ const forms: readonly (readonly [NumberForm, RegExp])[] = [
       "i",
     ),
   ],
+  ["scene", new RegExp(`^第 ?(${any}) ?幕(?=.*[内內外日夜晨昏])`)],
   ["scene", /^S(\d{2,4}[A-Z]?)(?=[ |｜:：]|$)/],
+  ["scene", /^([+＋加补補]\d{0,3})[场場戏戲](?=[ ：:]|$)/],
   ["dash", /^(\d{1,3} ?[-－—–_] ?\d{1,4}(?:[-.]\d{1,3})?[A-Za-z]{0,3})(?![\d%:：年月])/],
   ["dot", /^(\d{1,3}[.．]\d{1,3}[A-Za-z]{0,2})(?![\d.%年月元米])/],
   ["comma", /^(\d{1,4}(?:ins|[A-Za-z]{0,2})) ?[、.．，,)）](?!\d)/],
+  ["comma", /^[（(](\d{1,4}[A-Za-z]{0,2})[)）]/],
   ["space", /^(\d{1,4}(?:ins|[A-Za-z]{0,2}))(?= |\t|$)/],
   ["han", new RegExp(`^(${han}{1,6})(?= ?[、.．，,:：]| |$)`)],
   ["glued", /^(\d{1,4}[A-Za-z]{0,2})(?=[\p{Script=Han}])/u],
@@ -42,7 +45,7 @@ export function readNumber(text: string): NumberedText {
       form,
       number: parts.map(plainNumber).join("-"),
       rest: after.replace(/^[ \t、，,.．。:：·・|｜\-－—–)）】\]]+/, ""),
-      apart: after === "" || /^[ \t、，,.．。:：·・|｜\-－—–)）】\](（［[]/.test(after),
+      apart: after === "" || /^[ \t、，,.．。:：·・|｜\-－—–)）】\](（［【[]/.test(after),
     };
   }
   return { form: "none", number: null, rest: text, apart: true };

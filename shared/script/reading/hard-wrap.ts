@@ -11,15 +11,16 @@ export function columnsOf(text: string): number {
 
 /**
  * The column at which a file breaks its lines, or null when its lines are whole paragraphs. A file is wrapped
- * when many of its lines end at about the same column and hardly any runs past it.
+ * when many of its lines end at about the same column, most of these in mid-sentence, and hardly any runs past it.
  */
 export function wrapColumn(rows: readonly Row[]): number | null {
   if (rows.length < 8) return null;
   const widths = rows.map((row) => columnsOf(row.text)).sort((a, b) => a - b);
   const limit = widths[Math.floor((widths.length - 1) * 0.97)] as number;
-  if (limit < 30 || limit > 110 || (widths.at(-1) as number) > limit + 12) return null;
-  const full = widths.filter((width) => width >= limit - 4).length;
-  return full >= widths.length * 0.12 ? limit : null;
+  if (limit < 44 || limit > 110 || (widths.at(-1) as number) > limit + 12) return null;
+  const full = rows.filter((row) => columnsOf(row.text) >= limit - 4);
+  const torn = full.filter((row) => !/[.!?。！？…”」』)）:：]$/.test(row.text)).length;
+  return full.length >= Math.max(4, rows.length * 0.12) && torn * 2 >= full.length ? limit : null;
 }
 
 /** Joins two stretches of one paragraph: no space where either side is Chinese, none after a broken word. */
