@@ -21,12 +21,16 @@ import { builtinScan } from "./engines/scan/builtin.ts";
 import type { Scan } from "./engines/scan/scan.ts";
 import { ApiError } from "./errors.ts";
 import { jobs } from "./jobs/index.ts";
+import { sweep } from "./jobs/sweep.ts";
+import { createRevocations, type Revocations } from "./live/revocations.ts";
 import { createLive, type Live } from "./live/socket.ts";
 import { errorFields, type Log } from "./log.ts";
 import { closeParser, warmParser } from "./parse/parse-file.ts";
 import { authoriseDocument, roleIn } from "./work/access.ts";
 import { createPlanner, type Planner } from "./work/plan-in-thread.ts";
 import { createTaskStreams, type TaskStreams } from "./work/task-streams.ts";
+
+const sweepMs = 3600 * 1000;
 
 /** The live documents as the work sees them. */
 export interface Documents extends Pick<DocumentEditor, "editDocument" | "readDocument"> {
@@ -50,6 +54,7 @@ export interface Services {
   readonly documents: Documents;
   readonly collab: Collab;
   readonly live: Live;
+  readonly revocations: Revocations;
   readonly streams: TaskStreams;
   readonly planner: Planner;
   close(): Promise<void>;
@@ -93,10 +98,14 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     authenticate: (token) => authenticateToken(authentication, token),
     isMember: async (userId, projectId) => (await roleIn(db, projectId, userId)) !== null,
   });
+  const revocations = createRevocations();
   const queue = openEmbeddedQueue(db, {
     concurrency: 2,
     onError: (job, error) => log.warn("job_failed", { job, ...errorFields(error) }),
   });
+  const sweeping = setInterval(() => {
+    sweep(services, new Date()).catch((error: unknown) => report("sweep_failed", error));
+  }, sweepMs).unref();
   const services: Services = {
     config,
     log,
@@ -111,6 +120,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     bus,
     collab,
     live,
+    revocations,
     streams: createTaskStreams(db),
     planner: createPlanner(),
     documents: {
@@ -122,9 +132,11 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
       accessChanged(userId) {
         collab.closeUser(userId);
         live.closeUser(userId);
+        revocations.revoke(userId);
       },
     },
     async close() {
+      clearInterval(sweeping);
       await queue.close();
       closeParser();
       await services.planner.close();

@@ -66,10 +66,10 @@ export async function openDownload(
 }
 
 /** Removes files whose links have all run out. */
-export async function sweepDownloads(services: Services): Promise<void> {
+export async function sweepDownloads(services: Services, now: Date): Promise<void> {
   const old = await services.db
     .deleteFrom("exports")
-    .where("created_at", "<", new Date(Date.now() - lastsMs).toISOString())
+    .where("created_at", "<", new Date(now.getTime() - lastsMs).toISOString())
     .returning("file")
     .execute();
   for (const { file } of old) await services.files.remove(file);

@@ -73,15 +73,23 @@ export async function refreshSession(services: Services, refreshToken: string): 
   return sessionAnswer(services, user, rotated.sessionId, rotated.token);
 }
 
-/** Ends a session, named by its id or by any refresh token of its family. Does nothing for an unknown one. */
-export async function signOut(services: Services, by: { sessionId: string } | { refreshToken: string }): Promise<void> {
-  if ("sessionId" in by) return services.accounts.closeSession(by.sessionId);
+/**
+ * Ends the session that asks and, where a refresh token is given, that token's session too. The user's sockets are
+ * closed; those of their other sessions come back by themselves.
+ */
+export async function signOut(
+  services: Services,
+  who: { id: string; sessionId: string | null },
+  refreshToken: string | undefined,
+): Promise<void> {
+  if (who.sessionId !== null) await services.accounts.closeSession(who.sessionId);
   const row = await services.db
     .selectFrom("refresh_tokens")
     .select("session_id")
-    .where("hash", "=", tokenHash(by.refreshToken))
+    .where("hash", "=", tokenHash(refreshToken ?? ""))
     .executeTakeFirst();
   if (row) await services.accounts.closeSession(row.session_id);
+  services.documents.accessChanged(who.id);
 }
 
 async function openSession(services: Services, user: User, device: Device): Promise<SessionAnswer> {

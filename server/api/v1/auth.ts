@@ -87,8 +87,7 @@ export function accountRoutes(services: Services): ApiRouter {
       responses: { 204: nothing },
     }),
     async (c) => {
-      const { sessionId } = c.get("principal");
-      if (sessionId) await signOut(services, { sessionId });
+      await signOut(services, c.get("principal"), c.req.valid("json").refresh_token);
       return c.body(null, 204);
     },
   );

@@ -59,7 +59,8 @@ export function generationRoutes(services: Services): ApiRouter {
       }
       const lastEventId = c.req.header("last-event-id") ?? null;
       if (!(await services.streams.hasMore(id, lastEventId))) return c.body(null, 204);
-      return eventStream({ signal: c.req.raw.signal, lastEventId, source: services.streams.sourceOf(id) });
+      const signal = AbortSignal.any([c.req.raw.signal, services.revocations.signalOf(c.get("principal").id)]);
+      return eventStream({ signal, lastEventId, source: services.streams.sourceOf(id) });
     },
   );
 

@@ -1,0 +1,18 @@
+import type { Services } from "../services.ts";
+import { sweepDownloads } from "../work/downloads.ts";
+
+const day = 24 * 3600 * 1000;
+
+/** Forgets what nobody can use any more: files behind old links, told events of finished tasks, ended sessions. */
+export async function sweep(services: Services, now: Date): Promise<void> {
+  await sweepDownloads(services, now);
+  await services.db
+    .deleteFrom("task_events")
+    .where("at", "<", new Date(now.getTime() - day).toISOString())
+    .where("task_id", "in", (eb) =>
+      eb.selectFrom("tasks").select("tasks.id").where("tasks.status", "in", ["SUCCESS", "FAILED"]),
+    )
+    .execute();
+  await services.db.deleteFrom("session").where("expiresAt", "<", now.toISOString()).execute();
+  await services.db.deleteFrom("refresh_tokens").where("expires_at", "<", now.toISOString()).execute();
+}

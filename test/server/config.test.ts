@@ -1,0 +1,55 @@
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { ConfigError, readConfig } from "../../server/config.ts";
+
+it("needs nothing", () => {
+  expect(readConfig({})).toEqual({
+    port: 3000,
+    host: "127.0.0.1",
+    publicUrl: null,
+    dataDir: path.resolve("data"),
+    signUp: "open",
+    demo: true,
+    logLevel: "info",
+  });
+});
+
+it("takes every setting", () => {
+  const env = {
+    PORT: "0",
+    HOST: "0.0.0.0",
+    PUBLIC_URL: "https://office.example.com/",
+    DATA_DIR: "/srv/callboard",
+    SIGN_UP: "invite",
+    DEMO: "off",
+    LOG_LEVEL: "warn",
+  };
+  expect(readConfig(env)).toEqual({
+    port: 0,
+    host: "0.0.0.0",
+    publicUrl: "https://office.example.com",
+    dataDir: "/srv/callboard",
+    signUp: "invite",
+    demo: false,
+    logLevel: "warn",
+  });
+});
+
+describe("refuses a wrong value with its name and what it takes", () => {
+  it.each([
+    ["PORT", "http", "a number from 0 to 65535"],
+    ["PORT", "70000", "a number from 0 to 65535"],
+    ["HOST", " ", "an address to listen on"],
+    ["PUBLIC_URL", "office.example.com", "an address such as"],
+    ["PUBLIC_URL", "https://example.com/office", "without a path"],
+    ["DATA_DIR", "", "a folder"],
+    ["SIGN_UP", "yes", "one of: open, invite"],
+    ["DEMO", "true", "one of: on, off"],
+    ["LOG_LEVEL", "verbose", "one of: debug, info, warn, error, silent"],
+  ])("%s=%s", (name, value, takes) => {
+    const read = () => readConfig({ [name]: value });
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow(name);
+    expect(read).toThrow(takes);
+  });
+});
