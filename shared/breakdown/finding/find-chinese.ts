@@ -1,6 +1,7 @@
 import { categoryByKey } from "../categories.ts";
 import type { Mention } from "./find-english.ts";
-import { chinesePatterns, simplify } from "./lexicon-zh.ts";
+import { chinesePatterns } from "./lexicon-zh.ts";
+import { simplify } from "./simplify.ts";
 import { chineseTerms, type Term } from "./spellings.ts";
 
 const costumes = categoryByKey("costumes").id;
@@ -8,8 +9,8 @@ const longest = Math.max(...[...chineseTerms.keys()].map((word) => word.length))
 
 /**
  * Every element the lexicon knows in a line of Chinese, left to right, the longest word first. `taken` marks
- * stretches that are already something else (names of the cast). What follows 没有 or 像 is left out. A mention's
- * place is that in the text as given; its name is in simplified characters.
+ * stretches that are already something else (names of the cast). What follows 没有 or 像 is left out. Names
+ * are as the text writes them, simplified or traditional.
  */
 export function findChinese(text: string, taken: readonly (readonly [from: number, to: number])[] = []): Mention[] {
   const plain = simplify(text);
@@ -25,7 +26,7 @@ export function findChinese(text: string, taken: readonly (readonly [from: numbe
     used.fill(1, at, at + hit.length);
     if (hit.term.category !== null && !isUnreal(plain, at)) {
       const from = hit.term.category === costumes ? at - looksAhead(plain, at).length : at;
-      const name = plain.slice(from, at + hit.length).replace(/的(?=.)/u, "");
+      const name = text.slice(from, at + hit.length).replace(/的(?=.)/u, "");
       mentions.push({ category: hit.term.category, name, at: from, length: at + hit.length - from, confidence: 0.8 });
     }
     at += hit.length;
@@ -34,7 +35,8 @@ export function findChinese(text: string, taken: readonly (readonly [from: numbe
     for (const match of plain.matchAll(pattern)) {
       const end = match.index + match[0].length;
       if (used.subarray(match.index, end).some((mark) => mark === 1) || isUnreal(plain, match.index)) continue;
-      mentions.push({ category, name, at: match.index, length: match[0].length, confidence: 0.7 });
+      const written = plain[end - 1] === name ? (text[end - 1] ?? name) : name;
+      mentions.push({ category, name: written, at: match.index, length: match[0].length, confidence: 0.7 });
       used.fill(1, match.index, end);
     }
   }

@@ -1,6 +1,6 @@
 import { castCategory } from "../categories.ts";
 import { englishPlurals } from "./lexicon-en.ts";
-import { simplify } from "./lexicon-zh.ts";
+import { simplify } from "./simplify.ts";
 import { chineseTerms, englishTerms } from "./spellings.ts";
 
 const han = /\p{Script=Han}/u;

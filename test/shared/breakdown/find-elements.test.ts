@@ -111,6 +111,10 @@ describe("things in every category, Chinese", () => {
   });
 });
 
+test("F4: traditional characters are read and kept", () => {
+  expect(inAction("張三放下茶壺，拿起手機，抽菸。", "props")).toEqual(["茶壺", "手機", "菸"]);
+});
+
 describe("what only looks like an element", () => {
   test.each([
     ["F4: part of another word", "对手机会不多，他相信火车站的书记。"],
