@@ -1,9 +1,9 @@
-import { ActionIcon, Button, Menu, SegmentedControl, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Menu, NativeSelect, SegmentedControl, Tooltip } from "@mantine/core";
 import { CalendarPlus, Ellipsis, Redo2, TriangleAlert, Undo2, UserX, Wand2, X } from "lucide-react";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { BoardDay } from "../../shared/schedule/board.ts";
 import { addDays, dateIndex } from "../../shared/schedule/calendar.ts";
-import { SceneCommentBadge } from "../comments/scene-comment-badge.tsx";
+import { useOpenComments } from "../comments/use-threads.ts";
 import { useT } from "../i18n/language.tsx";
 import { useOpenScene } from "../session/open-scene.ts";
 import { ScenePanel } from "../sheet/scene-panel.tsx";
@@ -47,6 +47,7 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
   const mayEdit = live?.canEdit ?? false;
   const edits = useMemo(() => (doc ? boardEdits(doc) : null), [doc]);
   useEffect(() => () => edits?.close(), [edits]);
+  const comments = useOpenComments(scriptId);
   const undoable = useUndoable(edits);
 
   const open = useCallback(
@@ -55,10 +56,6 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
       setPanel("scene");
     },
     [openScene],
-  );
-  const comments = useCallback(
-    (stripId: string) => <SceneCommentBadge scriptId={scriptId} sceneId={stripId} onOpen={() => open(stripId)} />,
-    [scriptId, open],
   );
   const show = useCallback((next: BoardTarget) => {
     setView("board");
@@ -108,8 +105,18 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
   return (
     <div className={css.page}>
       <div className={css.toolbar} role="toolbar" aria-label={t("schedule.title")}>
+        <NativeSelect
+          size="xs"
+          className={css.narrow}
+          aria-label={t("schedule.views")}
+          value={view}
+          data={views.map((view) => ({ value: view, label: t(`schedule.view.${view}`) }))}
+          onChange={(event) => setView(views.find((view) => view === event.currentTarget.value) ?? "board")}
+        />
         <SegmentedControl
           size="xs"
+          className={css.wide}
+          aria-label={t("schedule.views")}
           value={view}
           data={views.map((view) => ({ value: view, label: t(`schedule.view.${view}`) }))}
           onChange={(value) => setView(views.find((view) => view === value) ?? "board")}
@@ -212,7 +219,11 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
               visitors={visitors}
               comments={comments}
               boneyardOpen={boneyardOpen || board.days.length === 0}
-              onBoneyard={setBoneyardOpen}
+              boneyardNarrow={panel !== null}
+              onBoneyard={(open) => {
+                setBoneyardOpen(open);
+                if (open) setPanel(null);
+              }}
               onOpen={open}
               onDayCommand={onDayCommand}
               onDayConflicts={(day) => {

@@ -20,6 +20,7 @@ export const schedule = {
   minutes: "Minutes",
   start: "Start",
   finish: "Finish",
+  views: "View",
   view: { board: "Board", dood: "Day out of days", one_line: "One-line" },
   zooms: { compact: "Compact", normal: "Normal", tall: "Tall" },
   panel: { conflicts: "Conflicts", availability: "Availability and rules", scene: "Breakdown sheet" },
@@ -89,6 +90,7 @@ export const schedule = {
 
   move_to_day: "Move {{scenes}} to…",
   day_or_date: "Day number or date",
+  move: "Move…",
   open_sheet: "Open the breakdown sheet",
   no_drop_here: "Not here",
   no_change_in_conflicts: "No change in conflicts",

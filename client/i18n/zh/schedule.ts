@@ -23,6 +23,7 @@ export const schedule: SameKeys<typeof english> = {
   minutes: "分钟",
   start: "进组",
   finish: "杀青",
+  views: "视图",
   view: { board: "计划板", dood: "演员工作日表", one_line: "简表" },
   zooms: { compact: "紧凑", normal: "标准", tall: "详细" },
   panel: { conflicts: "冲突", availability: "档期与规则", scene: "分解表" },
@@ -77,6 +78,7 @@ export const schedule: SameKeys<typeof english> = {
 
   move_to_day: "将第 {{scenes}} 场移到…",
   day_or_date: "第几天或日期",
+  move: "移动…",
   open_sheet: "打开分解表",
   no_drop_here: "不能放在这里",
   no_change_in_conflicts: "冲突无变化",

@@ -27,6 +27,10 @@ export function Boneyard(props: {
       data-target={props.target || undefined}
       aria-label={t("schedule.boneyard")}
     >
+      <button type="button" className={css.boneyardFold} onClick={() => props.onOpen(true)}>
+        <strong>{t("schedule.boneyard")}</strong>
+        <span className={css.count}>{props.count}</span>
+      </button>
       <header className={css.boneyardHead}>
         <strong>{t("schedule.boneyard")}</strong>
         <span className={css.count}>

@@ -12,7 +12,8 @@ export interface StripLook {
   readonly tones: ReadonlyMap<string, StripTone>;
   readonly conflicts: ReadonlyMap<string, readonly Conflict[]>;
   readonly visitors: ReadonlyMap<string, StripVisitor>;
-  readonly comments: (stripId: string) => ReactNode;
+  /** Open comments by scene. */
+  readonly comments: ReadonlyMap<string, number>;
   readonly highlighted: string | null;
   readonly canEdit: boolean;
   readonly zoom: Zoom;
@@ -40,7 +41,7 @@ export function StripList(props: {
   readonly children?: ReactNode;
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
   readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
-  readonly onDoubleClick: (stripId: string) => void;
+  readonly onOpen: (stripId: string) => void;
   readonly onMenu: (stripId: string, at: { readonly x: number; readonly y: number }) => void;
 }) {
   const { sections, look, selection, scroller } = props;
@@ -60,7 +61,7 @@ export function StripList(props: {
       onPointerDown={props.onPointerDown}
       onDoubleClick={(event) => {
         const id = stripAt(event.target);
-        if (id) props.onDoubleClick(id);
+        if (id) props.onOpen(id);
       }}
       onContextMenu={(event) => {
         const id = stripAt(event.target);
@@ -103,7 +104,8 @@ export function StripList(props: {
                     canEdit={look.canEdit}
                     conflicts={look.conflicts.get(strip.id)}
                     visitor={look.visitors.get(strip.id)}
-                    comments={look.comments(strip.id)}
+                    comments={look.comments.get(strip.id) ?? 0}
+                    onOpen={props.onOpen}
                   />
                 );
               })}

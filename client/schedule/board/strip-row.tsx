@@ -1,7 +1,8 @@
 import { GripVertical, TriangleAlert } from "lucide-react";
-import { memo, type ReactNode } from "react";
+import { memo } from "react";
 import type { Strip } from "../../../shared/schedule/board.ts";
 import type { Conflict } from "../../../shared/schedule/conflict.ts";
+import { CommentCount } from "../../comments/scene-comment-badge.tsx";
 import { useFormat } from "../../i18n/format.ts";
 import { useT } from "../../i18n/language.tsx";
 import type { Zoom } from "./board-rows.ts";
@@ -18,7 +19,7 @@ export interface StripVisitor {
 
 /**
  * One scene as a strip: number, INT/EXT, set, D/N, pages, time, cast, marks. Strips whose scene is cut or gone
- * are grey and say so. `comments` is the badge of the scene's threads.
+ * are grey and say so. `comments` counts what is open in the scene's threads.
  */
 export const StripRow = memo(function StripRow(props: {
   readonly strip: Strip;
@@ -34,7 +35,8 @@ export const StripRow = memo(function StripRow(props: {
   readonly canEdit: boolean;
   readonly conflicts: readonly Conflict[] | undefined;
   readonly visitor: StripVisitor | undefined;
-  readonly comments: ReactNode;
+  readonly comments: number;
+  readonly onOpen: (stripId: string) => void;
 }) {
   const { strip, conflicts } = props;
   const t = useT();
@@ -92,7 +94,7 @@ export const StripRow = memo(function StripRow(props: {
       </span>
       <span role="gridcell" className={css.marks}>
         {props.visitor && <span className={css.visitor}>{props.visitor.name}</span>}
-        {props.comments}
+        <CommentCount count={props.comments} onOpen={() => props.onOpen(strip.id)} />
         {conflicts && conflicts.length > 0 && (
           <span
             className={css.conflict}

@@ -14,6 +14,7 @@ import { type Carry, carryOn, keyAction, pickUp } from "./keys-on-board.ts";
 import { MoveMenu } from "./move-menu.tsx";
 import { carriedWith, keepSelection, nothingSelected, selectByClick, selectByStep } from "./select-strips.ts";
 import { type BoneyardSort, sortBoneyard } from "./sort-boneyard.ts";
+import { SelectionBar } from "./selection-bar.tsx";
 import { stripTones } from "./strip-colour.ts";
 import { StripList, type StripLook } from "./strip-list.tsx";
 import type { StripVisitor } from "./strip-row.tsx";
@@ -38,8 +39,12 @@ export function Stripboard(props: {
   readonly zoom: Zoom;
   readonly target: BoardTarget | null;
   readonly visitors: ReadonlyMap<string, StripVisitor>;
-  readonly comments: (stripId: string) => ReactNode;
+  /** Open comments by scene. */
+  readonly comments: ReadonlyMap<string, number>;
+  /** On a phone the boneyard is a sheet that opens. */
   readonly boneyardOpen: boolean;
+  /** Another panel needs the room: the boneyard is a narrow column that still takes strips. */
+  readonly boneyardNarrow: boolean;
   readonly onBoneyard: (open: boolean) => void;
   readonly onOpen: (stripId: string) => void;
   readonly onDayCommand: (day: BoardDay, command: DayCommand) => void;
@@ -209,6 +214,7 @@ export function Stripboard(props: {
     else if (y > list.scrollTop + list.clientHeight - 60) list.scrollTop = y - list.clientHeight + 60;
   }
 
+  const chosen = (id: string) => selection.ids.has(id);
   const carriedIds = drag?.carried ?? carry?.ids;
   const carried = useMemo(() => new Set(carriedIds ?? []), [carriedIds]);
   const place = drag ? drag.place : (carry?.place ?? null);
@@ -235,7 +241,7 @@ export function Stripboard(props: {
       setCarry(null);
       onPointerDown(event);
     },
-    onDoubleClick: props.onOpen,
+    onOpen: props.onOpen,
     onMenu: (stripId: string) => {
       const order = orders.board.includes(stripId) ? orders.board : orders.boneyard;
       if (edits) setMenu(movable(carriedWith(selection, order, stripId), board));
@@ -243,7 +249,7 @@ export function Stripboard(props: {
   };
 
   return (
-    <div className={css.stage}>
+    <div className={css.stage} data-narrow={props.boneyardNarrow || undefined}>
       <div className={css.board}>
         <StripList
           {...shared}
@@ -311,6 +317,14 @@ export function Stripboard(props: {
         <div ref={ghost} className={css.ghost} data-carry={carry && !drag ? true : undefined}>
           <WhatIf board={board} conflicts={conflicts} stripIds={carriedIds} place={place} />
         </div>
+      )}
+      {selection.ids.size > 0 && !carriedIds && (
+        <SelectionBar
+          count={selection.ids.size}
+          onMove={edits ? () => setMenu(movable([...orders.board, ...orders.boneyard].filter(chosen), board)) : null}
+          onOpen={() => selection.active && props.onOpen(selection.active)}
+          onClose={() => setSelection(nothingSelected)}
+        />
       )}
       {menu && edits && (
         <MoveMenu
