@@ -2,7 +2,6 @@ import { networkProblem, pageLanguage, problemFrom } from "./problem.ts";
 import { dropAccessToken, getAccessToken, signedInUser } from "./tokens.ts";
 
 export { ApiProblem, problemMessage } from "./problem.ts";
-export { getAccessToken } from "./tokens.ts";
 
 /** Where every path given here hangs. */
 const root = "/api/v1";

@@ -4,7 +4,7 @@ import type { apiTokenList, newApiTokenAnswer } from "../../shared/api/auth.ts";
 /** The answers of the API that the client reads, named as they come over the wire. Types only: no schema is shipped. */
 export type { SessionAnswer, UserAnswer } from "../../shared/api/auth.ts";
 export type { MemberAnswer, ProjectAnswer, ProjectList, ScriptSummary } from "../../shared/api/projects.ts";
-export type { ReportAnswer, ScriptAnswer, UploadAnswer } from "../../shared/api/scripts.ts";
+export type { ScriptAnswer, UploadAnswer } from "../../shared/api/scripts.ts";
 
 export type ApiTokenList = z.infer<typeof apiTokenList>;
 export type NewApiTokenAnswer = z.infer<typeof newApiTokenAnswer>;

@@ -7,7 +7,6 @@ export const project = {
   make_name_placeholder: "e.g. The Last Ferry",
   make_done: "Create",
   from_file: "Read a script",
-  from_file_hint: ".fdx · .fountain · .txt · .pdf",
   drop_here: "Drop a script anywhere, or choose a file",
   empty_title: "The board is empty",
   empty_text:
@@ -41,10 +40,8 @@ export const project = {
   no_scripts_text: "Drop a screenplay here, or start with an empty page.",
   team: "Team",
   your_role: "Your role here: {{role}}",
-  person: "Person",
   role: "Role",
   department: "Department",
-  no_department: "None",
   you: "you",
   pending: "invited",
   invite: "Invite somebody",

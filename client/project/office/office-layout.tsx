@@ -1,8 +1,8 @@
-import { useHotkeys } from "@mantine/hooks";
+import { useDocumentTitle, useHotkeys } from "@mantine/hooks";
 import { Outlet, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useT } from "../../i18n/language.tsx";
-import { useFreshProject } from "../../session/use-project.ts";
+import { useFreshProject, useProject } from "../../session/use-project.ts";
 import css from "./office.module.css";
 import { OfficeHeader } from "./office-header.tsx";
 import { ScreenTabs } from "./screen-tabs.tsx";
@@ -20,6 +20,9 @@ export function OfficeLayout() {
   const openPalette = () => setAsked((times) => times + 1);
   useHotkeys([["mod+K", openPalette]], [], true);
   useFreshProject(projectId);
+  const project = useProject(projectId).value;
+  const script = project?.scripts.find((each) => each.id === scriptId);
+  useDocumentTitle([script?.title, project?.name, t("app.name")].filter(Boolean).join(" · "));
   return (
     <div className={css.office} data-tabs={scriptId !== null || undefined}>
       <a className={css.skip} href="#content">
