@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { send } from "../harness/start-app.ts";
+
+let dataDir: string;
+let server: { child: ChildProcess; url: string };
+let token: string;
+
+const scenes = 120;
+const script = Array.from(
+  { length: scenes },
+  (_, index) => `INT. ROOM ${index + 1} - DAY\n\nMARY puts a kettle on the table. A dog barks.\n\nMARY\nTea?\n`,
+).join("\n");
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(path.join(tmpdir(), "callboard-crash-"));
+  server = await start();
+  const account = { email: "a@example.com", password: "long enough", name: "A" };
+  token = (await send(`${server.url}/api/v1/auth/register`, "POST", {}, account)).body.token;
+});
+afterAll(async () => {
+  server.child.kill("SIGKILL");
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+async function start(): Promise<{ child: ChildProcess; url: string }> {
+  const child = spawn(process.execPath, ["server/main.ts"], {
+    env: { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: "0", DEMO: "off", LOG_LEVEL: "silent" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  for await (const text of child.stdout ?? []) {
+    const url = /ready: (\S+)/.exec(String(text))?.[1];
+    if (url) return { child, url };
+  }
+  throw new Error("the server did not start");
+}
+
+const get = async (at: string) =>
+  (await send(`${server.url}/api/v1${at}`, "GET", { Authorization: `Bearer ${token}` })).body;
+
+it("F3 a server killed while it reads a script reads it once after the restart, whenever it was killed", async () => {
+  for (const milliseconds of [0, 60, 150, 300]) {
+    const form = new FormData();
+    form.set("file", new Blob([script]), "long.txt");
+    const upload = send(`${server.url}/api/v1/scripts`, "POST", { Authorization: `Bearer ${token}` }, form);
+    // Killed at some moment of the work; the answer may or may not have come by then.
+    const answered = await Promise.race([upload, wait(milliseconds).then(() => null)]).catch(() => null);
+    await expect.poll(async () => (await get("/projects")).total).toBeGreaterThan(0);
+    server.child.kill("SIGKILL");
+    await upload.catch(() => null);
+    server = await start();
+    const items: { scripts: { id: string }[] }[] = (await get("/projects")).items;
+    const ids = items.flatMap((item) => item.scripts.map(({ id }) => id));
+    if (answered) expect(ids).toContain(answered.body.id);
+    for (const id of ids) {
+      await expect.poll(async () => (await get(`/scripts/${id}`)).status, { timeout: 20_000 }).toBe("ready");
+      const read = await get(`/scripts/${id}`);
+      expect(read.metadata.scene_count).toBe(scenes);
+      expect(read.report.lost).toBe(0);
+      const analysis = await get(`/scripts/${id}/analysis`);
+      expect(analysis.scenes).toHaveLength(scenes);
+      expect(new Set(analysis.scenes.map((scene: { id: string }) => scene.id)).size).toBe(scenes);
+      const props = analysis.breakdown.props.map(({ name }: { name: string }) => name);
+      expect(new Set(props).size).toBe(props.length);
+    }
+  }
+}, 90_000);
