@@ -36,7 +36,9 @@ export function ConnectionBadge({ open }: { open: OpenDocument | null }) {
       <span className={styles.badge} data-state={state} role="status" aria-label={`${label}: ${explanation}`}>
         <span className={styles.mark} aria-hidden="true" />
         <span>{label}</span>
-        {state === "offline" && unsaved > 0 && <span>{t("collab.unsaved", { count: unsaved })}</span>}
+        {state === "offline" && unsaved > 0 && (
+          <span>{t(kept ? "collab.onDevice" : "collab.unsaved", { count: unsaved })}</span>
+        )}
         {state === "outdated" && (
           <button type="button" className={styles.reload} onClick={() => location.reload()}>
             {t("collab.reload")}

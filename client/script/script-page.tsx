@@ -177,7 +177,14 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
         {editor && status.canEdit && <footer className={styles.foot}>{<KeyHints editor={editor} />}</footer>}
       </section>
       {commentsOpened && !phone && <aside className={styles.comments}>{side}</aside>}
-      <Drawer opened={phone && listOpened} onClose={list.close} size="86%" padding={0} title={t("script.scenes")}>
+      <Drawer
+        opened={phone && listOpened}
+        onClose={list.close}
+        size="86%"
+        title={t("script.scenes")}
+        classNames={{ header: styles.drawerHead, body: styles.drawerBody }}
+        returnFocus={false}
+      >
         {phone && scenes}
       </Drawer>
       <Drawer
@@ -185,8 +192,8 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
         onClose={panel.close}
         position="bottom"
         size="80%"
-        padding={0}
         title={t("comments.title")}
+        classNames={{ header: styles.drawerHead, body: styles.drawerBody }}
       >
         {side}
       </Drawer>

@@ -18,6 +18,8 @@ export const collab = {
     outdated: "New version",
   },
   readOnly: "Read only",
+  onDevice_one: "{{count}} change kept here",
+  onDevice_other: "{{count}} changes kept here",
   unsaved_one: "{{count}} change not saved",
   unsaved_other: "{{count}} changes not saved",
   meaning: {

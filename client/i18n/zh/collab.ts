@@ -20,6 +20,7 @@ export const collab: SameKeys<typeof english> = {
     outdated: "有新版本",
   },
   readOnly: "只读",
+  onDevice_other: "{{count}} 处修改存在本机",
   unsaved_other: "{{count}} 处修改未保存",
   meaning: {
     readOnly: "您可以阅读和评论，不能修改；其他人的修改会即时显示。",
