@@ -12,6 +12,8 @@ import { readWestern } from "./western/read-western.ts";
  */
 export function readText(text: string): ReadScript {
   const rows = rowsOf(text);
-  const { uids: _, ...script } = assemble(isChinese(rows) ? readChinese(rows) : readWestern(rows), rows);
+  const reading = isChinese(rows) ? readChinese(rows) : readWestern(rows);
+  const isScript = reading.pieces.some((piece) => piece.kind === "scene_heading" || piece.kind === "character");
+  const { uids: _, ...script } = assemble(isScript ? reading : { ...reading, format: "prose" }, rows);
   return script;
 }

@@ -265,7 +265,7 @@ function hear(rows: readonly Row[], headings: ReadonlyMap<number, unknown>, star
     const inline = readChineseCue(text);
     if (inline) {
       colons++;
-      for (const name of [inline.name, ...inline.name.split(/[、/&＆]/)]) count(names, name);
+      for (const name of new Set([inline.name, ...inline.name.split(/[、/&＆]/)])) count(names, name);
       continue;
     }
     const lone = readLoneName(text);

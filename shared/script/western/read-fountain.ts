@@ -4,12 +4,12 @@ import type { SourceLine } from "../scene.ts";
 import { readEmphasis } from "./emphasis.ts";
 import { setAside } from "./notes.ts";
 import { readTitlePage } from "./title-page.ts";
-import { afterNumber, opensScene } from "./western-heading.ts";
+import { afterNumber, namesScene, opensScene } from "./western-heading.ts";
 import { isCapitals, isFurniture, isTransition } from "./western-line.ts";
 
 /**
  * Reads Fountain 1.1: title page, forced elements, dual dialogue, lyrics, sections, synopses, notes, boneyard,
- * emphasis. Boneyard and page breaks go to the furniture. Lines of a paragraph stay apart within its text.
+ * emphasis. "SCENE 4" opens a scene where nothing names inside or outside. Boneyard and page breaks go to the furniture. Lines of a paragraph stay apart within its text.
  */
 export function readFountain(source: readonly Row[]): Reading {
   const titlePage = readTitlePage(source);
@@ -19,6 +19,7 @@ export function readFountain(source: readonly Row[]): Reading {
   const left: SourceLine[] = [...titlePage.furniture, ...furniture];
   let speaking = false;
   let index = 0;
+  const named = !rows.some((row) => opensScene(row.text) || /^\.[^.\s]/.test(row.text));
   const read = (row: Row) => {
     const opens = index === 0 || row.blanks > 0;
     if (opens && !row.heldOpen) speaking = false;
@@ -27,7 +28,7 @@ export function readFountain(source: readonly Row[]): Reading {
     if (/^={3,}$/.test(row.text) || isFurniture(row.text)) left.push(...furnitureFrom(row));
     else if (speaking) addSpeech(pieces, row);
     else {
-      const piece = elementOf(row, opens || isBreak(before), next === undefined || next.blanks > 0);
+      const piece = elementOf(row, opens || isBreak(before), next === undefined || next.blanks > 0, named);
       speaking = piece.kind === "character";
       const joins = piece.kind === "action" && before?.kind === "action" && !opens && !row.text.startsWith("!");
       if (joins) pieces[pieces.length - 1] = joined(before, piece.text, row);
@@ -53,10 +54,11 @@ function isBreak(before: Piece | undefined): boolean {
   );
 }
 
-function elementOf(row: Row, opens: boolean, closes: boolean): Piece {
+function elementOf(row: Row, opens: boolean, closes: boolean, named: boolean): Piece {
   const { text, from } = row;
   const piece = (kind: Piece["kind"], words: string): Piece => ({ kind, text: words.trim(), from });
-  if (/^\.[^.\s]/.test(text)) return heading(text.slice(1), from);
+  if (opens && /^\.[^.\s]/.test(text)) return heading(text.slice(1), from);
+  if (named && opens && namesScene(text)) return { kind: "scene_heading", text, from };
   if (text.startsWith("!")) return piece("action", text.slice(1));
   if (text.startsWith("@") && text.length > 1) return cue(text.slice(1), from);
   if (text.startsWith("~") && text.length > 1) return piece("lyric", text.slice(1));

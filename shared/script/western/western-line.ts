@@ -71,11 +71,12 @@ export function canBeCue(text: string): boolean {
 
 /** Page furniture by its wording: page numbers, (MORE), CONTINUED, stars of a revision. */
 export function isFurniture(text: string): boolean {
-  if (text.length > 60) return false;
+  if (text.length > 120) return false;
   const line = text.replace(/\s+/g, " ");
+  if (line.length > 60) return false;
   return (
     /^\(? ?MORE ?\)?$|^-+ ?\(? ?MORE ?\)? ?-+$/.test(line) ||
-    /^(?:[A-Z]{0,2}\d{1,4}[A-Z]{0,2}\.? )?\(?(?:CONTINUED|CONT'D|CONT’D)\)?:? ?(?:\(\d+\))?(?: [A-Z]{0,2}\d{1,4}[A-Z]{0,2}\.?)?:?(?: ?\*+)?$/i.test(
+    /^(?:[A-Z]{0,2}\d{1,4}[A-Z]{0,2}\.? )?\(?(?:CONTINUED|CONT'D|CONT’D)(?: ?: ?\d{1,3})?\)?:?(?: ?\(\d+\))?(?: [A-Z]{0,2}\d{1,4}[A-Z]{0,2}\.?)?:?(?: ?\*+)?$/i.test(
       line,
     ) ||
     /^\*+$/.test(line) ||
