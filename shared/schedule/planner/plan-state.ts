@@ -15,27 +15,43 @@ export interface PlanWeights {
   readonly mixedLight: number;
   /** For each slot a used day lies behind the first. */
   readonly late: number;
+  /** Reward for a full day over two half ones, so that days run empty and can be saved. */
+  readonly full: number;
   /** By how much a board may get worse at first on the way to a better one; found by trial. */
   readonly warmth: number;
 }
 
 const hard = { breach: 1e6, overMinute: 1e4 };
 
+/** Ten units make a day rate. */
+const money = {
+  ...hard,
+  day: 10 * crewRates,
+  move: 10,
+  work: 10,
+  hold: 10,
+  mixedLight: 5,
+  late: 0.2,
+  full: 30,
+  warmth: 15,
+};
+
 /** Each goal's own measure outweighs all else; the others decide between equals. */
 export const planWeights: Readonly<Record<PlanGoal, PlanWeights>> = {
-  time: { ...hard, day: 5000, move: 100, work: 1, hold: 1, slack: 0, mixedLight: 30, late: 1, warmth: 40 },
-  cost: { ...hard, day: 10 * crewRates, move: 10, work: 10, hold: 10, slack: 0, mixedLight: 5, late: 0.2, warmth: 15 },
-  availability: {
+  time: {
     ...hard,
-    day: 10 * crewRates,
-    move: 10,
-    work: 10,
-    hold: 10,
-    slack: 60,
-    mixedLight: 5,
-    late: 0.2,
-    warmth: 15,
+    day: 5000,
+    move: 100,
+    work: 1,
+    hold: 1,
+    slack: 0,
+    mixedLight: 30,
+    late: 1,
+    full: 200,
+    warmth: 40,
   },
+  cost: { ...money, slack: 0 },
+  availability: { ...money, slack: 60 },
 };
 
 /**
@@ -200,10 +216,12 @@ function dayCost(
   const { problem, lightCount } = state;
   const moves = Math.max(0, placesOn - 1);
   const over = at(state.load, slot) + minutes + problem.mealMinutes + moves * problem.moveMinutes - problem.capacity;
+  const filled = (at(state.load, slot) + minutes) / problem.capacity;
   const byDay = light === 1 || at(lightCount, slot * 3 + 1) > 0;
   const byNight = light === 2 || at(lightCount, slot * 3 + 2) > 0;
   return (
-    weights.move * moves +
+    weights.move * moves -
+    weights.full * filled * filled +
     (over > 0 ? weights.breach + weights.overMinute * over : 0) +
     (byDay && byNight ? weights.mixedLight : 0)
   );
