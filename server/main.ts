@@ -1,4 +1,5 @@
 import { ConfigError, readConfig } from "./config.ts";
+import { buildDemo } from "./demo/build-demo.ts";
 import { createLog, errorFields } from "./log.ts";
 import { startServer } from "./start-server.ts";
 
@@ -8,6 +9,7 @@ try {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel, (line) => process.stderr.write(`${line}\n`));
   const server = await startServer(config, log);
+  if (config.demo) await buildDemo(server.services, new Date().toISOString().slice(0, 10));
   console.log(`Callboard is ready: ${server.url}`);
   const stop = (): void => {
     setTimeout(() => process.exit(1), closeWithinMs).unref();

@@ -33,16 +33,9 @@ export interface DemoComment {
   readonly resolvedBy?: string;
 }
 
-/** The team; whoever opens the demo is `ad`, the first assistant director. */
+/** The team around the person who opens the demo: 林夏 Lin Xia, the producer, `lin` in the comments. */
 export const demoTeam: readonly DemoPerson[] = [
-  { key: "ad", name: "林夏 Lin Xia", email: "lin.xia@callboard.example", role: "first_ad", department: "direction" },
-  {
-    key: "producer",
-    name: "苏敏 Su Min",
-    email: "su.min@callboard.example",
-    role: "producer",
-    department: "production",
-  },
+  { key: "ad", name: "苏敏 Su Min", email: "su.min@callboard.example", role: "first_ad", department: "direction" },
   {
     key: "director",
     name: "何骏 He Jun",
@@ -113,7 +106,7 @@ export const demoStories: readonly DemoStory[] = [
         by: "director",
         target: "scene:S11",
         content: "这场要真的在江上拍，不进棚。@林夏 帮我确认九级风怎么做，鼓风机够不够？",
-        mentions: ["ad"],
+        mentions: ["lin"],
         replies: [{ by: "props", content: "缆绳准备三条，做旧两条。绳圈的重量要和演员试一次。", mentions: [] }],
       },
       {
@@ -124,10 +117,10 @@ export const demoStories: readonly DemoStory[] = [
         replies: [{ by: "props", content: "换成 LED 芯，防水没问题。", mentions: ["costume"] }],
       },
       {
-        by: "producer",
+        by: "ad",
         target: "scene:S14",
         content: "@林夏 码头周五周六封闭检修，第 14 场要挪。",
-        mentions: ["ad"],
+        mentions: ["lin"],
         replies: [],
       },
       {
@@ -176,7 +169,7 @@ export const demoStories: readonly DemoStory[] = [
         target: "scene:S11",
         content:
           "I want this on the real river, not on a stage. @Lin Xia can we make force nine with the fans we have?",
-        mentions: ["ad"],
+        mentions: ["lin"],
         replies: [
           {
             by: "props",
@@ -194,10 +187,10 @@ export const demoStories: readonly DemoStory[] = [
         replies: [{ by: "props", content: "It has an LED inside now. It is.", mentions: ["costume"] }],
       },
       {
-        by: "producer",
+        by: "ad",
         target: "scene:S14",
         content: "@Lin Xia the dock is closed on Friday and Saturday; scene 14 has to move.",
-        mentions: ["ad"],
+        mentions: ["lin"],
         replies: [],
       },
       {
