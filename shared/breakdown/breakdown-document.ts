@@ -39,7 +39,10 @@ interface LinkFields {
   off: boolean;
 }
 
-/** The whole breakdown as plain values. Entries that are not what they should be are left out. */
+/**
+ * The whole breakdown as plain values, the same for every copy of the document: elements in order of category,
+ * board id and name, links in order of their keys. Entries that are not what they should be are left out.
+ */
 export function readBreakdown(doc: Y.Doc): Breakdown {
   const elements: Element[] = [];
   for (const [id, entry] of rootRecords(doc, elementsRoot)) {
@@ -47,18 +50,21 @@ export function readBreakdown(doc: Y.Doc): Breakdown {
     if (fields && !fields.removed && typeof fields.name === "string") elements.push(elementFrom(id, fields));
   }
   elements.sort(
-    (a, b) => a.category - b.category || (a.boardId ?? 1e9) - (b.boardId ?? 1e9) || (a.name < b.name ? -1 : 1),
+    (a, b) =>
+      a.category - b.category || (a.boardId ?? 1e9) - (b.boardId ?? 1e9) || order(a.name, b.name) || order(a.id, b.id),
   );
   const known = new Set(elements.map((element) => element.id));
   const links: Link[] = [];
-  for (const [key, fields] of rootMap<Partial<LinkFields>>(doc, linksRoot)) {
+  const written = [...rootMap<Partial<LinkFields> | null>(doc, linksRoot)].sort(([a], [b]) => order(a, b));
+  for (const [key, fields] of written) {
     const parts = splitKey(key, "|");
-    if (parts && known.has(parts[1]) && !fields.off) links.push(linkFrom(parts[0], parts[1], fields));
+    if (parts && known.has(parts[1]) && fields && !fields.off) links.push(linkFrom(parts[0], parts[1], fields));
   }
   const scenes = new Map<string, SceneFields>();
   for (const [key, value] of rootMap<unknown>(doc, scenesRoot)) {
     const parts = splitKey(key, ":");
-    if (parts) scenes.set(parts[0], { ...(scenes.get(parts[0]) ?? noSceneFields), [parts[1]]: value });
+    if (parts && isSceneValue(parts[1], value))
+      scenes.set(parts[0], { ...(scenes.get(parts[0]) ?? noSceneFields), [parts[1]]: value });
   }
   return { elements, links, scenes };
 }
@@ -170,6 +176,16 @@ export function setSceneField<Field extends keyof SceneFields>(
     if (value === "" || value === null) scenes.delete(key);
     else if (scenes.get(key) !== value) scenes.set(key, value);
   }, origin);
+}
+
+/** Minutes are a number from 0, everything else a sheet holds is text. */
+function isSceneValue(field: string, value: unknown): boolean {
+  if (field === "minutes") return typeof value === "number" && value >= 0;
+  return typeof value === "string";
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function elementFrom(id: string, fields: Partial<ElementFields>): Element {
