@@ -11,7 +11,7 @@ import {
   unlinkElement,
 } from "../../shared/breakdown/breakdown-document.ts";
 import { putComment, putThread, readThreads } from "../../shared/comments/comments-document.ts";
-import { buildBoard } from "../../shared/schedule/board.ts";
+import { buildBoard, stripsOf } from "../../shared/schedule/board.ts";
 import { findConflicts } from "../../shared/schedule/find-conflicts.ts";
 import { addDay, moveStrips, readSchedule } from "../../shared/schedule/schedule-document.ts";
 import { fillScript, readLines, readTitle, scriptBody, setTitle } from "../../shared/script/script-document.ts";
@@ -66,16 +66,7 @@ test("breakdown: whatever three people tag, edit and remove apart, all read one 
       (doc, a, b) => unlinkElement(doc, `S${b}`, `e${a}`, null),
       (doc, a, b) => setSceneField(doc, `S${a}`, "synopsis", b ? String(b) : "", null),
     ],
-    (doc) => {
-      const { elements, links, scenes } = readBreakdown(doc);
-      const byId = <Item>(items: readonly Item[], id: (item: Item) => string) =>
-        items.toSorted((a, b) => (id(a) < id(b) ? -1 : 1));
-      return {
-        elements: byId(elements, (element) => element.id),
-        links: byId(links, (link) => `${link.sceneId}|${link.elementId}`),
-        scenes: Object.fromEntries(scenes),
-      };
-    },
+    readBreakdown,
     (doc) => addElement(doc, { id: "e0", name: "Lamp", category: 104 }, null),
   );
 });
@@ -194,16 +185,24 @@ test("D6 whatever another client wrote into the roots, what everybody may write 
     breakdown: ["elements", "links", "scenes"],
     storyboard: ["shots"],
   };
+  const scenes = scenesOf([{ uid: "S1", kind: "scene_heading", text: "INT. PIER - DAY" }]);
   const key = fc.oneof(
     fc.string(),
-    fc.constantFrom("D1:date", "D1:call", "S1|e1", "S1:minutes", "workDays", "call", "D1"),
+    fc.constantFrom("D1:date", "D1:call", "S1|e1", "S1:minutes", "S1:location", "workDays", "call", "D1"),
   );
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.nat(100), key, fc.jsonValue({ maxDepth: 2 })), { maxLength: 30 }), (entries) => {
       for (const [kind, names] of Object.entries(roots)) {
         const [{ doc }] = writers(1) as [Writer];
         for (const [root, name, value] of entries) doc.getMap(names[root % names.length]).set(name, value);
-        if (kind === "breakdown") readBreakdown(doc);
+        if (kind === "breakdown") {
+          addElement(doc, { id: "e1", name: "ANN", category: 100 }, null);
+          setSceneField(doc, "S2", "minutes", 30, null);
+          const { elements } = readBreakdown(doc);
+          expect(elements.map(({ name }) => name)).toContain("ANN");
+          const [strip] = stripsOf(scenes, readBreakdown(doc), readSchedule(doc).rules);
+          expect([typeof strip?.location, typeof strip?.minutes]).toEqual(["string", "number"]);
+        }
         if (kind === "storyboard") readShots(doc);
         if (kind !== "schedule") continue;
         addDay(doc, { id: "D1", after: null }, () => 0.5, null);
