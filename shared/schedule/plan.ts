@@ -2,13 +2,12 @@ import type { Strip } from "./board.ts";
 import { dayOutOfDays } from "./day-out-of-days.ts";
 import { dayTimes, placeOf } from "./day-times.ts";
 import { findConflicts } from "./find-conflicts.ts";
+import { planBoard } from "./plan-board.ts";
 import { firstBoard } from "./planner/first-board.ts";
 import { improveBoard } from "./planner/improve-board.ts";
 import { orderDay } from "./planner/order-day.ts";
-import { planBoard } from "./plan-board.ts";
 import { planProblem, slackCap } from "./planner/plan-problem.ts";
 import { at, type PlanState, planWeights, slackAt } from "./planner/plan-state.ts";
-import { seededRandom } from "./planner/seeded-random.ts";
 import {
   crewRates,
   type Plan,
@@ -18,8 +17,9 @@ import {
   type PlanScore,
   planGoals,
 } from "./planner/planning.ts";
+import { seededRandom } from "./planner/seeded-random.ts";
 
-export type { LockedDay, Plan, PlanGoal, PlannedDay, PlanRequest, PlanScore } from "./planner/planning.ts";
+export type { Plan, PlanGoal, PlanRequest, PlanScore } from "./planner/planning.ts";
 export { planGoals };
 
 /**

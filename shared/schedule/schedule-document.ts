@@ -180,7 +180,7 @@ export function removeDay(doc: Y.Doc, dayId: string, origin: unknown): void {
     for (const strip of strips) place.set(strip.id, { d: boneyard, k: strip.key });
     rootMap(doc, roots.days).delete(dayId);
     const meta = rootMap(doc, roots.dayMeta);
-    for (const key of [...meta.keys()]) if (key.startsWith(`${dayId}:`)) meta.delete(key);
+    for (const key of Array.from(meta.keys())) if (key.startsWith(`${dayId}:`)) meta.delete(key);
   }, origin);
 }
 

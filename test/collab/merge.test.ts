@@ -10,6 +10,7 @@ import {
   unlinkElement,
 } from "../../shared/breakdown/breakdown-document.ts";
 import { putComment, putThread, readThreads } from "../../shared/comments/comments-document.ts";
+import { seededRandom } from "../../shared/schedule/planner/seeded-random.ts";
 import {
   addDay,
   editDay,
@@ -24,7 +25,6 @@ import {
 import { fillScript, readLines, readTitle, scriptBody, setTitle } from "../../shared/script/script-document.ts";
 import { putShot, readShots } from "../../shared/storyboard/storyboard-document.ts";
 import { meet } from "../harness/two-writers.ts";
-import { seededRandom } from "../../shared/schedule/planner/seeded-random.ts";
 
 /** Both writers, whoever came back first and whoever wins ties, read the same value; it is given. */
 function merged<Value>(read: (doc: Y.Doc) => Value, meeting: Parameters<typeof meet>[0]): Value {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { seededRandom } from "../../shared/schedule/planner/seeded-random.ts";
 import { readBreakdown } from "../../shared/breakdown/breakdown-document.ts";
 import { buildBoard } from "../../shared/schedule/board.ts";
+import { seededRandom } from "../../shared/schedule/planner/seeded-random.ts";
 import {
   addDay,
   editDay,

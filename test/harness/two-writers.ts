@@ -4,9 +4,9 @@ import * as Y from "yjs";
 export interface Writer {
   readonly doc: Y.Doc;
   /** From now on nothing leaves and nothing arrives. */
-  cut(): void;
+  readonly cut: () => void;
   /** Both sides catch up at once; from now on every edit arrives at once. */
-  join(): void;
+  readonly join: () => void;
 }
 
 /**

@@ -62,7 +62,7 @@ function shiftDay(state: PlanState, random: Random): void {
   order.splice(to, 0, ...order.splice(from, 1));
   const contents = order.map((day) => [...stripsAt(state, day)]);
   days.forEach((day, index) => {
-    if (order[index] !== day) for (const strip of [...stripsAt(state, day)]) take(state, strip);
+    if (order[index] !== day) for (const strip of stripsAt(state, day).slice()) take(state, strip);
   });
   days.forEach((day, index) => {
     if (order[index] !== day) for (const strip of contents[index] ?? []) put(state, strip, day);
@@ -78,7 +78,7 @@ function closeGap(state: PlanState, random: Random): void {
   const gap = days.indexOf(pick(gaps, random));
   for (let index = gap + 1; index < days.length; index++) {
     const [from, to] = [days[index] as number, days[index - 1] as number];
-    for (const strip of [...stripsAt(state, from)]) {
+    for (const strip of stripsAt(state, from).slice()) {
       take(state, strip);
       put(state, strip, to);
     }

@@ -1,8 +1,8 @@
 import type { Strip } from "../board.ts";
 import { dateIndex, workingDates } from "../calendar.ts";
 import { placeOf, sameName } from "../day-times.ts";
-import type { LockedDay, PlanRequest } from "./planning.ts";
 import type { Unavailability } from "../schedule.ts";
+import type { LockedDay, PlanRequest } from "./planning.ts";
 
 /** A planning question in numbers, so that the search does no look-ups by name. Slots are possible shooting dates. */
 export interface PlanProblem {

@@ -1,5 +1,5 @@
-import { crewRates, type PlanGoal } from "./planning.ts";
 import type { PlanProblem } from "./plan-problem.ts";
+import { crewRates, type PlanGoal } from "./planning.ts";
 
 /** What the search pays for each thing; one unit is a tenth of a day rate. */
 export interface PlanWeights {

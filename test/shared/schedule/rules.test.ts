@@ -5,7 +5,7 @@ const root = new URL("../../../", import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), "utf8");
 
 /** The numbers at the head of each rule, "C1", and those that titles of tests quote. */
-const rules = [...read("shared/schedule/RULES.md").matchAll(/^- \*\*([A-Z]\d+)\*\*/gm)].map(([, id]) => id);
+const rules = [...read("shared/schedule/RULES.md").matchAll(/^- \*\*([A-Z]\d+)\*\*/gm)].map(([, id]) => id ?? "");
 const titles = [
   ...readdirSync(new URL("test/shared/schedule/", root)).map((file) => `test/shared/schedule/${file}`),
   ...["merge", "schedule-fuzz", "documents-fuzz"].map((name) => `test/collab/${name}.test.ts`),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { plan } from "../../../shared/schedule/plan.ts";
-import { scheduleAnswer } from "../../../shared/schedule/schedule-answer.ts";
 import { usualRules } from "../../../shared/schedule/schedule.ts";
+import { scheduleAnswer } from "../../../shared/schedule/schedule-answer.ts";
 import { aMember, aStrip } from "../../builders/schedule.ts";
 
 const strips = [
