@@ -11,6 +11,7 @@ import {
 import { castCategory } from "./categories.ts";
 import type { LinkSource } from "./element.ts";
 import { type FoundElement, findElements } from "./find-elements.ts";
+import { nameKeyOf } from "./finding/name-key.ts";
 import { elementKey, type MergedElement, mergeElements } from "./merge-elements.ts";
 import { summaryOf } from "./summary-of-scene.ts";
 
@@ -34,15 +35,17 @@ export function breakDown(doc: Y.Doc, scenes: readonly Scene[], { newId, tags = 
     // Cast first: costumes point at their wearers.
     const inOrder = [...byScenes(merged.filter(isCast)), ...merged.filter((element) => !isCast(element))];
     const { elements, hasLink } = readKnown(doc);
+    const findKnown = knownBy(elements, merged);
     let board = elements.reduce((most, element) => Math.max(most, element.boardId ?? 0), 0);
     for (const element of inOrder) {
-      const known = findKnown(element, elements, merged, ids);
+      const ownerId = element.owner === null ? null : (ids.get(elementKey(castCategory, element.owner, null)) ?? null);
+      const known = findKnown(element, ownerId);
       if (known?.removed) continue;
       const id = known?.id ?? newId();
       ids.set(element.key, id);
       if (!known) {
         const boardId = isCast(element) ? ++board : undefined;
-        const owner = element.owner === null ? undefined : ids.get(elementKey(castCategory, element.owner, null));
+        const owner = ownerId ?? undefined;
         addElement(
           doc,
           { id, name: element.name, category: element.category, owner, boardId, found: element.key },
@@ -78,33 +81,29 @@ function byScenes(cast: readonly MergedElement[]): MergedElement[] {
 }
 
 /**
- * The element of the breakdown that this find is: the one an earlier run made of it, else one that people made
- * under the same name, else one of the same name that they moved to a category in which the rules find nothing.
+ * Finds the element of the breakdown that a find is: the one an earlier run made of it, else one that people made
+ * under the same name, else one of the same name that they keep in a category where the rules find no such thing.
  */
-function findKnown(
-  element: MergedElement,
+function knownBy(
   elements: readonly KnownElement[],
   merged: readonly MergedElement[],
-  ids: ReadonlyMap<string, string>,
-): KnownElement | undefined {
-  const earlier = elements.find((known) => known.found === element.key);
-  if (earlier) return earlier;
-  const ownerId = element.owner === null ? null : (ids.get(elementKey(castCategory, element.owner, null)) ?? null);
-  const sameName = (known: KnownElement, category: number) =>
-    elementKey(category, known.name, null) === elementKey(category, element.name, null) && known.owner === ownerId;
-  return (
-    elements.find((known) => known.category === element.category && sameName(known, known.category)) ??
-    elements.find(
-      (known) =>
-        known.found === "" &&
-        !isCast(known) &&
-        !isCast(element) &&
-        sameName(known, element.category) &&
-        !merged.some(
-          (other) => other.category === known.category && sameName(known, other.category) && other !== element,
-        ),
-    )
+): (element: MergedElement, ownerId: string | null) => KnownElement | undefined {
+  const found = new Set(merged.map((element) => elementKey(element.category, element.name, null)));
+  const byFound = new Map(elements.filter((known) => known.found !== "").map((known) => [known.found, known]));
+  const byName = new Map(
+    elements.map((known) => [`${elementKey(known.category, known.name, null)}${known.owner}`, known]),
   );
+  const elsewhere = new Map(
+    elements
+      .filter(
+        (known) => known.found === "" && !isCast(known) && !found.has(elementKey(known.category, known.name, null)),
+      )
+      .map((known) => [`${nameKeyOf(known.name, known.category)}${known.owner}`, known]),
+  );
+  return (element, ownerId) =>
+    byFound.get(element.key) ??
+    byName.get(`${elementKey(element.category, element.name, null)}${ownerId}`) ??
+    (isCast(element) ? undefined : elsewhere.get(`${nameKeyOf(element.name, element.category)}${ownerId}`));
 }
 
 function link(

@@ -6,7 +6,7 @@ import { findCapitals } from "./finding/find-capitals.ts";
 import { findChinese } from "./finding/find-chinese.ts";
 import { findEnglish, type Mention } from "./finding/find-english.ts";
 import { nameKeyOf } from "./finding/name-key.ts";
-import { sentenceAt } from "./finding/sentences.ts";
+import { type Sentence, sentenceAt, sentencesOf } from "./finding/sentences.ts";
 
 /** Something a scene needs, with the words that say so. */
 export interface FoundElement {
@@ -24,6 +24,8 @@ export interface FoundElement {
 }
 
 const han = /\p{Script=Han}/u;
+/** What follows in a longer line is not searched: no writer wrote it. */
+const longestLine = 20_000;
 const [cast, background, vehicles, animals, wranglers] = (
   ["cast", "background", "vehicles", "animals", "animal_wranglers"] as const
 ).map((key) => categoryByKey(key).id) as [number, number, number, number, number];
@@ -48,16 +50,19 @@ function findInScene(scene: Scene, names: readonly CastName[]): FoundElement[] {
   for (const element of speakersOf(scene)) keep(element);
   const stage = { present: [...scene.characters], last: null as string | null };
   for (const line of scene.lines) for (const element of findInLine(scene.id, line, names, stage)) keep(element);
-  const all = [...found.values()];
-  const exact = all.filter((element) => !all.some((other) => isMoreExact(other, element)));
-  return exact.flatMap((element) => [element, ...handlerOf(element)]);
+  return exactOnes([...found.values()]).flatMap((element) => [element, ...handlerOf(element)]);
 }
 
-/** "The clock" in a scene with a wall clock is that clock, and 球 with a 篮球 that ball. */
-function isMoreExact(exact: FoundElement, loose: FoundElement): boolean {
-  if (loose.category === cast || exact.category !== loose.category) return false;
-  const [long, short] = [nameKeyOf(exact.name, exact.category), nameKeyOf(loose.name, loose.category)];
-  return long !== short && long.endsWith(han.test(short) ? short : ` ${short}`);
+/** "The clock" in a scene with a wall clock is that clock, and 球 with a 篮球 that ball: the loose name goes. */
+function exactOnes(elements: readonly FoundElement[]): FoundElement[] {
+  const keys = elements.map((element) => nameKeyOf(element.name, element.category));
+  return elements.filter(({ category }, at) => {
+    const loose = keys[at] ?? "";
+    const end = han.test(loose) ? loose : ` ${loose}`;
+    const isLoose = (other: FoundElement, index: number) =>
+      other.category === category && keys[index] !== loose && keys[index]?.endsWith(end) === true;
+    return category === cast || !elements.some(isLoose);
+  });
 }
 
 /** Speakers and the cast list: the line that names each first is the evidence. */
@@ -94,13 +99,14 @@ interface Stage {
 
 function findInLine(sceneId: string, line: ScriptLine, names: readonly CastName[], stage: Stage): FoundElement[] {
   if (line.kind === "character") stage.last = cueNames(line.text)[0] ?? stage.last;
-  const text = visibleText(line);
+  const text = visibleText(line).slice(0, longestLine);
   if (text.trim() === "") return [];
+  const sentences = sentencesOf(text);
   const element = (mention: Mention, owner?: string): FoundElement => ({
     category: mention.category,
     name: mention.name,
     sceneId,
-    quote: sentenceAt(text, mention.at).text,
+    quote: sentenceAt(sentences, mention.at).text,
     lineUid: line.uid,
     confidence: mention.confidence,
     ...(owner ? { owner } : {}),
@@ -115,7 +121,7 @@ function findInLine(sceneId: string, line: ScriptLine, names: readonly CastName[
   const things = mentionsIn(text, taken);
   const capitals = line.kind === "action" ? findCapitals(text, [...taken, ...things.map(spanOf)]) : [];
   const found = [...people.filter((person) => !isGroup(person.name)), ...things, ...capitals].map((mention) => {
-    const owner = worn.includes(mention.category) ? ownerOf(mention, text, people, stage) : undefined;
+    const owner = worn.includes(mention.category) ? ownerOf(mention, sentences, people, stage) : undefined;
     return element(asCast(mention, names), owner);
   });
   stage.last = people.at(-1)?.name ?? stage.last;
@@ -160,8 +166,13 @@ function asCast(mention: Mention, names: readonly CastName[]): Mention {
 }
 
 /** The name nearest ahead in the sentence, else behind; else who was named last; else the only one there. */
-function ownerOf(mention: Mention, text: string, people: readonly Mention[], stage: Stage): string | undefined {
-  const sentence = sentenceAt(text, mention.at);
+function ownerOf(
+  mention: Mention,
+  sentences: readonly Sentence[],
+  people: readonly Mention[],
+  stage: Stage,
+): string | undefined {
+  const sentence = sentenceAt(sentences, mention.at);
   const end = sentence.at + sentence.text.length;
   const near = people.filter((person) => person.at >= sentence.at && person.at < end && !isGroup(person.name));
   const ahead = near.filter((person) => person.at < mention.at).at(-1);

@@ -13,10 +13,12 @@ const noThing =
  */
 export function findCapitals(text: string, taken: readonly (readonly [from: number, to: number])[]): Mention[] {
   if (!/\p{Ll}{2}/u.test(text)) return [];
-  const free = (at: number, length: number) => !taken.some(([from, to]) => at < to && at + length > from);
+  const used = new Uint8Array(text.length);
+  for (const [from, to] of taken) used.fill(1, from, to);
+  const free = (at: number, length: number) => !used.subarray(at, at + length).includes(1);
   const mentions: Mention[] = [];
   for (const match of text.matchAll(
-    /(?<![\p{L}])([Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[\p{L}'’]+['’]s) ((?:[A-Z][A-Z'-]+)(?: [A-Z][A-Z'-]+){0,3})\b(?! ?\(| (?:button|key|sign|light|label|switch))/gu,
+    /(?<![\p{L}])([Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\p{L}{1,30}['’]s) ((?:[A-Z][A-Z'-]{1,30})(?: [A-Z][A-Z'-]{1,30}){0,3})\b(?! ?\(| (?:button|key|sign|light|label|switch))/gu,
   )) {
     const [, article = "", run = ""] = match;
     const at = match.index + article.length + 1;
@@ -32,7 +34,7 @@ export function findCapitals(text: string, taken: readonly (readonly [from: numb
     });
   }
   for (const match of text.matchAll(
-    /\b([A-Z][A-Z'.-]+(?: [A-Z][A-Z'.-]+){0,3}),? ?\(?(?:(?:early|mid|late)[ -])?\d{2}(?:'?s)?\b/g,
+    /\b([A-Z][A-Z'.-]{1,30}(?: [A-Z][A-Z'.-]{1,30}){0,3}),? ?\(?(?:(?:early|mid|late)[ -])?\d{2}(?:'?s)?\b/g,
   )) {
     const name = match[1] ?? "";
     if (!free(match.index, name.length)) continue;

@@ -38,10 +38,12 @@ const beforeVerb = new Set(
  */
 export function findEnglish(text: string, taken: readonly (readonly [from: number, to: number])[] = []): Mention[] {
   const words = wordsOf(text);
+  const used = new Uint8Array(text.length);
+  for (const [from, to] of taken) used.fill(1, from, to);
   const mentions: Mention[] = [];
   for (let index = 0; index < words.length; ) {
     const word = words[index] as Word;
-    if (taken.some(([from, to]) => word.at >= from && word.at < to)) {
+    if (used[word.at]) {
       index += 1;
       continue;
     }

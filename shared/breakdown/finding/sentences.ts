@@ -20,8 +20,14 @@ export function sentencesOf(text: string): Sentence[] {
   return sentences;
 }
 
-/** The sentence that holds this place of the line; the whole line where none does. */
-export function sentenceAt(text: string, at: number): Sentence {
-  const sentence = sentencesOf(text).findLast((candidate) => candidate.at <= at);
-  return sentence ?? { text: text.trim(), at: 0 };
+/** The sentence that holds this place of the line they were cut from; an empty one where there are none. */
+export function sentenceAt(sentences: readonly Sentence[], at: number): Sentence {
+  let low = 0;
+  let high = sentences.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((sentences[middle]?.at ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return sentences[low] ?? { text: "", at: 0 };
 }
