@@ -68,7 +68,9 @@ export function readScreenplayLayout(source: readonly Row[], columns: Columns): 
       row.second === previous.second &&
       !(kind === "parenthetical" && before.text.includes(")"));
     if (joins) {
-      const forced = previous.text.length + 1 + (row.text.split(" ")[0] as string).length >= width * 0.8;
+      const forced =
+        /^\p{Ll}/u.test(row.text) ||
+        previous.text.length + 1 + (row.text.split(" ")[0] as string).length >= width * 0.8;
       const text = forced || kind === "parenthetical" ? joinText(before.text, row.text) : `${before.text}\n${row.text}`;
       pieces[pieces.length - 1] = { ...before, text, from: [...before.from, ...row.from] };
     } else {

@@ -26,7 +26,7 @@ export function opensScene(text: string): boolean {
   if (!match) return false;
   const word = match[0];
   const next = body.slice(word.length);
-  if (/^\s*$/.test(next)) return word.length > 2;
+  if (/^\s*$/.test(next)) return word.length > 2 && word === word.toUpperCase();
   const dotted = /^[.:]/.test(next) || /[/.]/.test(word);
   if (dotted) return !/^[.:]\S*@/.test(next);
   if (/^[-–—](?=\S)/.test(next) && word !== word.toUpperCase()) return false;

@@ -1,0 +1,156 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readPdfLines } from "../../../shared/script/read-pdf-lines.ts";
+import { readText } from "../../../shared/script/read-text.ts";
+import { scenesOf } from "../../../shared/script/script-scenes.ts";
+
+const marks = [
+  "INT. ROOM - DAY",
+  "1-1 日 内 客厅",
+  "第一场",
+  "时：夜",
+  "景：茶馆",
+  "人物：张三、李四",
+  "△他走。",
+  "张三：（笑）好。",
+  "张三",
+  "MARA",
+  "MARA (CONT'D)",
+  "(MORE)",
+  "CUT TO:",
+  "12",
+  "- 3 -",
+  "[[",
+  "]]",
+  "/*",
+  "*/",
+  "===",
+  "> x <",
+  ".",
+  "@",
+  "~",
+  "#",
+  "**b",
+  "_",
+  "\\",
+  "(",
+  "（",
+  "「",
+  "\t",
+  "   ",
+  "",
+  "  ",
+  "                    MARA",
+  "          Words here.",
+  "NAME: words",
+  "Scene 1:",
+  "大纲：",
+  "【字幕】",
+  "84   POV   84",
+  "\u0000",
+  "\ufeff",
+  "*",
+];
+const line = fc.oneof(
+  fc.constantFrom(...marks),
+  fc.string({ unit: "grapheme", maxLength: 40 }),
+  fc.tuple(fc.constantFrom(...marks), fc.string({ maxLength: 10 })).map((pair) => pair.join("")),
+);
+const anyText = fc.array(line, { minLength: 1, maxLength: 40 }).map((lines) => lines.join("\n"));
+
+describe("every file", () => {
+  it("AL1 AL2 loses no line, throws only no_scenes, numbers its lines", () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        let script: ReturnType<typeof readText>;
+        try {
+          script = readText(text);
+        } catch (error) {
+          expect(error).toMatchObject({ code: "no_scenes" });
+          return;
+        }
+        expect(script.report.lost).toBe(0);
+        expect(new Set(script.lines.map((entry) => entry.uid)).size).toBe(script.lines.length);
+        expect(scenesOf(script.lines).map((scene) => scene.id)).toEqual(
+          scenesOf(script.lines).map((_, index) => `S${index + 1}`),
+        );
+        for (const entry of script.lines)
+          for (const run of entry.styles ?? []) expect(run.from < run.to && run.to <= entry.text.length).toBe(true);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it("AL1 keeps the words: each line's letters are in an element or the furniture", () => {
+    const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "");
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...marks.filter((mark) => mark.length > 2)), { minLength: 1, maxLength: 40 }),
+        (lines) => {
+          const source = lines.join("\n");
+          if (source.trim() === "") return;
+          const { lines: read, report, titlePage } = readText(source);
+          const kept = letters(
+            [
+              ...read.map((entry) => `${entry.number ?? ""}${entry.text}`),
+              ...report.furniture.map((entry) => entry.text),
+              ...Object.entries(titlePage).flat(),
+            ].join(""),
+          );
+          for (const entry of lines)
+            for (const word of entry.match(/[\p{L}\p{N}]+/gu) ?? []) expect(kept).toContain(word);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it("AL3 gives prose one scene and says so", () => {
+    const script = readText("It was a wet spring.\n\nNobody came.");
+    expect(script.lines.map((entry) => [entry.uid, entry.kind, entry.text])).toEqual([
+      ["S1", "scene_heading", ""],
+      ["S1.1", "action", "It was a wet spring."],
+      ["S1.2", "action", "Nobody came."],
+    ]);
+    expect(script.report).toMatchObject({ format: "prose", inputLines: 2, lost: 0, warnings: ["no_headings"] });
+  });
+
+  it("AL3 refuses what is blank", () => {
+    for (const text of ["", " \n\t\n", "\ufeff\u0000\u200b"])
+      expect(() => readText(text)).toThrow(expect.objectContaining({ code: "no_scenes" }));
+    expect(() => readPdfLines([])).toThrow(expect.objectContaining({ code: "no_text_layer" }));
+  });
+
+  it.each([
+    "(",
+    "（",
+    "[[",
+    "/*",
+    "*",
+    "_",
+    " ",
+    "a ",
+    "A",
+    "1-",
+    "张",
+    "张：",
+    "△",
+    "。",
+    "INT. ",
+    "- ",
+    "\t",
+    "（）",
+    "【",
+    "第",
+    "1 ",
+    "A (",
+    ".-",
+  ])(
+    "AL4 a long run of %j is read like a short one",
+    (part) => {
+      const text = `INT. A - DAY\n\n${part.repeat(20_000)}\n\n${`${part}\n`.repeat(3_000)}x`;
+      expect(readText(text).report.lost).toBe(0);
+    },
+    4_000,
+  );
+});
