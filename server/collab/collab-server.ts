@@ -52,7 +52,7 @@ export interface Collab extends Pick<DocumentEditor, "editDocument" | "readDocum
   closeDocument(name: string): void;
   /** Tells everybody in a document's script that writing to disk fails (or works again, null). */
   tellTrouble(trouble: LogTrouble | null): void;
-  /** Says goodbye to every socket with 1012 (they come back to the next process) and waits for the disk. */
+  /** Says goodbye to every socket with 1012 (they come back to the next process) and lets go of every document; closing the log waits for the disk. */
   close(): Promise<void>;
 }
 
@@ -271,7 +271,6 @@ export function createCollab(options: CollabOptions): Collab {
       for (const gate of [...gates]) gate.close(1012, "restart");
       await announcer.close();
       await editor.release();
-      await log.durable();
     },
   };
 }

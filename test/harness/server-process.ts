@@ -17,10 +17,32 @@ export async function startServer(entry: string, env: Record<string, string> = {
     execArgv: [],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
-  const port = await new Promise<number>((resolve, reject) => {
-    child.on("message", (message: { port?: number }) => message.port && resolve(message.port));
-    child.once("exit", (code) => reject(new Error(`the server ended with ${code} before it listened`)));
+  const port = new Promise<number>((resolve) =>
+    child.on("message", (message: { port?: number }) => message.port && resolve(message.port)),
+  );
+  return listening(child, port);
+}
+
+/** Starts Callboard itself, as `npm start` does, and waits for its line. */
+export async function startCallboard(env: Record<string, string>): Promise<ServerProcess> {
+  const child = fork(fileURLToPath(new URL("../../server/main.ts", import.meta.url)), [], {
+    env: { ...process.env, DEMO: "off", LOG_LEVEL: "silent", ...env },
+    execArgv: [],
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
+  const port = new Promise<number>((resolve) =>
+    child.stdout?.on("data", (line: Buffer) => {
+      const ready = /Callboard is ready: http:.*:(\d+)/.exec(line.toString());
+      if (ready) resolve(Number(ready[1]));
+    }),
+  );
+  return listening(child, port);
+}
+
+async function listening(child: ChildProcess, whenReady: Promise<number>): Promise<ServerProcess> {
+  const ended = once(child, "exit").then(([code]) => Promise.reject(new Error(`the server ended with ${code}`)));
+  ended.catch(() => {});
+  const port = await Promise.race([whenReady, ended]);
   return {
     port,
     url: `ws://127.0.0.1:${port}/collab`,
