@@ -66,7 +66,7 @@ function Mention({ item, onOpen }: { item: InboxItem; onOpen: (() => void) | und
         if (!item.read) void markRead([item.id]);
       }}
     >
-      <PersonAvatar id={item.author.id} name={item.author.name} />
+      <PersonAvatar id={item.author.id} name={item.author.name} tooltip={false} />
       <span className={css.text}>
         <span className={css.head}>
           <strong>{t("inbox.mentioned", { name: item.author.name })}</strong>

@@ -42,7 +42,7 @@ function MemberRow(props: { project: ProjectAnswer; member: MemberAnswer; canMan
   };
   return (
     <>
-      <PersonAvatar id={member.user_id} name={name} />
+      <PersonAvatar id={member.user_id} name={name} tooltip={false} />
       <div className={css.memberName}>
         <span>
           <strong>{name}</strong>

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useSyncExternalStore } from "react";
 import { api } from "./api.ts";
 import { ApiProblem } from "./problem.ts";
-import { onAccountChange } from "./tokens.ts";
+import { onAccountChange, signedInUser } from "./tokens.ts";
 
 /** What is known of one GET: the last answer (kept while it is fetched again) and what went wrong the last time. */
 export interface Answer<Value> {
@@ -24,8 +24,8 @@ const entries = new Map<string, Entry>();
 onAccountChange(() => {
   for (const [path, entry] of entries) {
     entry.state = waiting;
-    if (entry.watchers.size > 0) void load(path);
-    else entries.delete(path);
+    if (entry.watchers.size === 0) entries.delete(path);
+    else if (signedInUser()) void load(path);
   }
 });
 

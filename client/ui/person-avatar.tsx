@@ -2,11 +2,14 @@ import { Tooltip } from "@mantine/core";
 import { personColour } from "./person-colour.ts";
 import css from "./person-avatar.module.css";
 
-/** A person's initials in their own colour. `size` in pixels; the name (or `label`) is spoken, and shown on hover. */
-export function PersonAvatar(props: { id: string; name: string; label?: string; size?: number }) {
-  const { id, name, label = name, size = 28 } = props;
+/**
+ * A person's initials in their own colour. `size` in pixels; the name (or `label`) is spoken, and shown on hover
+ * unless it stands beside the avatar anyway (`tooltip` false).
+ */
+export function PersonAvatar(props: { id: string; name: string; label?: string; size?: number; tooltip?: boolean }) {
+  const { id, name, label = name, size = 28, tooltip = true } = props;
   return (
-    <Tooltip label={label}>
+    <Tooltip label={label} disabled={!tooltip}>
       <span
         role="img"
         aria-label={label}

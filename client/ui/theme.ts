@@ -42,6 +42,9 @@ const dark: MantineColorsTuple = [
   "#0f0e0d",
 ];
 
+/** What lies over the page is a sheet, as everything on it. */
+const onSheet = { background: "var(--sheet)", borderColor: "var(--rule-strong)" };
+
 export const theme = createTheme({
   primaryColor: "vermilion",
   primaryShade: 6,
@@ -82,8 +85,11 @@ export const theme = createTheme({
     Select: { defaultProps: { size: "sm" } },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: false } },
-    Menu: { defaultProps: { shadow: "md" } },
-    Popover: { defaultProps: { shadow: "md" } },
+    Menu: { defaultProps: { shadow: "md" }, styles: { dropdown: onSheet } },
+    Popover: { defaultProps: { shadow: "md" }, styles: { dropdown: onSheet } },
+    Modal: { styles: { content: onSheet, header: onSheet, title: { fontWeight: 650 } } },
+    Drawer: { styles: { content: onSheet, header: onSheet, title: { fontSize: "1rem", fontWeight: 650 } } },
+    Spotlight: { styles: { content: onSheet, search: onSheet } },
     Loader: { defaultProps: { type: "bars" } },
     Paper: { defaultProps: { withBorder: true, shadow: "none" } },
   },

@@ -18,7 +18,7 @@ export function AccountMenu() {
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
         <button type="button" className={css.icon} aria-label={t("app.account", { name: account.name })}>
-          <PersonAvatar id={account.id} name={account.name} size={26} />
+          <PersonAvatar id={account.id} name={account.name} size={26} tooltip={false} />
         </button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -31,7 +31,7 @@ export function InboxBell({ projectId }: { projectId: string | null }) {
         position="right"
         size={400}
         title={t("inbox.title")}
-        classNames={{ content: css.drawer, header: css.drawer, title: css.drawerTitle, body: css.drawerBody }}
+        classNames={{ body: css.drawerBody }}
         closeButtonProps={{ "aria-label": t("app.close") }}
       >
         <Suspense fallback={<ScreenLoading />}>
