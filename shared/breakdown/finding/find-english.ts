@@ -19,6 +19,7 @@ interface Word {
 }
 
 const longestTerm = 5;
+const openings = new Set([...englishTerms.keys()].map((term) => term.split(" ")[0]));
 
 const determiners = new Set(
   `a an the his her their its our my your this that these those some any no another each every both several many few two three four five six seven eight nine ten dozen
@@ -62,6 +63,8 @@ export function findEnglish(text: string, taken: readonly (readonly [from: numbe
 }
 
 function longestAt(words: readonly Word[], index: number, text: string): { term: Term; length: number } | null {
+  const opening = words[index]?.lower ?? "";
+  if (!openings.has(opening) && !openings.has(singular(opening))) return null;
   for (let length = Math.min(longestTerm, words.length - index); length > 0; length--) {
     const run = words.slice(index, index + length);
     const first = run[0] as Word;
