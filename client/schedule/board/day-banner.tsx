@@ -1,6 +1,6 @@
-import { ActionIcon, Menu } from "@mantine/core";
+import { Menu } from "@mantine/core";
 import { Ellipsis, Lock, TriangleAlert } from "lucide-react";
-import { memo } from "react";
+import { memo, useState } from "react";
 import type { BoardDay } from "../../../shared/schedule/board.ts";
 import type { Conflict } from "../../../shared/schedule/conflict.ts";
 import { useFormat } from "../../i18n/format.ts";
@@ -8,6 +8,7 @@ import { useT } from "../../i18n/language.tsx";
 import css from "./day-banner.module.css";
 import type { DayFigures } from "./day-figures.ts";
 import { worstOf } from "./strip-row.tsx";
+import { unitName } from "./unit-name.ts";
 
 /** What the menu of a day offers. */
 export type DayCommand = "edit" | "add_before" | "add_after" | "up" | "down" | "lock" | "note" | "remove";
@@ -33,7 +34,7 @@ export const DayBanner = memo(function DayBanner(props: {
   const format = useFormat();
   const share = Math.min(1, figures.minutes / figures.limit);
   const over = figures.minutes - figures.limit;
-  const command = (name: DayCommand) => () => props.onCommand(day, name);
+  const [menu, setMenu] = useState(false);
   return (
     <div
       className={css.banner}
@@ -43,7 +44,12 @@ export const DayBanner = memo(function DayBanner(props: {
     >
       <div className={css.first}>
         <strong className={css.number}>{t("schedule.day_number", { number: day.number })}</strong>
-        <button type="button" className={css.date} disabled={!props.canEdit} onClick={command("edit")}>
+        <button
+          type="button"
+          className={css.date}
+          disabled={!props.canEdit}
+          onClick={() => props.onCommand(day, "edit")}
+        >
           {day.date ? format.date(day.date) : t("schedule.no_date")}
         </button>
         {day.unit !== "main" && <span className={css.tag}>{unitName(day.unit, t)}</span>}
@@ -61,38 +67,20 @@ export const DayBanner = memo(function DayBanner(props: {
             <TriangleAlert size={13} aria-hidden /> {conflicts.length}
           </button>
         )}
-        {props.canEdit && (
-          <Menu position="bottom-end" withinPortal>
-            <Menu.Target>
-              <ActionIcon
-                size="sm"
-                variant="transparent"
-                className={css.more}
-                aria-label={t("schedule.day_menu", { number: day.number })}
-              >
-                <Ellipsis size={16} />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item onClick={command("edit")}>{t("schedule.edit_day")}</Menu.Item>
-              <Menu.Item onClick={command("lock")}>{day.locked ? t("schedule.unlock") : t("schedule.lock")}</Menu.Item>
-              <Menu.Item onClick={command("note")}>{t("schedule.add_banner")}</Menu.Item>
-              <Menu.Divider />
-              <Menu.Item onClick={command("add_before")}>{t("schedule.add_day_before")}</Menu.Item>
-              <Menu.Item onClick={command("add_after")}>{t("schedule.add_day_after")}</Menu.Item>
-              <Menu.Item disabled={props.first} onClick={command("up")}>
-                {t("schedule.move_day_up")}
-              </Menu.Item>
-              <Menu.Item disabled={props.last} onClick={command("down")}>
-                {t("schedule.move_day_down")}
-              </Menu.Item>
-              <Menu.Divider />
-              <Menu.Item color="red" onClick={command("remove")}>
-                {t("schedule.remove_day")}
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-        )}
+        {props.canEdit &&
+          (menu ? (
+            <DayMenu {...props} onClose={() => setMenu(false)} />
+          ) : (
+            <button
+              type="button"
+              className={css.more}
+              aria-haspopup="menu"
+              aria-label={t("schedule.day_menu", { number: day.number })}
+              onClick={() => setMenu(true)}
+            >
+              <Ellipsis size={16} />
+            </button>
+          ))}
       </div>
       <div className={css.second}>
         <span>
@@ -112,8 +100,44 @@ export const DayBanner = memo(function DayBanner(props: {
   );
 });
 
-/** A unit's name as people say it: the second unit has a word, others are shown as typed. */
-export function unitName(unit: string, t: ReturnType<typeof useT>): string {
-  if (unit === "main") return t("schedule.main_unit");
-  return unit === "second" ? t("schedule.second_unit") : unit;
+/** The menu of a day. It is made when it is asked for: a closed one on every banner costs more than the banner. */
+function DayMenu(props: {
+  readonly day: BoardDay;
+  readonly first: boolean;
+  readonly last: boolean;
+  readonly onCommand: (day: BoardDay, command: DayCommand) => void;
+  readonly onClose: () => void;
+}) {
+  const { day } = props;
+  const t = useT();
+  const item = (command: DayCommand, label: string, disabled = false) => (
+    <Menu.Item
+      disabled={disabled}
+      color={command === "remove" ? "red" : undefined}
+      onClick={() => props.onCommand(day, command)}
+    >
+      {label}
+    </Menu.Item>
+  );
+  return (
+    <Menu opened onClose={props.onClose} position="bottom-end" withinPortal>
+      <Menu.Target>
+        <button type="button" className={css.more} aria-label={t("schedule.day_menu", { number: day.number })}>
+          <Ellipsis size={16} />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {item("edit", t("schedule.edit_day"))}
+        {item("lock", day.locked ? t("schedule.unlock") : t("schedule.lock"))}
+        {item("note", t("schedule.add_banner"))}
+        <Menu.Divider />
+        {item("add_before", t("schedule.add_day_before"))}
+        {item("add_after", t("schedule.add_day_after"))}
+        {item("up", t("schedule.move_day_up"), props.first)}
+        {item("down", t("schedule.move_day_down"), props.last)}
+        <Menu.Divider />
+        {item("remove", t("schedule.remove_day"))}
+      </Menu.Dropdown>
+    </Menu>
+  );
 }

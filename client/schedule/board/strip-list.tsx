@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, type RefObject, useEffect, useState } from "react";
 import type { BoardDay } from "../../../shared/schedule/board.ts";
 import type { Conflict } from "../../../shared/schedule/conflict.ts";
+import { useT } from "../../i18n/language.tsx";
 import { boardHeight, type Section, visibleRows, type Zoom } from "./board-rows.ts";
 import type { Selection } from "./select-strips.ts";
 import type { StripTone } from "./strip-colour.ts";
@@ -45,6 +46,7 @@ export function StripList(props: {
   readonly onMenu: (stripId: string, at: { readonly x: number; readonly y: number }) => void;
 }) {
   const { sections, look, selection, scroller } = props;
+  const t = useT();
   const { from, to } = useWindow(scroller);
   let place = 0;
   return (
@@ -91,6 +93,7 @@ export function StripList(props: {
                 return (
                   <StripRow
                     key={strip.id}
+                    t={t}
                     strip={strip}
                     tone={look.tones.get(strip.id) ?? "gone"}
                     zoom={look.zoom}

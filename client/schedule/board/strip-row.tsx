@@ -3,8 +3,8 @@ import { memo } from "react";
 import type { Strip } from "../../../shared/schedule/board.ts";
 import type { Conflict } from "../../../shared/schedule/conflict.ts";
 import { CommentCount } from "../../comments/scene-comment-badge.tsx";
-import { useFormat } from "../../i18n/format.ts";
-import { useT } from "../../i18n/language.tsx";
+import { formatEighths } from "../../i18n/format.ts";
+import type { useT } from "../../i18n/language.tsx";
 import type { Zoom } from "./board-rows.ts";
 import type { StripTone } from "./strip-colour.ts";
 import css from "./strip.module.css";
@@ -22,6 +22,7 @@ export interface StripVisitor {
  * are grey and say so. `comments` counts what is open in the scene's threads.
  */
 export const StripRow = memo(function StripRow(props: {
+  readonly t: ReturnType<typeof useT>;
   readonly strip: Strip;
   readonly tone: StripTone;
   readonly zoom: Zoom;
@@ -39,8 +40,8 @@ export const StripRow = memo(function StripRow(props: {
   readonly onOpen: (stripId: string) => void;
 }) {
   const { strip, conflicts } = props;
-  const t = useT();
-  const format = useFormat();
+  // Handed in: a subscription to the language in every strip is felt when hundreds of them scroll by.
+  const { t } = props;
   const worst = worstOf(conflicts);
   const troubled = new Set(conflicts?.flatMap((conflict) => conflict.who));
   return (
@@ -79,7 +80,7 @@ export const StripRow = memo(function StripRow(props: {
         {strip.time ? t(`schedule.time.${strip.time}`) : "–"}
       </span>
       <span role="gridcell" className={css.pages}>
-        {format.eighths(strip.eighths)}
+        {formatEighths(strip.eighths)}
       </span>
       <span role="gridcell" className={css.minutes}>
         {shortTime(strip.minutes)}
@@ -94,7 +95,7 @@ export const StripRow = memo(function StripRow(props: {
       </span>
       <span role="gridcell" className={css.marks}>
         {props.visitor && <span className={css.visitor}>{props.visitor.name}</span>}
-        <CommentCount count={props.comments} onOpen={() => props.onOpen(strip.id)} />
+        {props.comments > 0 && <CommentCount count={props.comments} onOpen={() => props.onOpen(strip.id)} />}
         {conflicts && conflicts.length > 0 && (
           <span
             className={css.conflict}

@@ -1,9 +1,9 @@
 import { useCallback } from "react";
 import type { Board } from "../../../shared/schedule/board.ts";
 import type { Conflict } from "../../../shared/schedule/conflict.ts";
-import { useFormat } from "../../i18n/format.ts";
-import { useT } from "../../i18n/language.tsx";
-import { unitName } from "../board/day-banner.tsx";
+import { formatClock, formatDate, formatMinutes, weekdayNames } from "../../i18n/format.ts";
+import { type Language, useLanguage, useT } from "../../i18n/language.tsx";
+import { unitName } from "../board/unit-name.ts";
 
 /** A conflict in words. `what` says who and what in a few words, `why` the reason; `short` is both on one line. */
 export interface ConflictWording {
@@ -12,51 +12,52 @@ export interface ConflictWording {
   readonly short: string;
 }
 
-/** Words a conflict in the language of the page, from its kind and its facts. */
+/** Words conflicts in the language of the page. */
 export function useConflictWords(board: Board): (conflict: Conflict) => ConflictWording {
   const t = useT();
-  const format = useFormat();
-  const { days } = board;
-  const { clock, minutes, date, weekdays } = format;
-  return useCallback(
-    (conflict: Conflict) => {
-      const fact = (name: string) => conflict.facts[name] ?? "";
-      const number = (name: string) => Number(conflict.facts[name] ?? 0);
-      const day = days.find((day) => day.id === conflict.dayId);
-      const scenes = sceneNumbers(board, conflict);
-      const who = conflict.who.join(", ");
-      const until = String(fact("to"));
-      const from = String(fact("from"));
-      const values = {
-        who,
-        scenes,
-        scene: String(fact("scene")),
-        day: number("day"),
-        on: day?.date ? date(day.date) : "",
-        from: date(from),
-        to: date(until),
-        note: fact("note") === "" ? "" : t("schedule.conflict.note", { note: String(fact("note")) }),
-        length: minutes(number("minutes")),
-        limit: minutes(number("limit")),
-        over: minutes(number("over")),
-        call: clock(number("call")),
-        wrap: clock(number("wrap")),
-        rest: minutes(number("rest")),
-        short: minutes(number("short")),
-        otherDay: number("otherDay"),
-        moves: number("moves"),
-        unit: unitName(String(fact("unit")), t),
-        otherUnit: unitName(String(fact("otherUnit")), t),
-        start: clock(number("start")),
-        otherEnd: clock(number("otherEnd")),
-        weekday: weekdays("long")[number("weekday") - 1] ?? "",
-        inARow: number("inARow"),
-      };
-      const [what, why] = wordsOf(conflict, t, values);
-      return { what, why, short: why === "" ? what : `${what} · ${why}` };
-    },
-    [t, days, board, clock, minutes, date, weekdays],
-  );
+  const language = useLanguage();
+  return useCallback((conflict: Conflict) => wordConflict(conflict, board, t, language), [board, t, language]);
+}
+
+/** Words a conflict from its kind and its facts: who, what, why. */
+export function wordConflict(
+  conflict: Conflict,
+  board: Board,
+  t: ReturnType<typeof useT>,
+  language: Language,
+): ConflictWording {
+  const { facts } = conflict;
+  const number = (name: string) => Number(facts[name] ?? 0);
+  const minutes = (name: string) => formatMinutes(number(name), language);
+  const clock = (name: string) => formatClock(number(name));
+  const date = (name: string) => formatDate(String(facts[name] ?? ""), language);
+  const note = String(facts["note"] ?? "");
+  const [what, why] = wordsOf(conflict, t, {
+    who: conflict.who.join(", "),
+    scenes: sceneNumbers(board, conflict),
+    scene: String(facts["scene"] ?? ""),
+    day: number("day"),
+    on: date("date"),
+    from: date("from"),
+    to: date("to"),
+    note: note === "" ? "" : t("schedule.conflict.note", { note }),
+    length: minutes("minutes"),
+    limit: conflict.kind === "rest_day" ? number("limit") : minutes("limit"),
+    over: minutes("over"),
+    call: clock("call"),
+    wrap: clock("wrap"),
+    rest: minutes("rest"),
+    short: minutes("short"),
+    otherDay: number("otherDay"),
+    moves: number("moves"),
+    unit: unitName(String(facts["unit"] ?? ""), t),
+    otherUnit: unitName(String(facts["otherUnit"] ?? ""), t),
+    start: clock("start"),
+    otherEnd: clock("otherEnd"),
+    weekday: weekdayNames(language, "long")[number("weekday") - 1] ?? "",
+    inARow: number("inARow"),
+  });
+  return { what, why, short: why === "" ? what : `${what} · ${why}` };
 }
 
 type Values = Readonly<Record<string, string | number>>;

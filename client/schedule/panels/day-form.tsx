@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 import type { Board, BoardDay } from "../../../shared/schedule/board.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { useT } from "../../i18n/language.tsx";
-import { unitName } from "../board/day-banner.tsx";
+import { unitName } from "../board/unit-name.ts";
 import type { BoardEdits } from "../board-edits.ts";
 import { clockMinutes } from "./clock-minutes.ts";
 import css from "./panels.module.css";
