@@ -27,8 +27,8 @@ import { createLive, type Live } from "./live/socket.ts";
 import { errorFields, type Log } from "./log.ts";
 import { closeParser, warmParser } from "./parse/parse-file.ts";
 import { authoriseDocument, roleIn } from "./work/access.ts";
-import { createPlanner, type Planner } from "./work/plan-in-thread.ts";
-import { createTaskStreams, type TaskStreams } from "./work/task-streams.ts";
+import { createPlanner, type Planner } from "./work/generation/plan-in-thread.ts";
+import { createTaskStreams, type TaskStreams } from "./work/generation/task-streams.ts";
 
 const sweepMs = 3600 * 1000;
 

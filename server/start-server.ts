@@ -18,17 +18,26 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Opens the engines and serves. Rejects when the port is taken or an engine cannot be opened. */
-export async function startServer(config: Config, log: Log): Promise<RunningServer> {
+/**
+ * Opens the engines, lets `prepare` fill an empty house before anybody can knock, and serves. Rejects when the
+ * port is taken or an engine cannot be opened.
+ */
+export async function startServer(
+  config: Config,
+  log: Log,
+  prepare: (services: Services) => Promise<void> = async () => {},
+): Promise<RunningServer> {
   const services = await openServices(config, log);
   const app = createApp(services);
-  const server = await listen(app.fetch, config).catch(async (error: unknown) => {
-    await services.close();
-    throw error;
-  });
+  const server = await prepare(services)
+    .then(() => listen(app.fetch, config))
+    .catch(async (error: unknown) => {
+      await services.close();
+      throw error;
+    });
   const stopUpgrades = attachSockets(server, {
     collab: services.collab,
-    live: services.live.serve,
+    live: (socket, stream, request) => services.live.serve(socket, stream, request),
     publicUrl: config.publicUrl,
     loopback: isLoopback(config.host),
   });

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
 import type { Services } from "../services.ts";
-import { openDownload } from "../work/downloads.ts";
+import { openDownload } from "../work/generation/downloads.ts";
 import { type ApiRouter, newRouter } from "./context.ts";
 
 const link = z.object({

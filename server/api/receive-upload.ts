@@ -4,7 +4,7 @@ import type { IncomingMessage } from "node:http";
 import { finished, pipeline } from "node:stream/promises";
 import busboy from "busboy";
 import { greatestScriptBytes } from "../../shared/api/scripts.ts";
-import { ApiError } from "../errors.ts";
+import { ApiError, isStorageFull } from "../errors.ts";
 
 export interface Upload {
   readonly path: string;
@@ -39,30 +39,32 @@ export async function receiveUpload(request: IncomingMessage, path: string): Pro
 async function readForm(request: IncomingMessage, path: string): Promise<Upload> {
   const form = openForm(request);
   const fields = new Map<string, string>();
-  let filename: string | null = null;
-  let stored: Promise<boolean> | null = null;
+  const files: { filename: string; stored: Promise<boolean> }[] = [];
   form.on("field", (name, value) => fields.set(name, value));
-  form.on("file", (name, stream, info) => {
+  form.on("file", (name, stream, { filename }) => {
     // A file part without a name is an empty text field of some form libraries.
-    if (name !== "file" || stored !== null || !info.filename) {
+    if (name !== "file" || files.length > 0 || !filename) {
       stream.resume();
       return;
     }
-    filename = info.filename;
-    stored = pipeline(stream, createWriteStream(path)).then(() => stream.truncated === true);
+    const stored = pipeline(stream, createWriteStream(path)).then(() => stream.truncated === true);
     // Awaited below, after the form has ended; until then it must not count as unhandled.
     stored.catch(() => {});
+    files.push({ filename, stored });
   });
-  try {
-    await pipeline(request, form);
-  } catch (error) {
-    await Promise.resolve(stored).catch(() => {});
-    if (error instanceof Error && "code" in error && error.code === "ENOSPC") throw error;
-    throw new ApiError("invalid_request");
-  }
-  if (stored === null || filename === null) throw new ApiError("file_required");
-  if (await stored) throw tooLarge();
-  return { path, filename, fields };
+  const broken = await pipeline(request, form).then(
+    () => false,
+    () => true,
+  );
+  const [file] = files;
+  const truncated = await file?.stored.catch((error: unknown) => {
+    if (isStorageFull(error)) throw error;
+    return false;
+  });
+  if (broken) throw new ApiError("invalid_request");
+  if (!file) throw new ApiError("file_required");
+  if (truncated) throw tooLarge();
+  return { path, filename: file.filename, fields };
 }
 
 async function discard(request: IncomingMessage): Promise<void> {

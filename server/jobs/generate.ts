@@ -1,10 +1,10 @@
 import { type ErrorCode, errorMessage } from "../../shared/api/errors.ts";
 import type { DetailLevel, GeneratedFile, OutputType } from "../../shared/api/generation.ts";
 import type { Services } from "../services.ts";
-import { makeBreakdown } from "../work/make-breakdown.ts";
-import { makeSchedule } from "../work/make-schedule.ts";
-import { makeStoryboard } from "../work/make-storyboard.ts";
-import type { Order } from "../work/order.ts";
+import { makeBreakdown } from "../work/generation/make-breakdown.ts";
+import { makeSchedule } from "../work/generation/make-schedule.ts";
+import { makeStoryboard } from "../work/generation/make-storyboard.ts";
+import type { Order } from "../work/generation/order.ts";
 import { type Job, payloadText } from "./job.ts";
 import { tellProgress } from "./tell-progress.ts";
 

@@ -1,5 +1,5 @@
 import type { Services } from "../services.ts";
-import { sweepDownloads } from "../work/downloads.ts";
+import { sweepDownloads } from "../work/generation/downloads.ts";
 
 const day = 24 * 3600 * 1000;
 

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { readSort } from "../../shared/api/pages.ts";
-import type { MemberAnswer, ProjectAnswer, ProjectList, ScriptSummary } from "../../shared/api/projects.ts";
+import type { ProjectAnswer, ProjectList, ScriptSummary } from "../../shared/api/projects.ts";
 import type { Department, Role } from "../../shared/project/people.ts";
 import { can } from "../../shared/project/permissions.ts";
 import { newId } from "../engines/database/new-id.ts";
@@ -8,7 +8,7 @@ import type { Db } from "../engines/database/open.ts";
 import { ApiError } from "../errors.ts";
 import type { Services } from "../services.ts";
 import { accessProject, type ProjectAccess } from "./access.ts";
-import { inviteMember } from "./team.ts";
+import { inviteMember, listMembers } from "./members.ts";
 
 export interface NewProject {
   readonly name: string;
@@ -118,26 +118,6 @@ async function projectAnswer(db: Db, { project, role }: ProjectAccess): Promise<
     members: await listMembers(db, project.id),
     scripts: can(role, "read", "script") ? await listScripts(db, project.id) : [],
   };
-}
-
-/** The team, in the order they joined or were invited. */
-export async function listMembers(db: Db, projectId: string): Promise<MemberAnswer[]> {
-  const rows = await db
-    .selectFrom("members")
-    .leftJoin("user", "user.id", "members.user_id")
-    .select(["members.id", "members.user_id", "members.email", "members.role", "members.department", "user.name"])
-    .where("members.project_id", "=", projectId)
-    .orderBy("members.created_at")
-    .orderBy("members.id")
-    .execute();
-  return rows.map((row) => ({
-    user_id: row.user_id ?? row.id,
-    name: row.name ?? row.email,
-    email: row.email,
-    role: row.role,
-    department: row.department,
-    pending: row.user_id === null,
-  }));
 }
 
 async function listScripts(db: Db, projectId: string): Promise<ScriptSummary[]> {

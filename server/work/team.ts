@@ -1,45 +1,10 @@
 import type { MemberAnswer } from "../../shared/api/projects.ts";
 import type { Department, Role } from "../../shared/project/people.ts";
-import { newId } from "../engines/database/new-id.ts";
 import type { Db } from "../engines/database/open.ts";
 import { ApiError } from "../errors.ts";
 import type { Services } from "../services.ts";
 import { accessProject } from "./access.ts";
-import { listMembers } from "./projects.ts";
-
-export interface Invitation {
-  readonly email: string;
-  readonly role: Role;
-  readonly department?: Department | null;
-}
-
-/**
- * Puts somebody into a production by e-mail address. A person without an account is a pending member and
- * joins when they register with that address. Throws `member_exists`.
- */
-export async function inviteMember(db: Db, projectId: string, invitation: Invitation): Promise<void> {
-  const email = invitation.email.toLowerCase();
-  const user = await db.selectFrom("user").select("id").where("email", "=", email).executeTakeFirst();
-  const taken = await db
-    .selectFrom("members")
-    .select("id")
-    .where("project_id", "=", projectId)
-    .where((eb) => eb.or([eb("email", "=", email), eb("user_id", "=", user?.id ?? "")]))
-    .executeTakeFirst();
-  if (taken) throw new ApiError("member_exists");
-  await db
-    .insertInto("members")
-    .values({
-      id: newId("invite"),
-      project_id: projectId,
-      user_id: user?.id ?? null,
-      email,
-      role: invitation.role,
-      department: invitation.department ?? null,
-      created_at: new Date().toISOString(),
-    })
-    .execute();
-}
+import { type Invitation, inviteMember, listMembers } from "./members.ts";
 
 /** Adds a member on behalf of somebody who manages the team. */
 export async function addMember(

@@ -24,7 +24,7 @@ async function remains() {
     ),
   );
   const files = await Promise.all(["files", "tmp"].map((folder) => readdir(path.join(app.dataDir, folder))));
-  return [...rows, `files: ${files.map(({ length }) => length)}`];
+  return [...rows, `files: ${files.map(({ length }) => length).join(" ")}`];
 }
 
 async function expectRefusal(ask: () => Promise<Answer>, status: number, code: keyof typeof errors) {

@@ -18,9 +18,9 @@ export async function openLine(url: string, headers: Record<string, string> = {}
   const socket = new WebSocket(url, { headers });
   const unread: Message[] = [];
   const waiting = new Set<() => void>();
-  socket.on("message", (text) => {
-    unread.push(JSON.parse(String(text)));
-    for (const look of [...waiting]) look();
+  socket.on("message", (text: Buffer) => {
+    unread.push(JSON.parse(text.toString()));
+    for (const look of waiting) look();
   });
   const closed = new Promise<number>((resolve) => socket.on("close", resolve));
   await new Promise((resolve, reject) => {

@@ -2,9 +2,9 @@ import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
 import * as shapes from "../../../shared/api/comments.ts";
 import type { Services } from "../../services.ts";
-import { addComment } from "../../work/add-comment.ts";
-import { deleteComment, editComment, listComments, resolveThread } from "../../work/comments.ts";
-import { markRead, readInbox } from "../../work/inbox.ts";
+import { addComment } from "../../work/comment/add-comment.ts";
+import { deleteComment, editComment, listComments, resolveThread } from "../../work/comment/comments.ts";
+import { markRead, readInbox } from "../../work/comment/inbox.ts";
 import { type ApiRouter, newRouter } from "../context.ts";
 import { answers, takes } from "../json-schemas.ts";
 

@@ -4,7 +4,7 @@ import * as shapes from "../../../shared/api/generation.ts";
 import { eventStream } from "../../live/event-stream.ts";
 import type { Services } from "../../services.ts";
 import { accessScript } from "../../work/access.ts";
-import { latestTask, readTask, requestGeneration } from "../../work/tasks.ts";
+import { latestTask, readTask, requestGeneration } from "../../work/generation/tasks.ts";
 import { type ApiRouter, newRouter } from "../context.ts";
 import { answers, takes } from "../json-schemas.ts";
 

@@ -4,7 +4,7 @@ import { scheduleAnswerShape, scheduleQuery } from "../../../shared/api/schedule
 import { ApiError } from "../../errors.ts";
 import type { Services } from "../../services.ts";
 import { accessScript } from "../../work/access.ts";
-import { scheduleFor } from "../../work/plan-schedule.ts";
+import { scheduleFor } from "../../work/generation/plan-schedule.ts";
 import { answerWithEtag } from "../answer-with-etag.ts";
 import { type ApiRouter, newRouter } from "../context.ts";
 import { answers } from "../json-schemas.ts";

@@ -1,12 +1,12 @@
-import { castCategory } from "../../shared/breakdown/categories.ts";
-import type { Breakdown } from "../../shared/breakdown/element.ts";
-import { parseTarget, type Target } from "../../shared/comments/target.ts";
-import { documentName } from "../../shared/documents/names.ts";
-import type { Scene } from "../../shared/script/scene.ts";
-import { readLines } from "../../shared/script/script-document.ts";
-import { readShots } from "../../shared/storyboard/storyboard-document.ts";
-import type { Documents } from "../services.ts";
-import { readDays, readElements, readScenes } from "./projection.ts";
+import { castCategory } from "../../../shared/breakdown/categories.ts";
+import type { Breakdown } from "../../../shared/breakdown/element.ts";
+import { parseTarget, type Target } from "../../../shared/comments/target.ts";
+import { documentName } from "../../../shared/documents/names.ts";
+import type { Scene } from "../../../shared/script/scene.ts";
+import { readLines } from "../../../shared/script/script-document.ts";
+import { readShots } from "../../../shared/storyboard/storyboard-document.ts";
+import type { Documents } from "../../services.ts";
+import { readDays, readElements, readScenes } from "../projection.ts";
 
 /** Where a comment is shown. */
 export interface FoundTarget {

@@ -1,11 +1,11 @@
-import type { ErrorCode, Language } from "../../shared/api/errors.ts";
-import type { GenerateAnswer, GenerateRequest, OutputType, TaskAnswer } from "../../shared/api/generation.ts";
-import { can } from "../../shared/project/permissions.ts";
-import { newId } from "../engines/database/new-id.ts";
-import type { TaskTable } from "../engines/database/tables.ts";
-import { ApiError, errorEnvelope } from "../errors.ts";
-import type { Services } from "../services.ts";
-import { accessScript } from "./access.ts";
+import type { ErrorCode, Language } from "../../../shared/api/errors.ts";
+import type { GenerateAnswer, GenerateRequest, OutputType, TaskAnswer } from "../../../shared/api/generation.ts";
+import { can } from "../../../shared/project/permissions.ts";
+import { newId } from "../../engines/database/new-id.ts";
+import type { TaskTable } from "../../engines/database/tables.ts";
+import { ApiError, errorEnvelope } from "../../errors.ts";
+import type { Services } from "../../services.ts";
+import { accessScript } from "../access.ts";
 
 type TaskRow = Omit<TaskTable, "progress"> & { readonly progress: number };
 

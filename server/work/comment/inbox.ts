@@ -1,5 +1,5 @@
-import type { InboxAnswer } from "../../shared/api/comments.ts";
-import type { Db } from "../engines/database/open.ts";
+import type { InboxAnswer } from "../../../shared/api/comments.ts";
+import type { Db } from "../../engines/database/open.ts";
 
 const newest = 200;
 

@@ -1,5 +1,5 @@
-import { type Department, departments } from "../../shared/project/people.ts";
-import type { Db } from "../engines/database/open.ts";
+import { type Department, departments } from "../../../shared/project/people.ts";
+import type { Db } from "../../engines/database/open.ts";
 
 export interface Mentioned {
   /** Every member addressed, by name or through a department, each once. */

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
-import type { ScheduleWire } from "../../shared/api/schedule.ts";
-import { type Board, type Strip, stripsOf } from "../../shared/schedule/board.ts";
-import { findConflicts } from "../../shared/schedule/find-conflicts.ts";
-import type { PlanGoal, PlanRequest } from "../../shared/schedule/plan.ts";
-import { planBoard } from "../../shared/schedule/plan-board.ts";
-import { type Schedule } from "../../shared/schedule/schedule.ts";
-import { scheduleAnswer } from "../../shared/schedule/schedule-answer.ts";
-import { stripsOn } from "../../shared/schedule/schedule-document.ts";
-import type { Services } from "../services.ts";
-import { readDays, readElements, readScenes } from "./projection.ts";
+import type { ScheduleWire } from "../../../shared/api/schedule.ts";
+import { type Board, type Strip, stripsOf } from "../../../shared/schedule/board.ts";
+import { findConflicts } from "../../../shared/schedule/find-conflicts.ts";
+import type { PlanGoal, PlanRequest } from "../../../shared/schedule/plan.ts";
+import { planBoard } from "../../../shared/schedule/plan-board.ts";
+import type { Schedule } from "../../../shared/schedule/schedule.ts";
+import { scheduleAnswer } from "../../../shared/schedule/schedule-answer.ts";
+import { stripsOn } from "../../../shared/schedule/schedule-document.ts";
+import type { Services } from "../../services.ts";
+import { readDays, readElements, readScenes } from "../projection.ts";
 
 /** Every script is planned with this many tried changes: a feature film takes about a second. */
 const steps = 4_000;

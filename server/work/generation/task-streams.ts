@@ -1,5 +1,5 @@
-import type { Db } from "../engines/database/open.ts";
-import type { StreamEvent, StreamSource } from "../live/event-stream.ts";
+import type { Db } from "../../engines/database/open.ts";
+import type { StreamEvent, StreamSource } from "../../live/event-stream.ts";
 
 /** The events of generation tasks: kept in the database for replay, delivered at once to whoever follows. */
 export interface TaskStreams {
@@ -18,7 +18,7 @@ export function createTaskStreams(db: Db): TaskStreams {
   const followers = new Map<string, Set<() => void>>();
 
   function wake(scriptId: string): void {
-    for (const follower of [...(followers.get(scriptId) ?? [])]) follower();
+    for (const follower of followers.get(scriptId) ?? []) follower();
   }
 
   return {

@@ -1,12 +1,12 @@
-import type { CommentAnswer, CommentList } from "../../shared/api/comments.ts";
-import { putComment, putThread, readThreads } from "../../shared/comments/comments-document.ts";
-import type { Comment, Thread } from "../../shared/comments/thread.ts";
-import { documentName } from "../../shared/documents/names.ts";
-import { can } from "../../shared/project/permissions.ts";
-import { ApiError } from "../errors.ts";
-import type { Services } from "../services.ts";
-import { accessScript } from "./access.ts";
-import type { Actor } from "./actor.ts";
+import type { CommentAnswer, CommentList } from "../../../shared/api/comments.ts";
+import { putComment, putThread, readThreads } from "../../../shared/comments/comments-document.ts";
+import type { Comment, Thread } from "../../../shared/comments/thread.ts";
+import { documentName } from "../../../shared/documents/names.ts";
+import { can } from "../../../shared/project/permissions.ts";
+import { ApiError } from "../../errors.ts";
+import type { Services } from "../../services.ts";
+import { accessScript } from "../access.ts";
+import type { Actor } from "../actor.ts";
 import { commentAnswer } from "./add-comment.ts";
 
 /** A script's comments thread by thread, oldest first; deleted ones are left out. */

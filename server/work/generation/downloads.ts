@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Readable } from "node:stream";
-import { newId } from "../engines/database/new-id.ts";
-import { ApiError } from "../errors.ts";
-import type { Services } from "../services.ts";
-import { roleIn } from "./access.ts";
+import { newId } from "../../engines/database/new-id.ts";
+import { ApiError } from "../../errors.ts";
+import type { Services } from "../../services.ts";
+import { roleIn } from "../access.ts";
 
 const lastsMs = 24 * 3600 * 1000;
 
@@ -36,7 +36,7 @@ export async function offerDownload(
   const expires = String(Date.now() + lastsMs);
   const query = new URLSearchParams({ file: id, user: file.userId, expires });
   query.set("signature", signature(services.keys.download, id, file.userId, expires));
-  return `/downloads/${encodeURIComponent(file.name)}?${query}`;
+  return `/downloads/${encodeURIComponent(file.name)}?${query.toString()}`;
 }
 
 export interface Download {

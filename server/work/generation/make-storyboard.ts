@@ -1,14 +1,14 @@
-import { documentName } from "../../shared/documents/names.ts";
-import { orderKeyBetween, type Random } from "../../shared/documents/order.ts";
-import type { Scene } from "../../shared/script/scene.ts";
-import { draftShots } from "../../shared/storyboard/draft-shots.ts";
-import type { Shot } from "../../shared/storyboard/shot.ts";
-import { putShot, readShots } from "../../shared/storyboard/storyboard-document.ts";
-import { newId } from "../engines/database/new-id.ts";
-import type { Services } from "../services.ts";
+import { documentName } from "../../../shared/documents/names.ts";
+import { orderKeyBetween, type Random } from "../../../shared/documents/order.ts";
+import type { Scene } from "../../../shared/script/scene.ts";
+import { draftShots } from "../../../shared/storyboard/draft-shots.ts";
+import type { Shot } from "../../../shared/storyboard/shot.ts";
+import { putShot, readShots } from "../../../shared/storyboard/storyboard-document.ts";
+import { newId } from "../../engines/database/new-id.ts";
+import type { Services } from "../../services.ts";
 import { offerDownload } from "./downloads.ts";
 import type { Order } from "./order.ts";
-import { readScenes } from "./projection.ts";
+import { readScenes } from "../projection.ts";
 
 /**
  * Drafts shots for every scene that has none yet and writes them into the storyboard document; scenes with shots

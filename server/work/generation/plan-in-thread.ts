@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
-import type { Strip } from "../../shared/schedule/board.ts";
-import type { Plan, PlanRequest } from "../../shared/schedule/plan.ts";
+import type { Strip } from "../../../shared/schedule/board.ts";
+import type { Plan, PlanRequest } from "../../../shared/schedule/plan.ts";
 
 /** Plans in a thread of its own, so that a long script keeps nobody waiting who asks for something else. */
 export interface Planner {

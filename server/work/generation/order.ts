@@ -1,6 +1,6 @@
-import type { Language } from "../../shared/api/errors.ts";
-import type { DetailLevel } from "../../shared/api/generation.ts";
-import type { Actor } from "./actor.ts";
+import type { Language } from "../../../shared/api/errors.ts";
+import type { DetailLevel } from "../../../shared/api/generation.ts";
+import type { Actor } from "../actor.ts";
 
 /** One part of a generation task, as whoever makes it needs to know it. */
 export interface Order {

@@ -1,12 +1,12 @@
-import type { CommentAnswer, NewComment } from "../../shared/api/comments.ts";
-import { putComment, putThread, readThreads } from "../../shared/comments/comments-document.ts";
-import type { Comment, Thread, ThreadWithComments } from "../../shared/comments/thread.ts";
-import { documentName } from "../../shared/documents/names.ts";
-import { newId } from "../engines/database/new-id.ts";
-import { ApiError } from "../errors.ts";
-import type { Services } from "../services.ts";
-import { accessScript } from "./access.ts";
-import type { Actor } from "./actor.ts";
+import type { CommentAnswer, NewComment } from "../../../shared/api/comments.ts";
+import { putComment, putThread, readThreads } from "../../../shared/comments/comments-document.ts";
+import type { Comment, Thread, ThreadWithComments } from "../../../shared/comments/thread.ts";
+import { documentName } from "../../../shared/documents/names.ts";
+import { newId } from "../../engines/database/new-id.ts";
+import { ApiError } from "../../errors.ts";
+import type { Services } from "../../services.ts";
+import { accessScript } from "../access.ts";
+import type { Actor } from "../actor.ts";
 import { findTarget } from "./find-target.ts";
 import { type Mentioned, resolveMentions } from "./mentions.ts";
 

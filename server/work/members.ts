@@ -1,0 +1,59 @@
+import type { MemberAnswer } from "../../shared/api/projects.ts";
+import type { Department, Role } from "../../shared/project/people.ts";
+import { newId } from "../engines/database/new-id.ts";
+import type { Db } from "../engines/database/open.ts";
+import { ApiError } from "../errors.ts";
+
+export interface Invitation {
+  readonly email: string;
+  readonly role: Role;
+  readonly department?: Department | null;
+}
+
+/**
+ * Puts somebody into a production by e-mail address. A person without an account is a pending member and
+ * joins when they register with that address. Throws `member_exists`.
+ */
+export async function inviteMember(db: Db, projectId: string, invitation: Invitation): Promise<void> {
+  const email = invitation.email.toLowerCase();
+  const user = await db.selectFrom("user").select("id").where("email", "=", email).executeTakeFirst();
+  const taken = await db
+    .selectFrom("members")
+    .select("id")
+    .where("project_id", "=", projectId)
+    .where((eb) => eb.or([eb("email", "=", email), eb("user_id", "=", user?.id ?? "")]))
+    .executeTakeFirst();
+  if (taken) throw new ApiError("member_exists");
+  await db
+    .insertInto("members")
+    .values({
+      id: newId("invite"),
+      project_id: projectId,
+      user_id: user?.id ?? null,
+      email,
+      role: invitation.role,
+      department: invitation.department ?? null,
+      created_at: new Date().toISOString(),
+    })
+    .execute();
+}
+
+/** The team, in the order they joined or were invited. */
+export async function listMembers(db: Db, projectId: string): Promise<MemberAnswer[]> {
+  const rows = await db
+    .selectFrom("members")
+    .leftJoin("user", "user.id", "members.user_id")
+    .select(["members.id", "members.user_id", "members.email", "members.role", "members.department", "user.name"])
+    .where("members.project_id", "=", projectId)
+    .orderBy("members.created_at")
+    .orderBy("members.id")
+    .execute();
+  return rows.map((row) => ({
+    user_id: row.user_id ?? row.id,
+    name: row.name ?? row.email,
+    email: row.email,
+    role: row.role,
+    department: row.department,
+    pending: row.user_id === null,
+  }));
+}
