@@ -89,15 +89,17 @@ function textOf(paragraph: FdxParagraph): string {
 function look(runs: readonly FdxRun[], capitals: boolean): { text: string; styles: StyleRun[] } {
   let text = "";
   const styles: StyleRun[] = [];
+  const latest = new Map<StyleRun["style"], number>();
   for (const run of runs) {
     const words = capitals || run.allCaps ? run.text.toUpperCase() : run.text;
     const from = text.length;
     text += words;
     for (const style of ["bold", "italic", "underline"] as const) {
-      const last = styles.findLast((earlier) => earlier.style === style);
       if (!run[style] || words === "") continue;
-      if (last && last.to === from) styles[styles.indexOf(last)] = { ...last, to: text.length };
-      else styles.push({ from, to: text.length, style });
+      const at = latest.get(style) ?? -1;
+      const last = styles[at];
+      if (last && last.to === from) styles[at] = { ...last, to: text.length };
+      else latest.set(style, styles.push({ from, to: text.length, style }) - 1);
     }
   }
   const trimmed = text.trim();

@@ -1,6 +1,6 @@
 import { castNames } from "../characters.ts";
 import { columnsOf, joinText, wrapColumn } from "../reading/hard-wrap.ts";
-import { furnitureFrom, type Piece, type Reading } from "../reading/piece.ts";
+import { canGrow, furnitureFrom, type Piece, type Reading } from "../reading/piece.ts";
 import type { Row } from "../reading/row.ts";
 import type { LineKind, SourceLine } from "../scene.ts";
 import { setAside } from "../western/notes.ts";
@@ -46,7 +46,7 @@ export function readChinese(source: readonly Row[]): Reading {
   const notes = pieces.splice(0);
   const headings = findHeadings(rows);
   readBody(rows, headings, pieces, left);
-  for (const note of notes) insertByLine(pieces, note);
+  const inOrder = [...pieces, ...notes].sort((a, b) => (a.from[0] ?? 0) - (b.from[0] ?? 0));
   const first = rows[0]?.text ?? "";
   const named =
     /^[#\s]*《([^《》]{1,60})》/.exec(first) ??
@@ -55,7 +55,7 @@ export function readChinese(source: readonly Row[]): Reading {
     format: "chinese",
     title: titlePage.title ?? named?.[1]?.trim() ?? null,
     titlePage: titlePage.fields,
-    pieces,
+    pieces: inOrder,
     furniture: left,
   };
 }
@@ -210,6 +210,7 @@ function addWords(pieces: Piece[], row: Row): void {
 function extend(pieces: Piece[], row: Row): void {
   const before = pieces.at(-1) as Piece;
   if (before.kind === "character") addWords(pieces, row);
+  else if (!canGrow(before)) pieces.push({ kind: before.kind, text: row.text, from: row.from });
   else
     pieces[pieces.length - 1] = {
       ...before,
@@ -313,17 +314,4 @@ function watermarks(rows: readonly Row[]): Set<string> {
       /\d{3,}|www\.|https?|\.com|[号號]|稿|版权|版權/.test(text),
   );
   return new Set(stamps.map(([text]) => text));
-}
-
-/** Puts a note behind the last piece that comes from a line above it. */
-function insertByLine(pieces: Piece[], note: Piece): void {
-  const line = note.from[0] ?? 0;
-  let low = 0;
-  let high = pieces.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (((pieces[middle] as Piece).from[0] ?? 0) <= line) low = middle + 1;
-    else high = middle;
-  }
-  pieces.splice(low, 0, note);
 }

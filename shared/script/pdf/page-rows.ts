@@ -1,4 +1,5 @@
 import { columnsOf, joinText } from "../reading/hard-wrap.ts";
+import { canGrow } from "../reading/piece.ts";
 import type { Row } from "../reading/row.ts";
 import type { SourceLine } from "../scene.ts";
 import type { PdfLine, PdfPage } from "../pdf-page.ts";
@@ -76,7 +77,7 @@ export function chineseRows(rows: readonly PageRow[]): Row[] {
     const reached = before !== undefined && before.right >= right - em * 2.2 && columnsOf(before.text) > 20;
     const indented = row.left > left + em * 1.2 && before !== undefined && row.left > before.left + em * 0.8;
     const opens = headingSign(row.text).level === "sure" || lineMark(row.text) !== null;
-    if (before && reached && !indented && !opens && row.blanks <= 1)
+    if (before && canGrow(before) && reached && !indented && !opens && row.blanks <= 1)
       out[out.length - 1] = {
         ...before,
         text: joinText(before.text, row.text),

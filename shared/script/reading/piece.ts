@@ -27,6 +27,14 @@ export interface Reading {
   readonly warnings?: ImportReport["warnings"];
 }
 
+/** A paragraph of more lines than this is cut; no writer makes one, and joining must not grow with its square. */
+const longestParagraph = 200;
+
+/** Whether another line may be joined to this element. */
+export function canGrow(piece: { readonly from: readonly number[] }): boolean {
+  return piece.from.length < longestParagraph;
+}
+
 /** Below this a line is shown to people as one to check. */
 const doubtBelow = 0.7;
 

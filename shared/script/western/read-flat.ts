@@ -1,5 +1,5 @@
 import { joinText } from "../reading/hard-wrap.ts";
-import type { Piece, Reading } from "../reading/piece.ts";
+import { canGrow, type Piece, type Reading } from "../reading/piece.ts";
 import type { Row } from "../reading/row.ts";
 import type { LineKind } from "../scene.ts";
 import { withoutFurniture } from "./page-furniture.ts";
@@ -125,5 +125,9 @@ function bareName(text: string): string {
 
 function extend(pieces: Piece[], row: Row): void {
   const before = pieces.at(-1) as Piece;
+  if (!canGrow(before)) {
+    pieces.push({ kind: before.kind, text: row.text, from: row.from });
+    return;
+  }
   pieces[pieces.length - 1] = { ...before, text: joinText(before.text, row.text), from: [...before.from, ...row.from] };
 }

@@ -1,4 +1,4 @@
-import { furnitureFrom, type Piece, type Reading } from "../reading/piece.ts";
+import { canGrow, furnitureFrom, type Piece, type Reading } from "../reading/piece.ts";
 import type { Row } from "../reading/row.ts";
 import type { SourceLine } from "../scene.ts";
 import { readEmphasis } from "./emphasis.ts";
@@ -30,7 +30,8 @@ export function readFountain(source: readonly Row[]): Reading {
     else {
       const piece = elementOf(row, opens || isBreak(before), next === undefined || next.blanks > 0, named);
       speaking = piece.kind === "character";
-      const joins = piece.kind === "action" && before?.kind === "action" && !opens && !row.text.startsWith("!");
+      const joins =
+        piece.kind === "action" && before?.kind === "action" && canGrow(before) && !opens && !row.text.startsWith("!");
       if (joins) pieces[pieces.length - 1] = joined(before, piece.text, row);
       else pieces.push(styled(piece));
     }
@@ -96,12 +97,12 @@ function cue(text: string, from: readonly number[]): Piece {
 function addSpeech(pieces: Piece[], row: Row): void {
   const before = pieces.at(-1) as Piece;
   const { text } = row;
-  const open = before.kind === "parenthetical" && !before.text.includes(")");
+  const open = before.kind === "parenthetical" && !before.text.includes(")") && canGrow(before);
   if (open) pieces[pieces.length - 1] = joined(before, text, row);
   else if (text.startsWith("(") && (text.endsWith(")") || !text.includes(")")))
     pieces.push(styled({ kind: "parenthetical", text, from: row.from }));
   else if (text.startsWith("~")) pieces.push(styled({ kind: "lyric", text: text.slice(1).trim(), from: row.from }));
-  else if (before.kind === "dialogue") pieces[pieces.length - 1] = joined(before, text, row);
+  else if (before.kind === "dialogue" && canGrow(before)) pieces[pieces.length - 1] = joined(before, text, row);
   else pieces.push(styled({ kind: "dialogue", text, from: row.from }));
 }
 

@@ -1,6 +1,6 @@
 import { castNames, nameKey } from "../characters.ts";
 import { columnsOf, joinText, wrapColumn } from "../reading/hard-wrap.ts";
-import { furnitureFrom, type Piece, type Reading } from "../reading/piece.ts";
+import { canGrow, furnitureFrom, type Piece, type Reading } from "../reading/piece.ts";
 import type { Row } from "../reading/row.ts";
 import type { LineKind, SourceLine } from "../scene.ts";
 import { readTitlePage } from "./title-page.ts";
@@ -66,7 +66,7 @@ export function readInline(source: readonly Row[]): Reading {
       previous !== undefined &&
       row.blanks === 0 &&
       columnsOf(previous.text) + (text.split(" ")[0] as string).length >= wrap - 4;
-    if (full && before && (before.kind === "dialogue" || before.kind === "action"))
+    if (full && before && canGrow(before) && (before.kind === "dialogue" || before.kind === "action"))
       pieces[pieces.length - 1] = { ...before, text: joinText(before.text, text), from: [...before.from, ...from] };
     else add("action");
   });

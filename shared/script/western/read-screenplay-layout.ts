@@ -1,5 +1,5 @@
 import { joinText } from "../reading/hard-wrap.ts";
-import type { Piece, Reading } from "../reading/piece.ts";
+import { canGrow, type Piece, type Reading } from "../reading/piece.ts";
 import type { Row } from "../reading/row.ts";
 import type { LineKind } from "../scene.ts";
 import type { Columns } from "./columns.ts";
@@ -63,6 +63,7 @@ export function readScreenplayLayout(source: readonly Row[], columns: Columns): 
       previous !== undefined &&
       row.blanks === 0 &&
       before.kind === kind &&
+      canGrow(before) &&
       (kind === "action" || kind === "dialogue" || kind === "parenthetical") &&
       index > start &&
       row.second === previous.second &&
