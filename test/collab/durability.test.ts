@@ -1,5 +1,6 @@
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,7 +9,7 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/pro
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { openLog } from "../../server/engines/log/sqlite-log.ts";
-import { type ServerProcess, startServer } from "../harness/server-process.ts";
+import { type ServerProcess, startCallboard, startServer } from "../harness/server-process.ts";
 
 let directory: string;
 const running: (() => unknown)[] = [];
@@ -28,9 +29,9 @@ async function start(port: number): Promise<ServerProcess> {
 }
 
 /** Types into its own map and remembers what the server acknowledged. */
-function typist(url: string, name: string, id: string) {
+function typist(url: string, name: string, token: string, id: string = token) {
   const line = new HocuspocusProviderWebsocket({ url, delay: 50, minDelay: 50, maxDelay: 100, jitter: false });
-  const provider = new HocuspocusProvider({ websocketProvider: line, name, token: id, document: new Y.Doc() });
+  const provider = new HocuspocusProvider({ websocketProvider: line, name, token, document: new Y.Doc() });
   provider.attach();
   let typed = 0;
   const acknowledged = new Set<number>();
@@ -56,8 +57,8 @@ function typist(url: string, name: string, id: string) {
 
 const print = (doc: Y.Doc) => createHash("sha256").update(Y.encodeStateAsUpdate(doc)).digest("hex");
 
-async function readFromDisk(name: string): Promise<Y.Doc> {
-  const log = await openLog({ directory });
+async function readFromDisk(name: string, folder = directory): Promise<Y.Doc> {
+  const log = await openLog({ directory: folder });
   const doc = new Y.Doc();
   for (const update of await log.load(name)) Y.applyUpdate(doc, update);
   await log.close();
@@ -72,52 +73,97 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** Kills the server again and again while everybody types; fails on the first acknowledged edit that is not on disk. */
+async function killWhileTyping(options: {
+  readonly rounds: number;
+  readonly names: readonly string[];
+  readonly folder: string;
+  readonly token: (index: number) => string;
+  readonly restart: () => Promise<ServerProcess>;
+}): Promise<void> {
+  const { names, folder } = options;
+  let server = await options.restart();
+  const typists = Array.from({ length: 10 }, (_unused, index) =>
+    typist(server.url, names[index % names.length] as string, options.token(index), `p${index}`),
+  );
+  const acknowledged = () => typists.reduce((sum, each) => sum + each.acknowledged.size, 0);
+  for (let round = 0; round < options.rounds; round++) {
+    await vi.waitFor(() => expect(typists.every((each) => each.provider.isSynced)).toBe(true), { timeout: 20_000 });
+    const before = acknowledged();
+    const typing = setInterval(() => {
+      for (const each of typists) each.type();
+    }, 4);
+    await vi.waitFor(() => expect(acknowledged()).toBeGreaterThan(before + 50 + round * 10), {
+      timeout: 20_000,
+      interval: 5,
+    });
+    await server.kill();
+    const promised = typists.map((each) => new Set(each.acknowledged));
+    clearInterval(typing);
+
+    const onDisk = new Map<string, Y.Doc>();
+    for (const name of names) onDisk.set(name, await readFromDisk(name, folder));
+    const lost = promised.flatMap((edits, index) => {
+      const kept = onDisk.get(names[index % names.length] as string)?.getMap("edits");
+      return [...edits].filter((edit) => !kept?.has(`p${index}/${edit}`));
+    });
+    expect(lost).toEqual([]);
+    server = await options.restart();
+  }
+  await vi.waitFor(
+    () => expect(typists.every((each) => each.provider.isSynced && each.provider.unsyncedChanges === 0)).toBe(true),
+    { timeout: 20_000 },
+  );
+  for (const name of names) {
+    const copies = typists.filter((each) => each.provider.configuration.name === name);
+    await vi.waitFor(() => expect(new Set(copies.map((each) => print(each.provider.document))).size).toBe(1));
+    expect(print(await readFromDisk(name, folder))).toBe(
+      print((copies[0] as (typeof copies)[number]).provider.document),
+    );
+  }
+}
+
 describe("F1 the server is killed while ten people type", () => {
   test("twenty times over: nothing acknowledged is lost and all copies end equal", async () => {
     const port = await freePort();
-    const names = ["script:film", "schedule:film"];
-    let server = await start(port);
-    const typists = Array.from({ length: 10 }, (_unused, index) =>
-      typist(server.url, names[index % 2] as string, `ann${index}`),
-    );
-    for (let round = 0; round < 20; round++) {
-      await vi.waitFor(() => expect(typists.every((each) => each.provider.isSynced)).toBe(true), { timeout: 10_000 });
-      const before = typists.reduce((sum, each) => sum + each.acknowledged.size, 0);
-      const typing = setInterval(() => {
-        for (const each of typists) each.type();
-      }, 4);
-      await vi.waitFor(
-        () =>
-          expect(typists.reduce((sum, each) => sum + each.acknowledged.size, 0)).toBeGreaterThan(
-            before + 50 + round * 10,
-          ),
-        { timeout: 10_000, interval: 5 },
-      );
-      await server.kill();
-      const promised = typists.map((each) => new Set(each.acknowledged));
-      clearInterval(typing);
+    await killWhileTyping({
+      rounds: 20,
+      names: ["script:film", "schedule:film"],
+      folder: directory,
+      token: (index) => `ann${index}`,
+      restart: () => start(port),
+    });
+  }, 120_000);
 
-      const onDisk = new Map<string, Y.Doc>();
-      for (const name of names) onDisk.set(name, await readFromDisk(name));
-      const lost = promised.flatMap((edits, index) => {
-        const kept = onDisk.get(names[index % 2] as string)?.getMap("edits");
-        return [...edits].filter((edit) => !kept?.has(`ann${index}/${edit}`));
+  test("the whole of Callboard, with accounts and rights", async () => {
+    const port = String(await freePort());
+    const restart = async () => {
+      const server = await startCallboard({ DATA_DIR: directory, PORT: port });
+      running.push(() => server.kill());
+      return server;
+    };
+    const first = await restart();
+    const post = async (path: string, body: object, token?: string) => {
+      const answer = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", ...(token ? { Authorization: `Bearer ${token}` } : {}) },
+        body: JSON.stringify(body),
       });
-      expect(lost).toEqual([]);
-      server = await start(port);
-    }
-    await vi.waitFor(
-      () => expect(typists.every((each) => each.provider.isSynced && each.provider.unsyncedChanges === 0)).toBe(true),
-      {
-        timeout: 10_000,
-      },
-    );
-    for (const name of names) {
-      const copies = typists.filter((each) => each.provider.configuration.name === name);
-      await vi.waitFor(() => expect(new Set(copies.map((each) => print(each.provider.document))).size).toBe(1));
-      expect(print(await readFromDisk(name))).toBe(print((copies[0] as (typeof copies)[number]).provider.document));
-    }
-  }, 90_000);
+      return (await answer.json()) as { token: string; id: string };
+    };
+    const ann = { email: "ann@film.example", password: "correct horse battery", name: "Ann" };
+    const { token } = await post("/auth/register", ann);
+    const project = await post("/projects", { name: "Night bus" }, token);
+    const script = await post(`/projects/${project.id}/scripts`, { title: "Night bus" }, token);
+    await first.kill();
+    await killWhileTyping({
+      rounds: 2,
+      names: [`script:${script.id}`, `schedule:${script.id}`],
+      folder: join(directory, "documents"),
+      token: () => token,
+      restart,
+    });
+  }, 120_000);
 });
 
 describe("F9 another process holds the file", () => {
@@ -145,6 +191,35 @@ describe("F9 another process holds the file", () => {
     await server.kill();
     expect((await readFromDisk("script:film")).getMap("edits").size).toBe(2);
   }, 20_000);
+});
+
+describe.runIf(process.getuid?.() === 0 && process.platform === "linux")("F8 the disk is full", () => {
+  test("nothing is acknowledged, everybody hears of it, and it goes on when there is space again", async ({ skip }) => {
+    const disk = join(directory, "disk");
+    await mkdir(disk);
+    const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=4m", "tmpfs", disk]).status === 0;
+    skip(!mounted, "cannot mount a small disk here");
+    running.push(() => spawnSync("umount", [disk]));
+    const server = await startServer("collab-entry.ts", { DATA_DIR: disk });
+    running.push(() => server.kill());
+    const ann = typist(server.url, "script:film", "ann");
+    const troubles: unknown[] = [];
+    ann.provider.on("stateless", ({ payload }: { payload: string }) => troubles.push(JSON.parse(payload)));
+    await vi.waitFor(() => expect(ann.provider.isSynced && !ann.provider.hasUnsyncedChanges).toBe(true), {
+      timeout: 10_000,
+    });
+    const ballast = join(disk, "ballast");
+    await writeFile(ballast, new Uint8Array(8 * 1024 * 1024)).catch(() => {});
+
+    ann.provider.document.getMap("edits").set("long", "x".repeat(200_000));
+    await vi.waitFor(() => expect(troubles).toEqual([{ storage: "storage_full" }]), { timeout: 5_000 });
+    expect(ann.provider.unsyncedChanges).toBe(1);
+    await rm(ballast);
+    await vi.waitFor(() => expect(ann.provider.unsyncedChanges).toBe(0), { timeout: 5_000 });
+    await vi.waitFor(() => expect(troubles.at(-1)).toEqual({ storage: null }));
+    await server.kill();
+    expect((await readFromDisk("script:film", disk)).getMap("edits").has("long")).toBe(true);
+  }, 30_000);
 });
 
 describe("F2 a long history", () => {
