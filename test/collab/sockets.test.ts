@@ -30,12 +30,16 @@ let collab: Collab;
 let live: Live;
 let host: string;
 let time: number;
+let broken: boolean;
+const reported: string[] = [];
 const access = new Map<string, Access>();
 const opened: (() => void)[] = [];
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), "callboard-sockets-"));
   time = Date.now();
+  broken = false;
+  reported.length = 0;
   access.clear();
   for (const name of ["ann", "bob"])
     access.set(name, { user: { id: name, name: `${name} W.` }, level: "edit", expiresAt: null });
@@ -46,8 +50,15 @@ beforeEach(async () => {
   collab = createCollab({
     log,
     bus,
-    projectOf: async () => "film",
-    authorise: async (token) => access.get(token) ?? null,
+    projectOf: async () => {
+      if (broken) throw new Error("no database");
+      return "film";
+    },
+    authorise: async (token) => {
+      if (broken) throw new Error("no database");
+      return access.get(token) ?? null;
+    },
+    report: (event) => reported.push(event),
     now: () => time,
   });
   live = createLive({
@@ -72,7 +83,12 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-function enter(token: string, name = "script:s1", query = "") {
+/** How many lines to the server are open. */
+function openLines(): Promise<number> {
+  return new Promise((resolve) => http.getConnections((_error, count) => resolve(count)));
+}
+
+function enter(token: string | (() => string), name = "script:s1", query = "") {
   const line = new HocuspocusProviderWebsocket({
     url: `ws://${host}/collab${query}`,
     delay: 50,
@@ -180,6 +196,51 @@ describe("rights", () => {
     await vi.waitFor(() => expect(ann.provider.hasUnsyncedChanges).toBe(false));
     expect(ann.map.has("too")).toBe(false);
   });
+});
+
+describe("tokens", () => {
+  test("when one runs out a new one is asked for over the open socket; without it the socket is closed", async () => {
+    access.set("old", { user: { id: "ann", name: "Ann" }, level: "edit", expiresAt: time + 1_000 });
+    access.set("new", { user: { id: "ann", name: "Ann" }, level: "read", expiresAt: null });
+    const tokens = ["old", "new"];
+    const ann = enter(() => tokens.shift() ?? "new");
+    await synced(ann);
+    time += 2_000;
+    await vi.waitFor(() => expect(tokens).toEqual([]), { timeout: 8_000 });
+    ann.map.set("too", "late");
+    await vi.waitFor(() => expect(ann.provider.hasUnsyncedChanges).toBe(true));
+    expect(await collab.readDocument("script:s1", (doc) => doc.getMap("edits").size)).toBe(0);
+  }, 15_000);
+});
+
+describe("what goes wrong around it", () => {
+  test("rights that cannot be looked up refuse the one and disturb nobody", async () => {
+    const ann = enter("ann");
+    await synced(ann);
+    broken = true;
+    const bob = enter("bob");
+    await vi.waitFor(() => expect(bob.refused).toContain("unavailable"));
+    ann.map.set("still", "here");
+    await vi.waitFor(() => expect(ann.provider.hasUnsyncedChanges).toBe(false));
+    await vi.waitFor(() => expect(reported).toContain("announce_failed"), { timeout: 5_000 });
+    expect(reported).toContain("authorise_failed");
+  });
+
+  test("F10 whoever does not read is closed, and the others notice nothing", async () => {
+    const ann = enter("ann");
+    await synced(ann);
+    const slow = new WebSocket(`ws://${host}/collab`);
+    opened.push(() => slow.terminate());
+    await once(slow, "open");
+    slow.send(joinBytes(textBytes("script:s1"), numberBytes(2), numberBytes(0), textBytes("bob"), textBytes("4")));
+    await once(slow, "message");
+    slow.pause();
+    for (let edit = 0; edit < 20; edit++) {
+      ann.map.set("long", "x".repeat(1_000_000));
+      await vi.waitFor(() => expect(ann.provider.hasUnsyncedChanges).toBe(false), { timeout: 5_000 });
+    }
+    expect(await openLines()).toBe(1);
+  }, 30_000);
 });
 
 describe("presence", () => {
