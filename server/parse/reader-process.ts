@@ -14,22 +14,29 @@ const root = path.resolve(path.dirname(program), "../..");
  * standard input. Its heap is limited to 256 MB by the runtime; everything beyond is for the caller to watch.
  */
 export function startReader(): ChildProcess {
-  return spawn(
+  const node = [
     process.execPath,
-    [
-      "--max-old-space-size=256",
-      "--permission",
-      `--allow-fs-read=${path.join(root, "server")}`,
-      `--allow-fs-read=${path.join(root, "shared")}`,
-      `--allow-fs-read=${path.join(root, "node_modules")}`,
-      `--allow-fs-read=${path.join(root, "package.json")}`,
-      "--disallow-code-generation-from-strings",
-      "--no-warnings",
-      program,
-    ],
-    { env: {}, cwd: root, stdio: ["pipe", "ignore", "ignore", "ipc"], serialization: "json" },
-  );
+    "--max-old-space-size=256",
+    "--permission",
+    ...["server", "shared", "node_modules", "package.json"].map((part) => `--allow-fs-read=${path.join(root, part)}`),
+    "--disallow-code-generation-from-strings",
+    "--no-warnings",
+    program,
+  ] as const;
+  const [command, ...more] = process.platform === "win32" ? node : [...limited, ...node];
+  return spawn(command, more, {
+    env: {},
+    cwd: root,
+    stdio: ["pipe", "ignore", "ignore", "ipc"],
+    serialization: "json",
+  });
 }
+
+/**
+ * The system ends a reader that outlives the server in an endless loop, after a minute of processor time, and
+ * writes no image of its memory when it runs out of it. The shell becomes the reader: it keeps its process id.
+ */
+const limited = ["/bin/sh", "-c", 'ulimit -t 60; ulimit -c 0; exec "$0" "$@"'] as const;
 
 /**
  * The memory a process holds, in bytes, as the system counts it; null where the system does not say
