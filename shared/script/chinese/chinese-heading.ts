@@ -22,6 +22,8 @@ const labels =
 const remark =
   /^(?:闪回|閃回|回忆|回憶|梦境|夢境|可删|同\d.*|补拍?|加场|蒙太奇|幻想|插入|空镜|现实|過去|过去|现在|想象|内心|闪前|字幕.*)$/;
 const separators = " \t\u3000，,、。．.;；|｜·・•:：-－—–~～()（）[]［］【】";
+const slashedTime = new RegExp(`(?<!\\p{Script=Han})(${timeWord})\\s?[/／]\\s?(${sideWord})(?!\\p{Script=Han})`, "u");
+const slashedSide = new RegExp(`(?<!\\p{Script=Han})(${sideWord})\\s?[/／]\\s?(${timeWord})(?!\\p{Script=Han})`, "u");
 const timeThenSide = new RegExp(`^(${timeWord})[/／]?(${sideWord})(.*)$`);
 const sideThenTime = new RegExp(`^(${sideWord})[/／]?(${timeWord})(.*)$`);
 const sceneThenPlace = /^([内內]外景|[内內]景|外景)(.+)$/;
@@ -104,15 +106,7 @@ interface Part {
 }
 
 function readParts(text: string): Found {
-  const marked = text
-    .replace(
-      new RegExp(`(?<![\\p{Script=Han}])(${timeWord})\\s?[/／]\\s?(${sideWord})(?![\\p{Script=Han}])`, "u"),
-      "$1 $2",
-    )
-    .replace(
-      new RegExp(`(?<![\\p{Script=Han}])(${sideWord})\\s?[/／]\\s?(${timeWord})(?![\\p{Script=Han}])`, "u"),
-      "$1 $2",
-    );
+  const marked = text.replace(slashedTime, "$1 $2").replace(slashedSide, "$1 $2");
   let intExt: IntExt | null = null;
   let timeText: string | null = null;
   let leads = false;

@@ -57,7 +57,7 @@ function plainNumber(text: string): string {
     .replace(/ /g, "")
     .replace(/[－—–_]/g, "-")
     .replace(/．/g, ".");
-  return tidy.replace(new RegExp(`${han}+`, "g"), (digits) => String(hanNumber(digits)));
+  return tidy.replace(/[一二三四五六七八九十百零〇○两]+/g, (digits) => String(hanNumber(digits)));
 }
 
 function hanNumber(text: string): number {

@@ -1,6 +1,6 @@
 import { columnsOf, joinText } from "../reading/hard-wrap.ts";
 import { canGrow } from "../reading/piece.ts";
-import type { Row } from "../reading/row.ts";
+import { narrow, type Row } from "../reading/row.ts";
 import type { SourceLine } from "../scene.ts";
 import type { PdfLine, PdfPage } from "../pdf-page.ts";
 import { lineMark } from "../chinese/chinese-line.ts";
@@ -32,7 +32,7 @@ export function pageRows(pages: readonly PdfPage[]): { rows: PageRow[]; furnitur
   const all: Row[] = [];
   let last: { page: PdfPage; line: PdfLine } | null = null;
   lines.forEach(({ page, line }, index) => {
-    const text = line.text.trim();
+    const text = narrow(line.text.trim());
     const row: PageRow = {
       from: [index + 1],
       text,

@@ -23,7 +23,7 @@ export function rowsOf(text: string): Row[] {
   for (const raw of text.split(/\r\n|\n|\r/)) {
     number++;
     const clean = withoutInvisible(raw);
-    const body = clean.trim();
+    const body = narrow(clean.trim());
     if (body === "") {
       heldOpen = blanks === 0 && /^ {2,}$/.test(clean);
       blanks++;
@@ -66,6 +66,11 @@ function withoutInvisible(text: string): string {
     if (space) out += " ";
   }
   return clean ? text : out;
+}
+
+/** Gaps of more than 60 spaces say no more than 60 do. */
+export function narrow(text: string): string {
+  return text.replace(/[ \t\u3000]{61,}/g, " ".repeat(60));
 }
 
 function columnOf(line: string): number {

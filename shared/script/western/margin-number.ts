@@ -13,6 +13,10 @@ const number = "[A-Z]{0,2}\\d{1,4}(?:[-.]\\d{1,3})?[A-Z]{0,3}";
 const bothSides = new RegExp(`^(${number})[.)]?\\s+(\\S.*\\S|\\S)\\s+\\(?(${number})[.)]?$`);
 const leftOnly = new RegExp(`^(${number})[.)]?(?:\\s{2,}|\\t+)(\\S.*)$`);
 
+const omittedScenes = new RegExp(
+  `^(?:SCENES?\\s+)?(${number}(?:\\s*(?:-|–|&|THRU|THROUGH|TO|AND|,)\\s*${number})*)\\s+OMIT(?:TED)?\\b`,
+);
+
 /**
  * Whether a row opens a scene, by its wording (INT., SCENE 4) or by a scene number in the margin beside
  * capitals ("84   RED'S POV   84", "12 OMITTED 12").
@@ -40,10 +44,8 @@ export function sceneLine(row: Row, columns: Columns): SceneLine | null {
     !canBeCueAt(row, left[2] as string, columns)
   )
     return { number: left[1] as string, text: tidy(left[2] as string) };
-  const omitted = new RegExp(
-    `^(?:SCENES?\\s+)?(${number}(?:\\s*(?:-|–|&|THRU|THROUGH|TO|AND|,)\\s*${number})*)\\s+OMIT(?:TED)?\\b`,
-  ).exec(text);
-  if (omitted && text.length <= 60) return { number: (omitted[1] as string).replace(/\s+/g, " "), text };
+  const omitted = text.length <= 80 ? omittedScenes.exec(text) : null;
+  if (omitted) return { number: (omitted[1] as string).replace(/\s+/g, " "), text };
   if (namesScene(text) && row.column <= columns.action + 3 && /^SCENE/.test(text))
     return { number: afterNumber(text).number, text };
   return null;

@@ -43,6 +43,9 @@ export function readFountain(source: readonly Row[]): Reading {
   return { format: "fountain", title: titlePage.title, titlePage: titlePage.fields, pieces, furniture: left };
 }
 
+/** Headings, cues and transitions are shorter than this. */
+const longestMark = 200;
+
 /** What may stand directly above a heading or a cue without a blank line between. */
 function isBreak(before: Piece | undefined): boolean {
   return (
@@ -67,6 +70,7 @@ function elementOf(row: Row, opens: boolean, closes: boolean, named: boolean): P
   if (/^=[^=]/.test(text)) return piece("synopsis", text.slice(1));
   if (text.startsWith(">"))
     return text.endsWith("<") ? piece("action", text.slice(1, -1)) : piece("transition", text.slice(1));
+  if (text.length > longestMark) return piece("action", text);
   const plain = text.replace(/^[*_]+|[*_]+$/g, "");
   if (opens && opensScene(plain) && (closes || /^\S*[./]/.test(plain))) return heading(text, from);
   if (opens && closes && isTransition(plain)) return piece("transition", text);

@@ -41,6 +41,7 @@ export function namesScene(text: string): boolean {
 
 /** The words of a heading and the scene numbers printed in its margins: "12A INT. PIER - DAY 12A *". */
 export function afterNumber(text: string): { number: string | null; rest: string } {
+  if (text.length > 1000) return { number: null, rest: text };
   let rest = text.replace(/ ?\*+$/, "").trimEnd();
   let number: string | null = null;
   const hashed = /\s#([\w.-]{1,12})#$/.exec(rest);

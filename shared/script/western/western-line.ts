@@ -44,19 +44,13 @@ const notNames =
 
 /** A line that can stand above a speech: capitals, short, a name rather than a heading, shot or transition. */
 export function canBeCue(text: string): boolean {
+  if (text.length > 80) return false;
   const bare = text
     .replace(/\([^()]*(?:\)|$)/g, " ")
     .replace(/\s*\^$/, "")
     .replace(/\s+/g, " ")
     .trim();
-  if (
-    bare === "" ||
-    bare.length > 42 ||
-    text.length > 80 ||
-    /^[("'\u2018\u201c[*.-]/.test(text) ||
-    /^\d+\.?$/.test(bare)
-  )
-    return false;
+  if (bare === "" || bare.length > 42 || /^[("'\u2018\u201c[*.-]/.test(text) || /^\d+\.?$/.test(bare)) return false;
   if (!isCapitals(text) || opensScene(text) || isTransition(text) || notNames.test(bare)) return false;
   if (/[!?…]$|\.{2,}|--|—|[;]|,$/.test(bare) || (/[:]$/.test(bare) && isShot(bare))) return false;
   if (

@@ -144,6 +144,9 @@ describe("every file", () => {
     "第",
     "1 ",
     "A (",
+    ".*",
+    "A  *",
+    "> <",
     ".-",
   ])(
     "AL4 a long run of %j is read like a short one",
