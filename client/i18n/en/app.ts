@@ -30,7 +30,8 @@ export const app = {
   not_found: "Nothing is posted at this address",
   not_found_text: "The link may be old, or the production has been taken down.",
   broken: "This screen stopped working",
-  broken_text: "What you wrote is saved. Load the page again; if it happens again, tell whoever runs this server.",
+  broken_text:
+    "Everything marked as saved is kept. Load the page again; if it happens again, tell whoever runs this server.",
   reload: "Load again",
   screen_missing: "This screen could not be fetched",
   screen_missing_text: "The server may have been updated in the meantime. Load the page again.",

@@ -33,7 +33,7 @@ export const app: SameKeys<typeof english> = {
   not_found: "这个地址没有内容",
   not_found_text: "链接可能已失效，或项目已被移除。",
   broken: "页面出错了",
-  broken_text: "已写的内容都已保存。请重新载入页面；如果再次出现，请告诉服务器管理员。",
+  broken_text: "标为“已保存”的内容都在。请重新载入页面；如果再次出现，请告诉服务器管理员。",
   reload: "重新载入",
   screen_missing: "页面载入失败",
   screen_missing_text: "服务器可能刚刚更新过，请重新载入页面。",
