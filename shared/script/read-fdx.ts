@@ -1,5 +1,5 @@
-import { readTags } from "./final-draft/fdx-tags.ts";
 import { type FdxFile, type FdxParagraph, type FdxRun, readParagraphs } from "./final-draft/fdx-paragraphs.ts";
+import { readTags } from "./final-draft/fdx-tags.ts";
 import { readFdxTitlePage } from "./final-draft/fdx-title-page.ts";
 import { assemble, type Piece } from "./reading/piece.ts";
 import type { LineKind, ReadScript, SourceLine, StyleRun } from "./scene.ts";

@@ -1,7 +1,7 @@
-import { readChinese } from "./chinese/read-chinese.ts";
 import { isChinese } from "./chinese/is-chinese.ts";
-import type { PdfPage } from "./pdf-page.ts";
+import { readChinese } from "./chinese/read-chinese.ts";
 import { chineseRows, pageRows } from "./pdf/page-rows.ts";
+import type { PdfPage } from "./pdf-page.ts";
 import { assemble } from "./reading/piece.ts";
 import type { ReadScript } from "./scene.ts";
 import { ScriptError } from "./script-error.ts";

@@ -1,6 +1,6 @@
 import type { Row } from "../reading/row.ts";
-import { lineMark } from "./chinese-line.ts";
 import { headingParts } from "./chinese-heading.ts";
+import { lineMark } from "./chinese-line.ts";
 import { type HeadingSign, headingSign } from "./heading-sign.ts";
 
 /** A heading of the file: the rows it takes, itself first. */

@@ -1,10 +1,10 @@
+import { lineMark } from "../chinese/chinese-line.ts";
+import { headingSign } from "../chinese/heading-sign.ts";
+import type { PdfLine, PdfPage } from "../pdf-page.ts";
 import { columnsOf, joinText } from "../reading/hard-wrap.ts";
 import { canGrow } from "../reading/piece.ts";
 import { narrow, type Row } from "../reading/row.ts";
 import type { SourceLine } from "../scene.ts";
-import type { PdfLine, PdfPage } from "../pdf-page.ts";
-import { lineMark } from "../chinese/chinese-line.ts";
-import { headingSign } from "../chinese/heading-sign.ts";
 
 /** A row with the edges it had on its page, in points. */
 export interface PageRow extends Row {

@@ -30,7 +30,7 @@ export function readFlat(source: readonly Row[]): Reading {
     rows.findIndex((row) => isHeading(row.text) || /^FADE (?:IN|UP)\b/.test(row.text)),
   );
   const pieces: Piece[] = [];
-  rows.forEach((row, index) => {
+  const read = (row: Row, index: number): unknown => {
     const before = pieces.at(-1);
     const previous = rows[index - 1];
     const add = (kind: LineKind, confidence?: number) =>
@@ -54,7 +54,8 @@ export function readFlat(source: readonly Row[]): Reading {
     if (isShot(row.text)) return add("shot");
     if (before?.kind === "action" && row.blanks === 0 && broken) return extend(pieces, row);
     return add("action");
-  });
+  };
+  for (const [index, row] of rows.entries()) read(row, index);
   const first = rows[0];
   return {
     format: "screenplay",

@@ -43,7 +43,7 @@ export function readInline(source: readonly Row[]): Reading {
   const wrap = wrapColumn(rows);
   const pieces: Piece[] = [];
   const furniture: SourceLine[] = [...titlePage.furniture];
-  rows.forEach((row, index) => {
+  const read = (row: Row, index: number): unknown => {
     const { text, from } = row;
     const before = pieces.at(-1);
     const previous = rows[index - 1];
@@ -69,7 +69,8 @@ export function readInline(source: readonly Row[]): Reading {
     if (full && before && canGrow(before) && (before.kind === "dialogue" || before.kind === "action"))
       pieces[pieces.length - 1] = { ...before, text: joinText(before.text, text), from: [...before.from, ...from] };
     else add("action");
-  });
+  };
+  for (const [index, row] of rows.entries()) read(row, index);
   const first = rows[0]?.text ?? "";
   const title = start > 0 && !/:/.test(first) && first.length <= 80 ? first.replace(/^["“]|["”]$/g, "") : null;
   return { format: "screenplay", title: titlePage.title ?? title, titlePage: titlePage.fields, pieces, furniture };

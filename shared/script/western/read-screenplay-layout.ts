@@ -4,11 +4,11 @@ import type { Row } from "../reading/row.ts";
 import type { LineKind } from "../scene.ts";
 import type { Columns } from "./columns.ts";
 import { type SidedRow, splitDual } from "./dual-columns.ts";
-import { sceneLine, type SceneLine } from "./margin-number.ts";
+import { type SceneLine, sceneLine } from "./margin-number.ts";
 import { withoutFurniture } from "./page-furniture.ts";
-import { isPureTime } from "./western-time.ts";
 import { namesScene, opensScene } from "./western-heading.ts";
 import { canBeCue, isCapitals, isShot, isTransition } from "./western-line.ts";
+import { isPureTime } from "./western-time.ts";
 
 /** Rows ahead of the first heading that may be a title page. */
 const longestFront = 70;

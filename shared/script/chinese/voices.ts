@@ -1,0 +1,105 @@
+import { castNames } from "../characters.ts";
+import type { Row } from "../reading/row.ts";
+import { type ChineseCue, nameLikelihood, readChineseCue, readLoneName, readUnmarkedCue } from "./chinese-cue.ts";
+import { lineMark } from "./chinese-line.ts";
+
+/** Who speaks in this file and how its speeches are set. */
+export interface Voices {
+  readonly names: ReadonlyMap<string, number>;
+  readonly lone: ReadonlySet<string>;
+  readonly unmarked: boolean;
+}
+
+/** The speech on a line, if it is one in this file. */
+export function speech(
+  text: string,
+  voices: Voices,
+  next: Row | undefined,
+): { cue: ChineseCue; confidence: number } | null {
+  const inline = readChineseCue(text);
+  if (inline) {
+    const known = (voices.names.get(key(inline.name)) ?? 0) > 1;
+    const confidence = known ? 0.95 : nameLikelihood(inline.name);
+    return confidence >= 0.5 ? { cue: inline, confidence } : null;
+  }
+  const lone = readLoneName(text);
+  if (
+    lone &&
+    next &&
+    next.blanks === 0 &&
+    !readChineseCue(next.text) &&
+    (text.startsWith("@") || voices.lone.has(key(lone.name)))
+  )
+    return { cue: lone, confidence: 0.85 };
+  const unmarked = voices.unmarked ? readUnmarkedCue(text) : null;
+  return unmarked && (voices.names.get(key(unmarked.name)) ?? 0) > 1 ? { cue: unmarked, confidence: 0.8 } : null;
+}
+
+/** Whether a line is speech by somebody the file knows, so that it cannot be the rest of a broken line. */
+export function isKnownSpeech(text: string, voices: Voices): boolean {
+  const inline = readChineseCue(text);
+  if (inline)
+    return (
+      (voices.names.get(key(inline.name)) ?? 0) > 1 || (inline.name.length <= 4 && nameLikelihood(inline.name) >= 0.9)
+    );
+  const lone = readLoneName(text);
+  return lone !== null && voices.lone.has(key(lone.name));
+}
+
+/** Listens to the whole file: which names come before colons, stand alone above words, or lead a line. */
+export function hear(rows: readonly Row[], headings: ReadonlyMap<number, unknown>, start: number): Voices {
+  const names = new Map<string, number>();
+  const alone = new Map<string, number>();
+  const leading = new Map<string, number>();
+  let colons = 0;
+  const count = (map: Map<string, number>, name: string, by = 1) => map.set(key(name), (map.get(key(name)) ?? 0) + by);
+  for (let i = start; i < rows.length; i++) {
+    const { text, blanks } = rows[i] as Row;
+    if (headings.has(i)) continue;
+    const mark = lineMark(text);
+    if (mark === "cast") for (const name of castNames(text)) if (name.length <= 12) count(names, name, 2);
+    if (mark !== null) continue;
+    const inline = readChineseCue(text);
+    if (inline) {
+      colons++;
+      for (const name of new Set([inline.name, ...inline.name.split(/[、/&＆]/)])) count(names, name);
+      continue;
+    }
+    const lone = readLoneName(text);
+    const next = rows[i + 1];
+    const under =
+      next !== undefined &&
+      next.blanks === 0 &&
+      !headings.has(i + 1) &&
+      lineMark(next.text) === null &&
+      readLoneName(next.text) === null;
+    if (lone && under && (blanks > 0 || i === start || headings.has(i - 1) || !/[。！？…」”]$/.test(text)))
+      count(alone, lone.name);
+    const unmarked = readUnmarkedCue(text);
+    if (unmarked) count(leading, unmarked.name);
+  }
+  const repeated = [...alone].filter(([name, times]) => times > 1 || (names.get(name) ?? 0) > 1);
+  const speeches = repeated.reduce((sum, [, times]) => sum + times, 0);
+  const setAlone = speeches >= 2 && speeches * 3 >= colons;
+  const unmarked =
+    !setAlone && [...leading.values()].reduce((sum, times) => sum + (times > 1 ? times : 0), 0) > Math.max(2, colons);
+  if (unmarked) for (const [name, times] of leading) names.set(name, (names.get(name) ?? 0) + times);
+  return {
+    names,
+    lone: new Set(
+      setAlone ? repeated.map(([name]) => name) : [...alone.keys()].filter((name) => (names.get(name) ?? 0) > 1),
+    ),
+    unmarked,
+  };
+}
+
+function key(name: string): string {
+  return name.replace(/\s/g, "");
+}
+
+/** A line of nothing but names that speak in the file, as some scripts list who is in the scene. */
+export function namesOnly(text: string, voices: Voices): boolean {
+  const names = text.split(/[、，,/／\s]+/);
+  if (text.length > 60 || names.some((name) => name.length > 8 || /[。！？：:]/.test(name))) return false;
+  return names.filter((name) => voices.names.has(name.replace(/[（(].*$/, ""))).length * 2 > names.length;
+}
