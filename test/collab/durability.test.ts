@@ -97,9 +97,11 @@ async function killWhileTyping(options: {
       timeout: 20_000,
       interval: 5,
     });
+    // What is typed on a dead line waits in the provider's queue, and its acknowledgements after the return are
+    // taken for those of later edits: the last keystroke comes before the kill.
+    clearInterval(typing);
     await server.kill();
     const promised = typists.map((each) => new Set(each.acknowledged));
-    clearInterval(typing);
 
     const onDisk = new Map<string, Y.Doc>();
     for (const name of names) onDisk.set(name, await readFromDisk(name, folder));
