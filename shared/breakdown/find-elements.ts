@@ -143,7 +143,7 @@ function visibleText(line: ScriptLine): string {
   if (line.kind !== "dialogue") return "";
   // Blanks in place of the spoken words keep every place in the line where it was.
   let outside = true;
-  return [...line.text]
+  return Array.from(line.text)
     .map((sign) => {
       if (sign === "（" || sign === "(") outside = false;
       const shown = outside ? " ".repeat(sign.length) : sign;

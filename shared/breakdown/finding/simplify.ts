@@ -28,7 +28,9 @@ const plain =
   "马驰驳驾驶驼骆骏骑腾骡验惊驴体发松胡须斗闹鱼鲜鲨鳞鸟凤鸣鸦鸭鸽鹅鹉雕鹊鸡鸥鹰鹦咸麦面面曲曲面黄点出龙" +
   "龛龟只";
 
-const simplified: ReadonlyMap<string, string> = new Map([...traditional].map((sign, at) => [sign, plain[at] ?? sign]));
+const simplified: ReadonlyMap<string, string> = new Map(
+  Array.from(traditional, (sign, at) => [sign, plain[at] ?? sign]),
+);
 
 /** The text with those traditional characters in simplified form; its length does not change. */
 export function simplify(text: string): string {

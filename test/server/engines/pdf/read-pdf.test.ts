@@ -11,7 +11,7 @@ async function linesOf(words: readonly PdfWords[]) {
 }
 
 function spread(text: string, x: number, y: number, pieces: "glyphs" | "words"): PdfWords[] {
-  const parts = pieces === "glyphs" ? [...text] : text.split(" ");
+  const parts = pieces === "glyphs" ? Array.from(text) : text.split(" ");
   let at = x;
   return parts.flatMap((part) => {
     const word = { text: part, x: at, y };
