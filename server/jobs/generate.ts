@@ -45,7 +45,7 @@ export const generate: Job = (services) => ({
         tell: (stage, progress) => tell.stage(index, stage, progress),
       };
       const file = { type: part, url: await makers[part](services, order) };
-      await tell.once("result", part, file);
+      await tell.result(file);
       files.push(file);
     }
     await services.db

@@ -1,11 +1,12 @@
+import type { GeneratedFile } from "../../shared/api/generation.ts";
 import type { Services } from "../services.ts";
 
 /** Tells a task's progress on its stream and keeps it with the task. */
 export interface Teller {
   /** A stage of the task's part `part` is so far, 0 … 100. What would go back is not told. */
   stage(part: number, stage: string, progress: number): Promise<void>;
-  /** Tells an event unless one with this name and `type` was told before. */
-  once(event: string, type: string, data: unknown): Promise<void>;
+  /** Tells a result unless one of its type was told before. */
+  result(file: GeneratedFile): Promise<void>;
 }
 
 /** Continues where an earlier run of the same task had come to. */
@@ -38,9 +39,9 @@ export async function tellProgress(
       overall = share;
       await services.db.updateTable("tasks").set({ progress: share }).where("id", "=", task.id).execute();
     },
-    async once(event, type, data) {
-      if (told.some((earlier) => earlier.event === event && earlier.data.type === type)) return;
-      await services.streams.publish(task, event, data);
+    async result(file) {
+      if (told.some(({ event, data }) => event === "result" && data.type === file.type)) return;
+      await services.streams.publish(task, "result", file);
     },
   };
 }

@@ -8,7 +8,7 @@ export const isoDate = z.iso.date();
 
 const projectName = z.string().trim().min(1).max(200);
 
-export const teamMember = z.object({
+export const addMemberRequest = z.object({
   email,
   role: z.enum(roles),
   department: z.enum(departments).nullish(),
@@ -17,12 +17,11 @@ export const teamMember = z.object({
 export const createProjectRequest = z.object({
   name: projectName,
   start_date: isoDate.nullish(),
-  team_members: z.array(teamMember).max(200).optional(),
+  team_members: z.array(addMemberRequest).max(200).optional(),
 });
 
 export const updateProjectRequest = z.object({ name: projectName.optional(), start_date: isoDate.nullish() });
 
-export const addMemberRequest = teamMember;
 export const updateMemberRequest = z.object({
   role: z.enum(roles).optional(),
   department: z.enum(departments).nullish(),

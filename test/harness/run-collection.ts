@@ -1,25 +1,12 @@
-import { createRequire } from "node:module";
-
-/** The part of newman that is used here; it comes without types. */
-interface Newman {
-  run(
-    options: { collection: object; envVar: { key: string; value: string }[]; insecureFileRead: boolean },
-    done: (error: Error | null, summary: Summary) => void,
-  ): void;
-}
-
-interface Summary {
-  readonly run: { readonly executions: readonly { readonly response?: { readonly code: number; text(): string } }[] };
-}
+import newman from "newman";
 
 /** Runs a Postman collection of one request with newman and answers the response. */
 export async function runCollection(
   collection: object,
   variables: Readonly<Record<string, string>>,
 ): Promise<{ status: number; text: string }> {
-  const newman = createRequire(import.meta.url)("newman") as Newman;
   const envVar = Object.entries(variables).map(([key, value]) => ({ key, value }));
-  const summary = await new Promise<Summary>((resolve, reject) => {
+  const summary = await new Promise<newman.Summary>((resolve, reject) => {
     newman.run({ collection, envVar, insecureFileRead: true }, (error, result) =>
       error ? reject(error) : resolve(result),
     );

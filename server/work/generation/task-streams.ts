@@ -1,10 +1,15 @@
+import type { StreamEvents } from "../../../shared/api/generation.ts";
 import type { Db } from "../../engines/database/open.ts";
 import type { StreamEvent, StreamSource } from "../../live/event-stream.ts";
 
 /** The events of generation tasks: kept in the database for replay, delivered at once to whoever follows. */
 export interface TaskStreams {
   /** Keeps an event and delivers it. */
-  publish(task: { id: string; script_id: string }, event: string, data: unknown): Promise<void>;
+  publish<Name extends keyof StreamEvents>(
+    task: { id: string; script_id: string },
+    event: Name,
+    data: StreamEvents[Name],
+  ): Promise<void>;
   /** A script's events from any point on; it ends when no task of the script is left running. */
   sourceOf(scriptId: string): StreamSource;
   /** Whether somebody who has seen everything up to this event can still expect one. */
