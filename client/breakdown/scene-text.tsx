@@ -87,7 +87,7 @@ function selectedWords(box: HTMLElement): MarkedWords | null {
   const place = range.getBoundingClientRect();
   return {
     words,
-    lineUid: start.dataset["line"] ?? null,
+    lineUid: start.dataset.line ?? null,
     left: place.left,
     top: place.bottom,
   };

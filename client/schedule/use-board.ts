@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import type * as Y from "yjs";
 import { readBreakdown } from "../../shared/breakdown/breakdown-document.ts";
 import { type Board, buildBoard } from "../../shared/schedule/board.ts";
 import type { Conflict } from "../../shared/schedule/conflict.ts";
@@ -10,7 +11,6 @@ import { scenesOf } from "../../shared/script/script-scenes.ts";
 import type { OpenDocument } from "../collab/connect.ts";
 import { useDocument, useOpenDocument, useStatus } from "../collab/use-document.ts";
 import { useProject } from "../session/use-project.ts";
-import type * as Y from "yjs";
 
 /** The board of a script with everything wrong with it, at every moment. */
 export interface LiveBoard {

@@ -95,7 +95,7 @@ function handsIn(states: ReadonlyMap<number, Record<string, unknown>>, ownClient
   const hands: Hand[] = [];
   for (const [client, state] of states) {
     const user = userIn(state);
-    const strips = state["strips"];
+    const strips = state.strips;
     if (client === ownClient || !user || !Array.isArray(strips)) continue;
     hands.push({ ...user, strips: strips.filter((id) => typeof id === "string") });
   }
@@ -103,7 +103,7 @@ function handsIn(states: ReadonlyMap<number, Record<string, unknown>>, ownClient
 }
 
 function userIn(state: Record<string, unknown> | undefined): { id: string; name: string; colour: string } | null {
-  const user = state?.["user"] as { id?: unknown; name?: unknown } | null | undefined;
+  const user = state?.user as { id?: unknown; name?: unknown } | null | undefined;
   if (typeof user?.id !== "string" || typeof user.name !== "string") return null;
   return { id: user.id, name: user.name, colour: personColor(user.id) };
 }

@@ -25,7 +25,6 @@ export function ElementRow(props: {
   const unconfirmed = isUnconfirmed(link);
   const owner = element.owner ? props.breakdown.elements.find(({ id }) => id === element.owner) : null;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: pointing only lights up the evidence, which a click shows too
     <li
       className={css.entry}
       data-unconfirmed={unconfirmed || undefined}

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table cannot show only the rows in sight
 import { type KeyboardEvent, type PointerEvent, type ReactNode, type RefObject, useEffect, useState } from "react";
 import type { BoardDay } from "../../../shared/schedule/board.ts";
 import type { Conflict } from "../../../shared/schedule/conflict.ts";

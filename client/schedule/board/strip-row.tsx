@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table's rows cannot be laid out, drawn in part and dragged
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid keeps the focus and points with aria-activedescendant
 import { GripVertical, TriangleAlert } from "lucide-react";
 import { memo } from "react";
 import type { Strip } from "../../../shared/schedule/board.ts";
@@ -6,8 +8,8 @@ import { CommentCount } from "../../comments/scene-comment-badge.tsx";
 import { formatEighths } from "../../i18n/format.ts";
 import type { useT } from "../../i18n/language.tsx";
 import type { Zoom } from "./board-rows.ts";
-import type { StripTone } from "./strip-colour.ts";
 import css from "./strip.module.css";
+import type { StripTone } from "./strip-colour.ts";
 
 /** Somebody else who stands on this strip, or who has just moved it. */
 export interface StripVisitor {
@@ -45,7 +47,6 @@ export const StripRow = memo(function StripRow(props: {
   const worst = worstOf(conflicts);
   const troubled = new Set(conflicts?.flatMap((conflict) => conflict.who));
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus and points here with aria-activedescendant
     <div
       id={`strip-${strip.id}`}
       role="row"

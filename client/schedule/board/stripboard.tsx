@@ -13,8 +13,8 @@ import { type DropPlace, dropLineOf, nextPlace, presentPlace } from "./drop-plac
 import { type Carry, carryOn, keyAction, pickUp } from "./keys-on-board.ts";
 import { MoveMenu } from "./move-menu.tsx";
 import { carriedWith, keepSelection, nothingSelected, selectByClick, selectByStep } from "./select-strips.ts";
-import { type BoneyardSort, sortBoneyard } from "./sort-boneyard.ts";
 import { SelectionBar } from "./selection-bar.tsx";
+import { type BoneyardSort, sortBoneyard } from "./sort-boneyard.ts";
 import { stripTones } from "./strip-colour.ts";
 import { StripList, type StripLook } from "./strip-list.tsx";
 import type { StripVisitor } from "./strip-row.tsx";

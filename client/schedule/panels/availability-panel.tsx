@@ -6,8 +6,8 @@ import type { Unavailability } from "../../../shared/schedule/schedule.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { useT } from "../../i18n/language.tsx";
 import type { BoardEdits } from "../board-edits.ts";
-import { DateDays, RulesForm } from "./rules-form.tsx";
 import css from "./panels.module.css";
+import { DateDays, RulesForm } from "./rules-form.tsx";
 
 /** Who cannot work and what is closed, from and to which day; below, the rules of the board. */
 export function AvailabilityPanel(props: {

@@ -7,8 +7,8 @@ import { useFormat } from "../../i18n/format.ts";
 import { useT } from "../../i18n/language.tsx";
 import type { BoardTarget } from "../board/stripboard.tsx";
 import type { BoardEdits } from "../board-edits.ts";
-import css from "./panels.module.css";
 import { useConflictWords } from "./conflict-words.ts";
+import css from "./panels.module.css";
 import { RemedyList } from "./remedy-list.tsx";
 
 /**

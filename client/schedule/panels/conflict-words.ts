@@ -31,11 +31,11 @@ export function wordConflict(
   const minutes = (name: string) => formatMinutes(number(name), language);
   const clock = (name: string) => formatClock(number(name));
   const date = (name: string) => formatDate(String(facts[name] ?? ""), language);
-  const note = String(facts["note"] ?? "");
+  const note = String(facts.note ?? "");
   const [what, why] = wordsOf(conflict, t, {
     who: conflict.who.join(", "),
     scenes: sceneNumbers(board, conflict),
-    scene: String(facts["scene"] ?? ""),
+    scene: String(facts.scene ?? ""),
     day: number("day"),
     on: date("date"),
     from: date("from"),
@@ -50,8 +50,8 @@ export function wordConflict(
     short: minutes("short"),
     otherDay: number("otherDay"),
     moves: number("moves"),
-    unit: unitName(String(facts["unit"] ?? ""), t),
-    otherUnit: unitName(String(facts["otherUnit"] ?? ""), t),
+    unit: unitName(String(facts.unit ?? ""), t),
+    otherUnit: unitName(String(facts.otherUnit ?? ""), t),
     start: clock("start"),
     otherEnd: clock("otherEnd"),
     weekday: weekdayNames(language, "long")[number("weekday") - 1] ?? "",
@@ -68,14 +68,14 @@ function wordsOf(conflict: Conflict, t: ReturnType<typeof useT>, values: Values)
     case "cast_unavailable":
       return [
         t("schedule.conflict.cast_unavailable", say),
-        values["from"] === values["to"] ? t("schedule.conflict.away_day", say) : t("schedule.conflict.away", say),
+        values.from === values.to ? t("schedule.conflict.away_day", say) : t("schedule.conflict.away", say),
       ];
     case "cast_double_booked":
       return [t("schedule.conflict.cast_double_booked", say), t("schedule.conflict.double_booked_why", say)];
     case "location_closed":
       return [
         t("schedule.conflict.location_closed", say),
-        values["from"] === values["to"] ? t("schedule.conflict.closed_day", say) : t("schedule.conflict.closed", say),
+        values.from === values.to ? t("schedule.conflict.closed_day", say) : t("schedule.conflict.closed", say),
       ];
     case "day_too_long":
       return [t("schedule.conflict.day_too_long", say), t("schedule.conflict.day_too_long_why", say)];
@@ -87,13 +87,13 @@ function wordsOf(conflict: Conflict, t: ReturnType<typeof useT>, values: Values)
         t("schedule.conflict.turnaround_why", say),
       ];
     case "scene_missing":
-      return conflict.facts["state"] === "omitted"
+      return conflict.facts.state === "omitted"
         ? [t("schedule.conflict.scene_omitted", say), t("schedule.conflict.scene_omitted_why", say)]
         : [t("schedule.conflict.scene_missing", say), t("schedule.conflict.scene_missing_why", say)];
     case "rest_day":
-      if (conflict.facts["reason"] === "in_a_row")
+      if (conflict.facts.reason === "in_a_row")
         return [t("schedule.conflict.in_a_row", say), t("schedule.conflict.in_a_row_why", say)];
-      return conflict.facts["reason"] === "holiday"
+      return conflict.facts.reason === "holiday"
         ? [t("schedule.conflict.rest_day", say), t("schedule.conflict.holiday_why", say)]
         : [t("schedule.conflict.rest_day", say), t("schedule.conflict.weekday_why", say)];
     case "day_without_date":
@@ -101,7 +101,12 @@ function wordsOf(conflict: Conflict, t: ReturnType<typeof useT>, values: Values)
   }
 }
 
+/** The numbers of a conflict's scenes, in script order. */
 function sceneNumbers(board: Board, conflict: Conflict): string {
-  const numbers = new Map(board.days.flatMap((day) => day.strips.map((strip) => [strip.id, strip.number] as const)));
-  return conflict.stripIds.flatMap((id) => numbers.get(id) ?? []).join(", ");
+  const ids = new Set(conflict.stripIds);
+  return board.days
+    .flatMap((day) => day.strips.filter((strip) => ids.has(strip.id)))
+    .sort((a, b) => a.scriptOrder - b.scriptOrder)
+    .map((strip) => strip.number)
+    .join(", ");
 }

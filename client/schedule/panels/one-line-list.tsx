@@ -34,7 +34,6 @@ export function OneLineList({ board }: { readonly board: Board }) {
                   <td>{row.cast.join(", ")}</td>
                 </tr>
               ) : (
-                // biome-ignore lint/suspicious/noArrayIndexKey: banners of a one-line have no id of their own
                 <tr key={`banner-${index}`}>
                   <td />
                   <td />

@@ -46,13 +46,13 @@ function useRemedyWords(): (remedy: Remedy) => string {
   const t = useT();
   const format = useFormat();
   return ({ kind, facts }) => {
-    const date = typeof facts["toDate"] === "string" && facts["toDate"] !== "" ? format.date(facts["toDate"]) : "";
+    const date = typeof facts.toDate === "string" && facts.toDate !== "" ? format.date(facts.toDate) : "";
     const say = {
-      scenes: String(facts["scenes"] ?? ""),
-      withScenes: String(facts["withScenes"] ?? ""),
-      day: Number(facts["toDay"] ?? facts["withDay"] ?? 0),
+      scenes: String(facts.scenes ?? ""),
+      withScenes: String(facts.withScenes ?? ""),
+      day: Number(facts.toDay ?? facts.withDay ?? 0),
       date,
-      call: format.clock(Number(facts["call"] ?? 0)),
+      call: format.clock(Number(facts.call ?? 0)),
     };
     return t(`schedule.remedy.${kind}`, say);
   };

@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { type BoardEdits, boardEdits } from "../../client/schedule/board-edits.ts";
+import { buildBoard } from "../../shared/schedule/board.ts";
+import { moveStrips, readSchedule, stripsOn } from "../../shared/schedule/schedule-document.ts";
+
+const noBreakdown = { elements: [], links: [], scenes: new Map() };
+
+function open(): { doc: Y.Doc; edits: BoardEdits; on: (dayId: string | null) => string[] } {
+  const doc = new Y.Doc();
+  const on = (dayId: string | null) => stripsOn(readSchedule(doc), dayId).map((strip) => strip.id);
+  return { doc, edits: boardEdits(doc), on };
+}
+
+describe("edits of the board", () => {
+  test("undo takes back one's own last step and leaves what another did since", () => {
+    const { doc, edits, on } = open();
+    const day = edits.addDay(null);
+    edits.move(["S1", "S2"], { dayId: day, after: null });
+    moveStrips(doc, { stripIds: ["S3"], dayId: day, after: null }, Math.random, "somebody else");
+    edits.undo();
+    expect(on(day)).toEqual(["S3"]);
+    edits.redo();
+    expect(on(day).sort()).toEqual(["S1", "S2", "S3"]);
+  });
+
+  test("a removed day comes back with its strips by one undo", () => {
+    const { doc, edits, on } = open();
+    const day = edits.addDay(null, "2026-10-05");
+    edits.move(["S1"], { dayId: day, after: null });
+    edits.removeDay(day);
+    expect(on(null)).toEqual(["S1"]);
+    edits.undo();
+    expect(on(day)).toEqual(["S1"]);
+    expect(readSchedule(doc).days[0]?.date).toBe("2026-10-05");
+  });
+
+  test("a plan is laid out in one step with the rules it was made for", () => {
+    const { doc, edits } = open();
+    const score = { breaches: 0, days: 2, minutes: 0, moves: 0, holdDays: 0, cost: 0, slack: 0 };
+    const days = [
+      { date: "2026-10-05", stripIds: ["S1", "S2"], lockedId: null },
+      { date: "2026-10-06", stripIds: ["S3"], lockedId: null },
+    ];
+    edits.layOut({ plan: { goal: "time", days, score, unplaced: [] }, startDate: "2026-10-05", maxDayMinutes: 600 });
+    const laid = readSchedule(doc);
+    expect(laid.days.map((day) => day.date)).toEqual(["2026-10-05", "2026-10-06"]);
+    expect(laid.rules).toMatchObject({ startDate: "2026-10-05", maxDayMinutes: 600 });
+    edits.undo();
+    expect(readSchedule(doc).days).toEqual([]);
+  });
+
+  test("a remedy of several moves is one step", () => {
+    const { doc, edits, on } = open();
+    const first = edits.addDay(null, "2026-10-05");
+    const second = edits.addDay(first, "2026-10-06");
+    edits.move(["S1"], { dayId: first, after: null });
+    edits.applyMoves([
+      { kind: "move_strip", stripId: "S1", dayId: second, after: null },
+      { kind: "set_call", dayId: second, call: 540 },
+    ]);
+    expect(on(second)).toEqual(["S1"]);
+    expect(readSchedule(doc).days[1]?.call).toBe(540);
+    edits.undo();
+    expect(on(first)).toEqual(["S1"]);
+    expect(readSchedule(doc).days[1]?.call).toBeNull();
+  });
+
+  test("days move up and down, banners lie behind the last strip", () => {
+    const { doc, edits } = open();
+    const first = edits.addDay(null);
+    const second = edits.addDay(first);
+    edits.move(["S1"], { dayId: first, after: null });
+    edits.addBanner(first, { kind: "meal", text: "", minutes: 60 });
+    const board = () => buildBoard([], noBreakdown, readSchedule(doc));
+    expect(board().days[0]?.lines.map((line) => line.kind)).toEqual(["strip", "banner"]);
+    const [day] = board().days;
+    if (!day) throw new Error("there are two days");
+    edits.moveDay(board(), day, 1);
+    expect(board().days.map(({ id }) => id)).toEqual([second, first]);
+  });
+});
