@@ -53,12 +53,15 @@ function findInScene(scene: Scene, names: readonly CastName[]): FoundElement[] {
   return exactOnes([...found.values()]).flatMap((element) => [element, ...handlerOf(element)]);
 }
 
+/** English heads that are written in one word with what they are exactly: basketball, raincoat. */
+const joined: ReadonlySet<string> = new Set(["ball", "bag", "boat", "book", "coat", "gun"]);
+
 /** "The clock" in a scene with a wall clock is that clock, and 球 with a 篮球 that ball: the loose name goes. */
 function exactOnes(elements: readonly FoundElement[]): FoundElement[] {
   const keys = elements.map((element) => nameKeyOf(element.name, element.category));
   return elements.filter(({ category }, at) => {
     const loose = keys[at] ?? "";
-    const end = han.test(loose) ? loose : ` ${loose}`;
+    const end = han.test(loose) || joined.has(loose) ? loose : ` ${loose}`;
     const isLoose = (other: FoundElement, index: number) =>
       other.category === category && keys[index] !== loose && keys[index]?.endsWith(end) === true;
     return category === cast || !elements.some(isLoose);

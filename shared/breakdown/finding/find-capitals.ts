@@ -23,7 +23,7 @@ export function findCapitals(text: string, taken: readonly (readonly [from: numb
     const [, article = "", run = ""] = match;
     const at = match.index + article.length + 1;
     const last = run.slice(run.lastIndexOf(" ") + 1);
-    if (!free(at, run.length) || noThing.test(last) || run.length < 3) continue;
+    if (!free(at, run.length) || noThing.test(last) || run.length < 4) continue;
     const key = people.test(last) ? "background" : "props";
     mentions.push({
       category: categoryByKey(key).id,
