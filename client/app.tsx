@@ -7,15 +7,15 @@ import {
   createRouter,
   Navigate,
   Outlet,
-  redirect,
   RouterProvider,
+  redirect,
 } from "@tanstack/react-router";
-import { SignedIn } from "./session/account.tsx";
-import { OfficeLayout } from "./project/office/office-layout.tsx";
 import { BrokenScreen, MissingScreen } from "./project/office/broken-screen.tsx";
 import { lazyScreen } from "./project/office/lazy-screen.tsx";
+import { OfficeLayout } from "./project/office/office-layout.tsx";
 import { DropScript } from "./project/reading/drop-script.tsx";
 import { ReadingPanel } from "./project/reading/reading-panel.tsx";
+import { SignedIn } from "./session/account.tsx";
 import { cssVariables, theme } from "./ui/theme.ts";
 
 const root = createRootRoute({
@@ -74,7 +74,7 @@ const project = createRoute({
 const script = createRoute({
   getParentRoute: () => office,
   path: "/p/$projectId/s/$scriptId",
-  validateSearch: (search): { scene?: string } => (search.scene === undefined ? {} : { scene: String(search.scene) }),
+  validateSearch: (search): { scene?: string } => (typeof search.scene === "string" ? { scene: search.scene } : {}),
 });
 
 const firstScreen = createRoute({
@@ -117,6 +117,12 @@ const router = createRouter({
     ]),
   ]),
   defaultErrorComponent: BrokenScreen,
+  // Values are text and nothing else: a scene called "12" must not come back as a number.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search: Record<string, string>) => {
+    const text = new URLSearchParams(search).toString();
+    return text === "" ? "" : `?${text}`;
+  },
   defaultPreload: "intent",
   scrollRestoration: true,
 });

@@ -6,7 +6,7 @@ import { useT } from "../i18n/language.tsx";
 import { api } from "../session/api.ts";
 import { changeProject } from "./change-project.ts";
 import css from "./project.module.css";
-import { DepartmentSelect, RoleSelect } from "./team.tsx";
+import { DepartmentSelect, RoleSelect } from "./role-selects.tsx";
 
 /** Invites by e-mail address; who has no account yet joins when they register with it. */
 export function Invite({ projectId }: { projectId: string }) {

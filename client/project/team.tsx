@@ -1,7 +1,7 @@
-import { ActionIcon, Select, Text } from "@mantine/core";
+import { ActionIcon, Text } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { UserMinus } from "lucide-react";
-import { type Department, departments, type Role, roles } from "../../shared/project/people.ts";
+import type { Department, Role } from "../../shared/project/people.ts";
 import { useT } from "../i18n/language.tsx";
 import { useAccount } from "../session/account.tsx";
 import { api } from "../session/api.ts";
@@ -11,6 +11,7 @@ import { PersonAvatar } from "../ui/person-avatar.tsx";
 import { changeProject } from "./change-project.ts";
 import { Invite } from "./invite.tsx";
 import css from "./project.module.css";
+import { DepartmentSelect, RoleSelect } from "./role-selects.tsx";
 
 /** Everybody in the production with role and department; who manages the team changes both, invites and removes. */
 export function Team({ project, canManage }: { project: ProjectAnswer; canManage: boolean }) {
@@ -79,36 +80,4 @@ function askToRemove({ t, name, remove }: { t: ReturnType<typeof useT>; name: st
     labels: { confirm: t("project.remove_yes"), cancel: t("app.cancel") },
     onConfirm: () => void changeProject(remove, t("project.removed", { name })),
   });
-}
-
-/** A role of the team. */
-export function RoleSelect({ value, onChange }: { value: Role; onChange: (role: Role) => void }) {
-  const t = useT();
-  return (
-    <Select
-      aria-label={t("project.role")}
-      data={roles.map((role) => ({ value: role, label: t(`people.roles.${role}`) }))}
-      value={value}
-      allowDeselect={false}
-      onChange={(role) => role && onChange(role)}
-    />
-  );
-}
-
-/** A department, or none. */
-export function DepartmentSelect(props: {
-  value: Department | null;
-  onChange: (department: Department | null) => void;
-}) {
-  const t = useT();
-  return (
-    <Select
-      aria-label={t("project.department")}
-      placeholder={t("project.department")}
-      data={departments.map((department) => ({ value: department, label: t(`people.departments.${department}`) }))}
-      value={props.value}
-      clearable
-      onChange={props.onChange}
-    />
-  );
 }

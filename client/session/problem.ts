@@ -1,4 +1,4 @@
-import { type ErrorCode, type Language, errors } from "../../shared/api/errors.ts";
+import { type ErrorCode, errors, type Language } from "../../shared/api/errors.ts";
 
 /** A code of the API, or `network`: the server could not be reached at all. */
 export type ProblemCode = ErrorCode | "network";

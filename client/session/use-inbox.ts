@@ -1,6 +1,6 @@
 import { useEffect } from "react";
-import { signedInUser } from "./tokens.ts";
 import { useLiveEvents } from "./live.ts";
+import { signedInUser } from "./tokens.ts";
 import { refreshAnswers, useAnswer } from "./use-answer.ts";
 import type { InboxAnswer, InboxItem } from "./wire.ts";
 

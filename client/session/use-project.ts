@@ -1,5 +1,5 @@
-import { refreshAnswers, useAnswer } from "./use-answer.ts";
 import { useLiveEvents } from "./live.ts";
+import { refreshAnswers, useAnswer } from "./use-answer.ts";
 import type { ProjectAnswer } from "./wire.ts";
 
 /** A production with its team and scripts, fetched again when one of its scripts was read or changed by anybody. */

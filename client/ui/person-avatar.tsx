@@ -1,6 +1,6 @@
 import { Tooltip } from "@mantine/core";
-import { personColour } from "./person-colour.ts";
 import css from "./person-avatar.module.css";
+import { personColour } from "./person-colour.ts";
 
 /**
  * A person's initials in their own colour. `size` in pixels; the name (or `label`) is spoken, and shown on hover
@@ -25,11 +25,14 @@ export function PersonAvatar(props: { id: string; name: string; label?: string; 
 /** One character for a Chinese name, up to two letters for others. */
 function initials(name: string): string {
   const trimmed = name.trim();
-  if (/^\p{Script=Han}/u.test(trimmed)) return [...trimmed][0] ?? "";
+  if (/^\p{Script=Han}/u.test(trimmed)) return firstLetter(trimmed);
   const words = trimmed.split(/\s+/).filter(Boolean);
   const letters = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return letters
-    .map((word) => [...(word ?? "")][0])
-    .join("")
-    .toUpperCase();
+  return letters.map(firstLetter).join("").toUpperCase();
+}
+
+/** Whole characters, also beyond the first plane, where many Chinese names have theirs. */
+function firstLetter(word = ""): string {
+  const point = word.codePointAt(0);
+  return point === undefined ? "" : String.fromCodePoint(point);
 }

@@ -18,7 +18,8 @@ const english = new Map(flat(en));
 const chinese = new Map(flat(zh));
 
 test("both languages fill in the same values", () => {
-  const values = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1]).sort();
+  const values = (text: string) =>
+    [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1]).sort((a = "", b = "") => a.localeCompare(b));
   for (const [key, text] of chinese) expect([key, ...values(text)]).toEqual([key, ...values(english.get(key) ?? "")]);
 });
 

@@ -1,5 +1,5 @@
-import { useT, useWording } from "../../i18n/language.tsx";
 import { useFormat } from "../../i18n/format.ts";
+import { useT, useWording } from "../../i18n/language.tsx";
 import type { ScriptAnswer } from "../../session/wire.ts";
 import css from "./reading.module.css";
 

@@ -11,9 +11,9 @@ import { notifyProblem } from "../../ui/notify.ts";
 import { AppearanceSwitch } from "../office/appearance-switch.tsx";
 import { LanguageSwitch } from "../office/language-switch.tsx";
 import { onWaitingFilesChange, waitingFiles } from "../reading/waiting-files.ts";
+import css from "./sign-in.module.css";
 import { SignInBoard } from "./sign-in-board.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
-import css from "./sign-in.module.css";
 
 /** The first thing a newcomer sees: what this is, one click to look around, and the way in. */
 export function SignInPage() {
