@@ -97,7 +97,10 @@ function readBody(
     else if (awaiting && mark === null && row.blanks === 0) {
       addWords(pieces, row);
       awaiting = rows[i + 1]?.blanks === 0 && voices.lone.size > 0 ? true : pieces.at(-1)?.kind === "parenthetical";
-      if (awaiting && isKnownSpeech(rows[i + 1]?.text ?? "", voices)) awaiting = false;
+      const below = rows[i + 1];
+      const room = pieces.at(-1)?.kind === "parenthetical" ? 5 : 2;
+      if (awaiting && below && (isKnownSpeech(below.text, voices) || below.column <= row.column - room))
+        awaiting = false;
     } else {
       awaiting = addLine(pieces, row, mark, voices, triangles > 8 && triangles * 4 > rows.length, rows[i + 1]);
       began = true;

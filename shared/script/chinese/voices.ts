@@ -54,7 +54,7 @@ export function hear(rows: readonly Row[], headings: ReadonlyMap<number, unknown
   let colons = 0;
   const count = (map: Map<string, number>, name: string, by = 1) => map.set(key(name), (map.get(key(name)) ?? 0) + by);
   for (let i = start; i < rows.length; i++) {
-    const { text, blanks } = rows[i] as Row;
+    const { text, blanks, column } = rows[i] as Row;
     if (headings.has(i)) continue;
     const mark = lineMark(text);
     if (mark === "cast") for (const name of castNames(text)) if (name.length <= 12) count(names, name, 2);
@@ -74,7 +74,7 @@ export function hear(rows: readonly Row[], headings: ReadonlyMap<number, unknown
       lineMark(next.text) === null &&
       readLoneName(next.text) === null;
     if (lone && under && (blanks > 0 || i === start || headings.has(i - 1) || !/[。！？…」”]$/.test(text)))
-      count(alone, lone.name);
+      count(alone, lone.name, next.column <= column - 3 ? 2 : 1);
     const unmarked = readUnmarkedCue(text);
     if (unmarked) count(leading, unmarked.name);
   }

@@ -82,14 +82,18 @@ function isCueLine(text: string): boolean {
   return text.length <= 120 && isCapitals(text.replace(/\s*\^$/, "")) && !/^[("“]/.test(text) && !isTransition(text);
 }
 
-function heading(text: string, from: readonly number[]): Piece {
-  const { number, rest } = afterNumber(text.trim());
+function heading(source: string, from: readonly number[]): Piece {
+  const { text, styles } = readEmphasis(source.trim());
+  const { number, rest } = afterNumber(text);
+  const kept = text.startsWith(rest) ? styles.filter((run) => run.to <= rest.length) : [];
+  const omitted = /^\W*OMITTED\W*$/i.test(rest);
   return {
     kind: "scene_heading",
     text: rest,
     from,
+    ...(kept.length > 0 ? { styles: kept } : {}),
     ...(number ? { number } : {}),
-    ...(/^\W*OMITTED\W*$/i.test(rest) ? { omitted: true } : {}),
+    ...(omitted ? { omitted } : {}),
   };
 }
 

@@ -153,6 +153,18 @@ describe("Chinese speech", () => {
     ]);
   });
 
+  it("CB5 hears a name once where it stands deeper than its words", () => {
+    const deep = "1-1 日 内 客厅\n　　　　张三\n　　你好吗？\n　　　　李四\n　　（笑）\n　　很好。\n张三走了。";
+    expect(kinds(deep).slice(1)).toEqual([
+      "character 张三",
+      "dialogue 你好吗？",
+      "character 李四",
+      "parenthetical （笑）",
+      "dialogue 很好。",
+      "action 张三走了。",
+    ]);
+  });
+
   it("CB6 joins lines broken at the margin", () => {
     const line =
       "一辆旧吉普车在盘山公路上行驶着，车轮卷起的黄土在阳\n光下像一层薄纱，远处的村庄隐约可见，炊烟正从屋顶上升起\n来。\n\n";

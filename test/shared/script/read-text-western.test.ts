@@ -68,6 +68,11 @@ describe("Fountain", () => {
     expect(script.report.lost).toBe(0);
   });
 
+  it("FN3 reads a heading in bold, with its number", () => {
+    const [line] = readText("**INT. HOUSE - DAY** #4#\n\nShe waits.").lines;
+    expect(line).toMatchObject({ text: "INT. HOUSE - DAY", number: "4", styles: [{ from: 0, to: 16, style: "bold" }] });
+  });
+
   it("FN3 turns emphasis into styles", () => {
     const [, line] = readText("INT. A - DAY\n\nA **big _red_** dog, 2 * 3 * 4, \\*no\\*, *so*.").lines;
     expect(line?.text).toBe("A big red dog, 2 * 3 * 4, *no*, so.");
