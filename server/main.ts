@@ -8,8 +8,9 @@ const closeWithinMs = 9_000;
 try {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel, (line) => process.stderr.write(`${line}\n`));
-  const server = await startServer(config, log);
-  if (config.demo) await buildDemo(server.services, new Date().toISOString().slice(0, 10));
+  const server = await startServer(config, log, async (services) => {
+    if (config.demo) await buildDemo(services, new Date().toISOString().slice(0, 10));
+  });
   console.log(`Callboard is ready: ${server.url}`);
   const stop = (): void => {
     setTimeout(() => process.exit(1), closeWithinMs).unref();
