@@ -114,7 +114,8 @@ function elementTable(sheets: readonly Sheet[], breakdown: Breakdown, words: Wor
   ];
   const rows = breakdown.elements.map((element) => {
     const inScenes = sheets.filter((sheet) => sheet.elements.includes(element)).map((sheet) => sheet.number);
-    const quote = breakdown.links.find((link) => link.elementId === element.id && link.quote !== "")?.quote ?? "";
+    const quotes = breakdown.links.filter((link) => link.elementId === element.id && link.quote !== "");
+    const quote = sheets.flatMap(({ scene }) => quotes.find((link) => link.sceneId === scene.id)?.quote ?? [])[0] ?? "";
     return [
       words.categories[categoryById(element.category).key],
       element.name,
@@ -168,7 +169,7 @@ function othersOf(elements: readonly Element[], breakdown: Breakdown, words: Wor
     .filter((category) => !shown.includes(category.key))
     .map(({ key }) => [words.categories[key], namesOf(elements, key, breakdown, words)] as const)
     .filter(([, names]) => names !== "")
-    .map(([category, names]) => `${category}: ${names}`)
+    .map(([category, names]) => `${category}${words.colon}${names}`)
     .join("\n");
 }
 

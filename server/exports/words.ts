@@ -40,6 +40,7 @@ const zh = {
   omitted: "已删",
   missing: "剧本中已无此场",
   listJoint: "、",
+  colon: "：",
   categories: {
     cast: "演员",
     background: "群众演员",
@@ -116,6 +117,7 @@ const en: Words = {
   omitted: "Omitted",
   missing: "No longer in the script",
   listJoint: ", ",
+  colon: ": ",
   categories: {
     cast: "Cast",
     background: "Background",
