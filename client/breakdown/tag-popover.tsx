@@ -1,6 +1,6 @@
 import { Portal, Select } from "@mantine/core";
 import { useClickOutside } from "@mantine/hooks";
-import { useEffect, useEffectEvent, useMemo, useRef } from "react";
+import { useEffect, useEffectEvent, useMemo } from "react";
 import { categories, categoryById } from "../../shared/breakdown/categories.ts";
 import type { Breakdown } from "../../shared/breakdown/element.ts";
 import { useT } from "../i18n/language.tsx";
@@ -30,7 +30,6 @@ export function TagPopover(props: {
 }) {
   const { marked, breakdown, sceneId, edits, onClose } = props;
   const t = useT();
-  const first = useRef<HTMLButtonElement>(null);
   const evidence = useMemo(() => ({ quote: marked.words, lineUid: marked.lineUid }), [marked]);
   const known = useMemo(() => completeElement(breakdown, marked.words, -1, new Set(), 4), [breakdown, marked.words]);
   const box = useClickOutside(onClose);
@@ -46,7 +45,6 @@ export function TagPopover(props: {
     tag(category);
   });
   useEffect(() => {
-    first.current?.focus({ preventScroll: true });
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, []);
@@ -83,7 +81,7 @@ export function TagPopover(props: {
           {onKeys.map((id, index) => {
             const category = categoryById(id);
             return (
-              <button key={id} ref={index === 0 ? first : undefined} type="button" onClick={() => tag(id)}>
+              <button key={id} ref={index === 0 ? takeFocus : undefined} type="button" onClick={() => tag(id)}>
                 <kbd>{index + 1}</kbd>
                 <CategoryMark category={category} /> {t(`breakdown.categories.${category.key}`)}
               </button>
@@ -104,4 +102,9 @@ export function TagPopover(props: {
       </div>
     </Portal>
   );
+}
+
+/** The portal comes into the page late, so the first button takes the focus when it arrives. */
+function takeFocus(button: HTMLButtonElement | null): void {
+  button?.focus({ preventScroll: true });
 }
