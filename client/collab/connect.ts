@@ -36,9 +36,10 @@ interface Entry {
   readonly replaced: Set<() => void>;
 }
 
-/** How long a document stays open after its last user left, and a confirmation may take, in milliseconds. */
+/** In milliseconds: how long a document stays open after its last user left, a confirmation may take, and "saved" waits. */
 const lingering = 3000;
 const patience = 20_000;
+const settleAfter = 400;
 const entries = new Map<string, Entry>();
 
 onAccountChange(closeAll);
@@ -115,6 +116,7 @@ function openChannel(name: string, startOver: () => void): Channel {
   let lastToken = "";
   let waiting: number | undefined;
   let waitingFor = 0;
+  let settling: number | undefined;
 
   const provider = new HocuspocusProvider({
     name,
@@ -253,6 +255,18 @@ function openChannel(name: string, startOver: () => void): Channel {
   function changed() {
     if (closed) return;
     const next = readStatus();
+    if (next.state === "saved" && known.state === "saving") {
+      // Between two letters everything is saved for a moment. Saying so later is no lie, and spares the page a redraw.
+      settling ??= window.setTimeout(() => {
+        settling = undefined;
+        if (!closed) publish(readStatus());
+      }, settleAfter);
+    } else {
+      publish(next);
+    }
+  }
+
+  function publish(next: DocumentStatus) {
     if (sameStatus(known, next)) return;
     known = next;
     for (const listener of listeners) listener();
@@ -271,6 +285,7 @@ function openChannel(name: string, startOver: () => void): Channel {
       closed = true;
       clearTimeout(retrying);
       clearTimeout(waiting);
+      clearTimeout(settling);
       provider.destroy();
       copy?.close();
       doc.destroy();

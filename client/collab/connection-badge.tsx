@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { useT } from "../i18n/language.tsx";
 import { hasEditsAtRisk, type OpenDocument } from "./connect.ts";
 import styles from "./connection-badge.module.css";
-import { useStatus } from "./use-document.ts";
+import { useStatusField } from "./use-document.ts";
 
 /**
  * Says whether what the reader wrote is safe: "saved" only when the server has confirmed every edit of this document.
@@ -11,7 +11,10 @@ import { useStatus } from "./use-document.ts";
  */
 export function ConnectionBadge({ open }: { open: OpenDocument | null }) {
   const t = useT();
-  const status = useStatus(open);
+  const state = useStatusField(open, (status) => status.state);
+  const canEdit = useStatusField(open, (status) => status.canEdit);
+  const kept = useStatusField(open, (status) => status.kept);
+  const unsaved = useStatusField(open, (status) => (status.state === "offline" ? status.unsaved : 0));
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
       if (hasEditsAtRisk()) event.preventDefault();
@@ -19,8 +22,7 @@ export function ConnectionBadge({ open }: { open: OpenDocument | null }) {
     window.addEventListener("beforeunload", ask);
     return () => window.removeEventListener("beforeunload", ask);
   }, []);
-  const { state, unsaved, kept } = status;
-  const readOnly = state === "saved" && status.canEdit === false;
+  const readOnly = state === "saved" && canEdit === false;
   const label = readOnly ? t("collab.readOnly") : t(`collab.states.${state}`);
   const explanation = readOnly
     ? t("collab.meaning.readOnly")

@@ -26,10 +26,15 @@ export function useOpenDocument(kind: DocumentKind, scriptId: string): OpenDocum
 
 const opening: DocumentStatus = { state: "connecting", ready: false, canEdit: null, unsaved: 0, kept: false };
 
-/** The connection of an open document as it is now. */
+/** The connection of an open document as it is now. It changes several times with every edit. */
 export function useStatus(open: OpenDocument | null): DocumentStatus {
+  return useStatusField(open, (status) => status);
+}
+
+/** One plain value of the connection: the component is drawn again only when that value changes. */
+export function useStatusField<Value>(open: OpenDocument | null, field: (status: DocumentStatus) => Value): Value {
   const subscribe = useCallback((listener: () => void) => open?.onStatus(listener) ?? (() => undefined), [open]);
-  return useSyncExternalStore(subscribe, () => open?.status() ?? opening);
+  return useSyncExternalStore(subscribe, () => field(open?.status() ?? opening));
 }
 
 /**

@@ -48,7 +48,7 @@ export function ElementTools({ editor }: { editor: Editor }) {
           ))}
         </Menu.Dropdown>
       </Menu>
-      <span className={styles.group}>
+      <span className={`${styles.group} ${styles.emphasis}`}>
         <Tool label={t("script.bold")} on={line.bold} run={() => editor.chain().focus().toggleMark("bold").run()}>
           <Bold size={15} />
         </Tool>

@@ -9,13 +9,13 @@ import { formatEighths } from "../i18n/format.ts";
 import { useT } from "../i18n/language.tsx";
 import { PersonAvatar } from "../ui/person-avatar.tsx";
 import styles from "./scene-list.module.css";
-import { sceneTone } from "./use-scenes.ts";
+import { type SceneTone, sceneTone } from "./use-scenes.ts";
 
 /**
  * The scenes of the script: click, or arrow keys and Enter, to go there. The scene the caret is in stands out and
  * stays in view.
  */
-export function SceneList({
+export const SceneList = memo(function SceneList({
   scenes,
   current,
   comments,
@@ -41,6 +41,9 @@ export function SceneList({
     list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
   }, [current]);
 
+  const untitled = t("script.untitledScene");
+  const comma = t("script.comma");
+  const places = { INT: t("script.intExt.int"), EXT: t("script.intExt.ext"), "INT/EXT": t("script.intExt.both") };
   const move = (from: HTMLElement, step: 1 | -1) => {
     const buttons = [...(list.current?.querySelectorAll<HTMLElement>("button[data-scene]") ?? [])];
     buttons[buttons.indexOf(from) + step]?.focus();
@@ -74,7 +77,13 @@ export function SceneList({
         {shown.map((scene) => (
           <SceneRow
             key={scene.id}
-            scene={scene}
+            id={scene.id}
+            omitted={scene.omitted}
+            tone={sceneTone(scene)}
+            name={scene.set || scene.heading || untitled}
+            length={formatEighths(scene.eighths)}
+            when={[scene.intExt && places[scene.intExt], scene.timeText].filter(Boolean).join(" · ")}
+            characters={scene.characters.join(comma)}
             number={numbers.get(scene.id)?.number ?? ""}
             current={scene.id === current}
             comments={comments.get(scene.id) ?? 0}
@@ -88,60 +97,53 @@ export function SceneList({
       )}
     </nav>
   );
-}
+});
 
 const nobody: readonly Person[] = [];
 
-const SceneRow = memo(function SceneRow({
-  scene,
-  number,
-  current,
-  comments,
-  people,
-  onOpen,
-}: {
-  scene: Scene;
-  number: string;
-  current: boolean;
-  comments: number;
-  people: readonly Person[];
-  onOpen: (sceneId: string) => void;
-}) {
-  const t = useT();
+interface SceneRowProps {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly when: string;
+  readonly characters: string;
+  readonly length: string;
+  readonly tone: SceneTone;
+  readonly omitted: boolean;
+  readonly current: boolean;
+  readonly comments: number;
+  readonly people: readonly Person[];
+  readonly onOpen: (sceneId: string) => void;
+}
+
+/** Takes words instead of the scene, so that a row is drawn again only when what it shows has changed. */
+const SceneRow = memo(function SceneRow({ id, people, onOpen, ...scene }: SceneRowProps) {
   return (
     <li>
       <button
         type="button"
-        data-scene={scene.id}
+        data-scene={id}
         className={styles.row}
-        aria-current={current || undefined}
+        aria-current={scene.current || undefined}
         data-omitted={scene.omitted || undefined}
-        onClick={() => onOpen(scene.id)}
+        onClick={() => onOpen(id)}
       >
-        <span className={styles.tone} data-tone={sceneTone(scene)} aria-hidden="true" />
-        <span className={styles.number}>{number}</span>
-        <span className={styles.set}>{scene.set || scene.heading || t("script.untitledScene")}</span>
-        <span className={styles.eighths}>{formatEighths(scene.eighths)}</span>
+        <span className={styles.tone} data-tone={scene.tone} aria-hidden="true" />
+        <span className={styles.number}>{scene.number}</span>
+        <span className={styles.set}>{scene.name}</span>
+        <span className={styles.eighths}>{scene.length}</span>
         <span className={styles.below}>
-          <span className={styles.when}>
-            {[scene.intExt && t(`script.intExt.${intExtKey(scene.intExt)}`), scene.timeText]
-              .filter(Boolean)
-              .join(" · ")}
-          </span>
-          <span className={styles.characters}>{scene.characters.join(t("script.comma"))}</span>
+          <span className={styles.when}>{scene.when}</span>
+          <span className={styles.characters}>{scene.characters}</span>
           {people.slice(0, 3).map((person) => (
             <PersonAvatar key={person.id} id={person.id} name={person.name} size={15} />
           ))}
-          <CommentCount count={comments} />
+          {scene.comments > 0 && <CommentCount count={scene.comments} />}
         </span>
       </button>
     </li>
   );
 });
-
-function intExtKey(intExt: NonNullable<Scene["intExt"]>): "int" | "ext" | "both" {
-  return intExt === "INT" ? "int" : intExt === "EXT" ? "ext" : "both";
-}
 
 /** A scene is found by its number, its heading and who is in it. */
 function matches(scene: Scene, number: string | undefined, words: string): boolean {

@@ -50,13 +50,19 @@ export const lineMarks = [
 /** The kind of a line; a kind this build does not know reads as action. */
 export function kindOf(line: LineNode): LineKind {
   const kind: unknown = line.attrs["kind"];
-  return lineKinds.find((known) => known === kind) ?? "action";
+  return isKind(kind) ? kind : "action";
 }
 
 /** A line's id, or null for a line that nobody has edited in yet. */
 export function uidOf(line: LineNode): string | null {
   const uid: unknown = line.attrs["uid"];
   return typeof uid === "string" && uid !== "" ? uid : null;
+}
+
+const known: ReadonlySet<unknown> = new Set(lineKinds);
+
+function isKind(kind: unknown): kind is LineKind {
+  return known.has(kind);
 }
 
 function simpleMark(name: string, tag: string, shortcut: string) {
@@ -72,9 +78,15 @@ function simpleMark(name: string, tag: string, shortcut: string) {
 
 /** Lines copied from here carry their attributes; paragraphs from elsewhere are action. */
 function readAttributes(element: HTMLElement): Record<string, string | null> {
-  const kind = lineKinds.find((known) => known === element.getAttribute("data-kind"));
+  const kind = element.getAttribute("data-kind");
   const read = (name: string) => element.getAttribute(`data-${name}`) || null;
-  return { uid: read("uid"), kind: kind ?? "action", num: read("num"), omitted: read("omitted"), dual: read("dual") };
+  return {
+    uid: read("uid"),
+    kind: isKind(kind) ? kind : "action",
+    num: read("num"),
+    omitted: read("omitted"),
+    dual: read("dual"),
+  };
 }
 
 function present(attributes: Record<string, unknown>): Record<string, string> {

@@ -6,7 +6,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ThreadWithComments } from "../../shared/comments/thread.ts";
 import { sceneNumbers } from "../../shared/script/scene-numbers.ts";
 import { usePeopleByScene } from "../collab/use-presence.ts";
-import { useOpenDocument, useStatus } from "../collab/use-document.ts";
+import { useOpenDocument, useStatusField } from "../collab/use-document.ts";
 import { CommentPanel } from "../comments/comment-panel.tsx";
 import type { CommentAnchor } from "../comments/comment-anchor.ts";
 import { openCommentsByScene, useThreads } from "../comments/use-threads.ts";
@@ -30,7 +30,10 @@ import { useOutline } from "./use-scenes.ts";
 export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptId: string }) {
   const t = useT();
   const open = useOpenDocument("script", scriptId);
-  const status = useStatus(open);
+  const ready = useStatusField(open, (status) => status.ready);
+  const canEdit = useStatusField(open, (status) => status.canEdit === true);
+  const refused = useStatusField(open, (status) => status.state === "refused");
+  const offline = useStatusField(open, (status) => status.state === "offline");
   const language = useLanguage();
   const outline = useOutline(open?.doc, language === "zh");
   const project = useProject(projectId);
@@ -49,25 +52,27 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
   const [anchor, setAnchor] = useState<CommentAnchor | null>(null);
 
   const numbers = useMemo(() => sceneNumbers(outline.scenes), [outline.scenes]);
-  const margins = useMemo(
-    () =>
-      new Map<string, SceneMargin>(
-        outline.scenes.map((scene) => {
-          const count = comments.get(scene.id) ?? 0;
-          const { number, counted } = numbers.get(scene.id) ?? { number: "", counted: true };
-          const length = formatEighths(scene.eighths);
-          const commentLabel = count > 0 ? t("comments.count", { count }) : t("script.commentScene");
-          const inText = scene.heading.trimStart().startsWith(number);
-          return [scene.id, { number, counted, inText, length, comments: count, commentLabel }];
-        }),
-      ),
-    [outline.scenes, numbers, comments, t],
+  const margins = useMemo(() => {
+    const commentScene = t("script.commentScene");
+    return new Map<string, SceneMargin>(
+      outline.scenes.map((scene) => {
+        const count = comments.get(scene.id) ?? 0;
+        const { number, counted } = numbers.get(scene.id) ?? { number: "", counted: true };
+        const length = formatEighths(scene.eighths);
+        const commentLabel = count > 0 ? t("comments.count", { count }) : commentScene;
+        const inText = scene.heading.trimStart().startsWith(number);
+        return [scene.id, { number, counted, inText, length, comments: count, commentLabel }];
+      }),
+    );
+  }, [outline.scenes, numbers, comments, t]);
+  const openScene = useCallback(
+    (id: string) => {
+      list.close();
+      if (editor) goToScene(editor, id);
+      showScene(id);
+    },
+    [editor, list.close, showScene],
   );
-  const openScene = (id: string) => {
-    list.close();
-    if (editor) goToScene(editor, id);
-    showScene(id);
-  };
   const comment = (where: CommentAnchor) => {
     setAnchor(where);
     panel.open();
@@ -78,10 +83,10 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
   };
   const leaveAnchor = useCallback(() => setAnchor(null), []);
 
-  if (status.state === "refused") return <EmptyState title={t("script.refused")} text={t("script.refusedText")} />;
+  if (refused) return <EmptyState title={t("script.refused")} text={t("script.refusedText")} />;
   const scenes = (
     <SceneList
-      ready={status.ready}
+      ready={ready}
       scenes={outline.scenes}
       current={sceneId}
       comments={comments}
@@ -123,7 +128,7 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
               <List size={18} />
             </button>
           )}
-          {editor && status.canEdit && !parsing && <ElementTools editor={editor} />}
+          {editor && canEdit && !parsing && <ElementTools editor={editor} />}
           <span className={styles.total}>
             {t("script.total", { count: outline.scenes.length, pages: formatEighths(total) })}
           </span>
@@ -147,14 +152,14 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
             <MessageSquare size={16} />
           </button>
         </div>
-        {finding && editor && <FindBar editor={editor} editable={status.canEdit === true} onClose={find.close} />}
+        {finding && editor && <FindBar editor={editor} editable={canEdit} onClose={find.close} />}
         <div className={styles.desk}>
           <div className={styles.page} data-layout={outline.chinese ? "chinese" : "western"}>
-            {open && status.ready ? (
+            {open && ready ? (
               <ScriptEditor
                 key={open.doc.guid}
                 open={open}
-                editable={status.canEdit === true && !parsing}
+                editable={canEdit && !parsing}
                 vocabulary={outline.vocabulary}
                 margins={margins}
                 commented={commented}
@@ -167,14 +172,12 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
                 onEditor={setEditor}
               />
             ) : (
-              <p className={styles.waiting}>
-                {t(status.state === "offline" ? "script.offlineFirst" : "script.opening")}
-              </p>
+              <p className={styles.waiting}>{t(offline ? "script.offlineFirst" : "script.opening")}</p>
             )}
           </div>
         </div>
         {editor && <SelectionMenu editor={editor} onComment={commentHere} />}
-        {editor && status.canEdit && <footer className={styles.foot}>{<KeyHints editor={editor} />}</footer>}
+        {editor && canEdit && <footer className={styles.foot}>{<KeyHints editor={editor} />}</footer>}
       </section>
       {commentsOpened && !phone && <aside className={styles.comments}>{side}</aside>}
       <Drawer
