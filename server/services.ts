@@ -27,8 +27,8 @@ import { createLive, type Live } from "./live/socket.ts";
 import { errorFields, type Log } from "./log.ts";
 import { closeParser, warmParser } from "./parse/parse-file.ts";
 import { authoriseDocument, roleIn } from "./work/access.ts";
-import { createPlanner, type Planner } from "./work/generation/plan-in-thread.ts";
 import { createTaskStreams, type TaskStreams } from "./work/generation/task-streams.ts";
+import { createThread, type Thread } from "./work/thread/ask-thread.ts";
 
 const sweepMs = 3600 * 1000;
 
@@ -56,7 +56,7 @@ export interface Services {
   readonly live: Live;
   readonly revocations: Revocations;
   readonly streams: TaskStreams;
-  readonly planner: Planner;
+  readonly thread: Thread;
   close(): Promise<void>;
 }
 
@@ -122,7 +122,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     live,
     revocations,
     streams: createTaskStreams(db),
-    planner: createPlanner(),
+    thread: createThread(),
     documents: {
       editDocument: (name, actor, edit) =>
         collab.editDocument(name, actor, edit).catch((error: unknown) => {
@@ -139,7 +139,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
       clearInterval(sweeping);
       await queue.close();
       closeParser();
-      await services.planner.close();
+      await services.thread.close();
       live.close();
       await collab.close();
       await updates.close();

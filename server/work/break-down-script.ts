@@ -1,7 +1,6 @@
-import { breakDown } from "../../shared/breakdown/break-down.ts";
+import * as Y from "yjs";
 import { documentName } from "../../shared/documents/names.ts";
 import type { ScriptTag } from "../../shared/script/scene.ts";
-import { newId } from "../engines/database/new-id.ts";
 import type { Services } from "../services.ts";
 import type { Actor } from "./actor.ts";
 import { readScenes } from "./projection.ts";
@@ -16,8 +15,9 @@ export async function breakDownScript(
   actor: Actor | null,
   tags: readonly ScriptTag[] = [],
 ): Promise<void> {
+  const breakdown = documentName("breakdown", scriptId);
   const scenes = await readScenes(services.documents, scriptId);
-  await services.documents.editDocument(documentName("breakdown", scriptId), actor, (doc, origin) =>
-    breakDown(doc, scenes, { newId: () => newId("element"), tags }, origin),
-  );
+  const document = await services.documents.readDocument(breakdown, (doc) => Y.encodeStateAsUpdate(doc));
+  const added = await services.thread.ask("breakDown", { document, scenes, tags });
+  await services.documents.editDocument(breakdown, actor, (doc, origin) => Y.applyUpdate(doc, added, origin));
 }

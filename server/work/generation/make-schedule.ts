@@ -18,7 +18,7 @@ export async function makeSchedule(services: Services, order: Order): Promise<st
   await tell("scheduling", 0);
   const { strips, request, base } = await planningQuestion(services, { id: scriptId, project_id: projectId }, "time");
   await tell("scheduling", 20);
-  const plan = await services.planner.plan(strips, request);
+  const plan = await services.thread.ask("plan", { strips, request });
   order.signal.throwIfAborted();
   await tell("scheduling", 80);
   await services.documents.editDocument(documentName("schedule", scriptId), order.actor, (doc, origin) =>

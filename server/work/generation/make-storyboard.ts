@@ -1,10 +1,8 @@
 import { documentName } from "../../../shared/documents/names.ts";
 import { orderKeyBetween, type Random } from "../../../shared/documents/order.ts";
 import type { Scene } from "../../../shared/script/scene.ts";
-import { draftShots } from "../../../shared/storyboard/draft-shots.ts";
 import type { Shot } from "../../../shared/storyboard/shot.ts";
 import { putShot, readShots } from "../../../shared/storyboard/storyboard-document.ts";
-import { newId } from "../../engines/database/new-id.ts";
 import type { Services } from "../../services.ts";
 import { offerDownload } from "./downloads.ts";
 import type { Order } from "./order.ts";
@@ -19,7 +17,7 @@ export async function makeStoryboard(services: Services, order: Order): Promise<
   const storyboard = documentName("storyboard", scriptId);
   await tell("shot_drafting", 0);
   const scenes = await readScenes(services.documents, scriptId);
-  const drafted = draftShots(scenes, { newId: () => newId("shot"), random: Math.random, detail });
+  const drafted = await services.thread.ask("draftShots", { scenes, detail });
   await tell("shot_drafting", 60);
   order.signal.throwIfAborted();
   await services.documents.editDocument(storyboard, order.actor, (doc, origin) => {

@@ -60,7 +60,7 @@ export async function scheduleFor(
     .digest("base64url");
   const known = answers.get(key);
   if (known) return known;
-  const answer = services.planner.plan(strips, request).then((plan) => ({
+  const answer = services.thread.ask("plan", { strips, request }).then((plan) => ({
     ...wireSchedule(scheduleAnswer(plan, strips)),
     conflicts: wireConflicts(planBoard(plan, strips, request)),
   }));

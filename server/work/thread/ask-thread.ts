@@ -1,0 +1,56 @@
+import { Worker } from "node:worker_threads";
+import type { Answer, QuestionName, Questions } from "./questions.ts";
+
+/** Thinks in a thread of its own, so that a long script keeps nobody waiting who types or asks for something else. */
+export interface Thread {
+  ask<Name extends QuestionName>(name: Name, asked: Questions[Name]["asked"]): Promise<Questions[Name]["answer"]>;
+  close(): Promise<void>;
+}
+
+interface Asker {
+  resolve(answer: Questions[QuestionName]["answer"]): void;
+  reject(error: Error): void;
+}
+
+/** A thread that starts with the first question and is started anew when it has died; it keeps no process alive. */
+export function createThread(): Thread {
+  const askers = new Map<number, Asker>();
+  let worker: Worker | null = null;
+  let lastId = 0;
+
+  function start(): Worker {
+    const started = new Worker(new URL("./thread.ts", import.meta.url));
+    started.on("message", ({ id, answer, error }: Answer) => {
+      const asker = askers.get(id);
+      askers.delete(id);
+      if (askers.size === 0) started.unref();
+      if (answer === undefined) asker?.reject(new Error(error ?? "the thread gave no answer"));
+      else asker?.resolve(answer);
+    });
+    const died = (error?: unknown): void => {
+      if (worker !== started) return;
+      worker = null;
+      const reason = error instanceof Error ? error : new Error("the thread ended");
+      for (const asker of askers.values()) asker.reject(reason);
+      askers.clear();
+    };
+    started.on("error", died);
+    started.on("exit", () => died());
+    return started;
+  }
+
+  return {
+    ask: (name, asked) =>
+      new Promise((resolve, reject) => {
+        worker ??= start();
+        worker.ref();
+        const id = ++lastId;
+        // The answer is to this question, hence of its kind.
+        askers.set(id, { resolve: (answer) => resolve(answer as Questions[typeof name]["answer"]), reject });
+        worker.postMessage({ id, name, asked });
+      }),
+    async close() {
+      await worker?.terminate();
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { Strip } from "../../../shared/schedule/board.ts";
+import type { Plan, PlanRequest } from "../../../shared/schedule/plan.ts";
+import type { Scene, ScriptTag } from "../../../shared/script/scene.ts";
+import type { DraftOptions } from "../../../shared/storyboard/draft-shots.ts";
+import type { Shot } from "../../../shared/storyboard/shot.ts";
+
+/** What the thread is asked, by name, and what it answers. Everything here is copied from thread to thread. */
+export interface Questions {
+  plan: { asked: { strips: readonly Strip[]; request: PlanRequest }; answer: Plan };
+  /** `document` is the breakdown document's state; the answer is the update that the breakdown adds to it. */
+  breakDown: {
+    asked: { document: Uint8Array; scenes: readonly Scene[]; tags: readonly ScriptTag[] };
+    answer: Uint8Array;
+  };
+  draftShots: { asked: { scenes: readonly Scene[]; detail: DraftOptions["detail"] }; answer: Shot[] };
+}
+
+export type QuestionName = keyof Questions;
+
+export interface Question<Name extends QuestionName = QuestionName> {
+  readonly id: number;
+  readonly name: Name;
+  readonly asked: Questions[Name]["asked"];
+}
+
+export interface Answer {
+  readonly id: number;
+  readonly answer?: Questions[QuestionName]["answer"];
+  readonly error?: string;
+}

@@ -1,0 +1,33 @@
+import { parentPort } from "node:worker_threads";
+import * as Y from "yjs";
+import { breakDown } from "../../../shared/breakdown/break-down.ts";
+import { plan } from "../../../shared/schedule/plan.ts";
+import { draftShots } from "../../../shared/storyboard/draft-shots.ts";
+import { newId } from "../../engines/database/new-id.ts";
+import type { Answer, Question, QuestionName, Questions } from "./questions.ts";
+
+/** The far end of ask-thread: answers what it is sent, one question after the other. */
+const answers: { readonly [Name in QuestionName]: (asked: Questions[Name]["asked"]) => Questions[Name]["answer"] } = {
+  plan: ({ strips, request }) => plan(strips, request),
+
+  /** Works on a copy: what it adds is an update that merges with whatever people have written meanwhile. */
+  breakDown({ document, scenes, tags }) {
+    const copy = new Y.Doc();
+    Y.applyUpdate(copy, document);
+    const before = Y.encodeStateVector(copy);
+    breakDown(copy, scenes, { newId: () => newId("element"), tags }, null);
+    return Y.encodeStateAsUpdate(copy, before);
+  },
+
+  draftShots: ({ scenes, detail }) => draftShots(scenes, { newId: () => newId("shot"), random: Math.random, detail }),
+};
+
+function answerTo<Name extends QuestionName>({ id, name, asked }: Question<Name>): Answer {
+  try {
+    return { id, answer: answers[name](asked) };
+  } catch (error) {
+    return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+parentPort?.on("message", (question: Question) => parentPort?.postMessage(answerTo(question)));
