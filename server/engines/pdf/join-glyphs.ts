@@ -1,4 +1,5 @@
 import type { PdfLine } from "../../../shared/script/pdf-page.ts";
+import { wholeCharacters } from "./whole-characters.ts";
 
 /**
  * A run of text as a PDF draws it: one glyph (Final Draft), one word (Porcupine), one line (ReportLab) or
@@ -128,7 +129,9 @@ function isNext(left: PdfGlyphs, right: PdfGlyphs): boolean {
 
 /** Control characters and soft hyphens never belong to a script's text; a non-breaking space is a space. */
 function clean(text: string): string {
-  return text.replace(/(?!\t)\p{Cc}|[\u00ad\ufeff]/gu, "").replace(/[\u00a0\u2007\u202f]/g, " ");
+  return wholeCharacters(text)
+    .replace(/(?!\t)\p{Cc}|[\u00ad\ufeff]/gu, "")
+    .replace(/[\u00a0\u2007\u202f]/g, " ");
 }
 
 function round(points: number): number {
