@@ -2,7 +2,7 @@ import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
 import * as shapes from "../../../shared/api/auth.ts";
 import { createApiToken, deleteApiToken, listApiTokens } from "../../auth/api-tokens.ts";
-import { isLoopback } from "../../auth/same-origin.ts";
+import { isLoopback } from "../../auth/loopback.ts";
 import { ticketSeconds } from "../../auth/stream-tickets.ts";
 import { ApiError } from "../../errors.ts";
 import type { Services } from "../../services.ts";
