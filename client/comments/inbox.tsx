@@ -3,9 +3,9 @@ import { Link } from "@tanstack/react-router";
 import { useFormat } from "../i18n/format.ts";
 import { useT } from "../i18n/language.tsx";
 import { api, problemMessage } from "../session/api.ts";
-import { refreshAnswers } from "../session/use-answer.ts";
+import { refreshAnswers, useAnswer } from "../session/use-answer.ts";
 import { useInbox } from "../session/use-inbox.ts";
-import type { InboxItem } from "../session/wire.ts";
+import type { InboxItem, ProjectList } from "../session/wire.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { notifyProblem } from "../ui/notify.ts";
 import { Page } from "../ui/page.tsx";
@@ -28,6 +28,8 @@ export function InboxPage() {
 export function InboxList({ onOpen }: { onOpen?: () => void }) {
   const t = useT();
   const { items, unread, loading } = useInbox(null);
+  const projects = useAnswer<ProjectList>("/projects?page_size=200").value?.items ?? [];
+  const nameOf = (projectId: string) => projects.find((project) => project.id === projectId)?.name ?? "";
   if (items.length === 0) {
     return loading ? null : <EmptyState title={t("inbox.empty_title")} text={t("inbox.empty_text")} />;
   }
@@ -42,7 +44,7 @@ export function InboxList({ onOpen }: { onOpen?: () => void }) {
       <ul className={css.list}>
         {items.map((item) => (
           <li key={item.id}>
-            <Mention item={item} onOpen={onOpen} />
+            <Mention item={item} production={nameOf(item.project_id)} onOpen={onOpen} />
           </li>
         ))}
       </ul>
@@ -50,7 +52,8 @@ export function InboxList({ onOpen }: { onOpen?: () => void }) {
   );
 }
 
-function Mention({ item, onOpen }: { item: InboxItem; onOpen: (() => void) | undefined }) {
+function Mention(props: { item: InboxItem; production: string; onOpen: (() => void) | undefined }) {
+  const { item, production, onOpen } = props;
   const t = useT();
   const format = useFormat();
   const sceneId = /^(?:scene|strip):(.+)$/.exec(item.target_element)?.[1];
@@ -75,6 +78,7 @@ function Mention({ item, onOpen }: { item: InboxItem; onOpen: (() => void) | und
           </time>
         </span>
         <span className={css.content}>{item.content}</span>
+        <span className={css.production}>{production}</span>
       </span>
     </Link>
   );
