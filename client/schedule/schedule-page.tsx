@@ -8,6 +8,7 @@ import { useT } from "../i18n/language.tsx";
 import { useOpenScene } from "../session/open-scene.ts";
 import { ScenePanel } from "../sheet/scene-panel.tsx";
 import { notifyDone } from "../ui/notify.ts";
+import { nextDate } from "./board/auto-dates.ts";
 import { type Zoom, zooms } from "./board/board-rows.ts";
 import type { DayCommand } from "./board/day-banner.tsx";
 import { type BoardTarget, Stripboard } from "./board/stripboard.tsx";
@@ -86,7 +87,7 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
     else if (command === "note") setAddingBanner(day.id);
     else if (command === "lock") may.editDay(day.id, { locked: !day.locked });
     else if (command === "add_before") may.addDay(board.days[day.number - 2]?.id ?? null);
-    else if (command === "add_after") may.addDay(day.id);
+    else if (command === "add_after") may.addDay(day.id, nextDate(board.days, day, "", board.rules));
     else if (command === "up") may.moveDay(board, day, -1);
     else if (command === "down") may.moveDay(board, day, 1);
     else if (command === "remove") {
@@ -96,7 +97,8 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
   };
   const addDay = () => {
     const last = board.days.at(-1);
-    const id = may?.addDay(last?.id ?? null);
+    const date = nextDate(board.days, last, board.rules.startDate || live.projectStart, board.rules);
+    const id = may?.addDay(last?.id ?? null, date);
     if (id) setTarget({ dayId: id });
   };
   const edited = board.days.find((day) => day.id === editing);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { autoDates } from "../../client/schedule/board/auto-dates.ts";
+import { autoDates, nextDate } from "../../client/schedule/board/auto-dates.ts";
 import { layOutDays, readingOrder, visibleRows, whereIs } from "../../client/schedule/board/board-rows.ts";
 import { dayFigures } from "../../client/schedule/board/day-figures.ts";
 import { dropLineOf, dropPlaceAt, dropPlaces, nextPlace } from "../../client/schedule/board/drop-place.ts";
@@ -225,6 +225,22 @@ describe("dating the days", () => {
     const days = aBoard([{}, { unit: "second" }]).days;
     const dates = autoDates(days, "2026-10-05", aBoard([]).rules);
     expect([...dates.values()]).toEqual(["2026-10-05", "2026-10-05"]);
+  });
+});
+
+describe("a new day", () => {
+  const rules = aBoard([]).rules;
+
+  test("gets the next working date that its unit has free", () => {
+    const { days } = aBoard([{ date: "2026-10-02" }, { date: "2026-10-03" }, { date: "2026-10-05", unit: "second" }]);
+    expect(nextDate(days, days[0], "", rules)).toBe("2026-10-05");
+  });
+
+  test("begins at the production's start, and has no date where nothing is known", () => {
+    expect(nextDate([], undefined, "2026-12-07", rules)).toBe("2026-12-07");
+    expect(nextDate([], undefined, "", rules)).toBe("");
+    const { days } = aBoard([{}]);
+    expect(nextDate(days, days[0], "2026-12-07", rules)).toBe("");
   });
 });
 

@@ -1,5 +1,5 @@
 import type { BoardDay } from "../../../shared/schedule/board.ts";
-import { workingDates } from "../../../shared/schedule/calendar.ts";
+import { addDays, workingDates } from "../../../shared/schedule/calendar.ts";
 import type { BoardRules } from "../../../shared/schedule/schedule.ts";
 
 /**
@@ -20,4 +20,19 @@ export function autoDates(days: readonly BoardDay[], start: string, rules: Board
     }
   }
   return changes;
+}
+
+/**
+ * The date for a day that is put behind the day `after`: the next working date its unit does not use yet. Empty where
+ * nothing is known to count from: no day before it with a date, and no `start`.
+ */
+export function nextDate(
+  days: readonly BoardDay[],
+  after: BoardDay | undefined,
+  start: string,
+  rules: BoardRules,
+): string {
+  const taken = new Set(days.flatMap((day) => (day.unit === (after?.unit ?? "main") && day.date ? [day.date] : [])));
+  const from = after?.date ? addDays(after.date, 1) : days.length === 0 ? start : "";
+  return workingDates(rules, from, 1, taken)[0] ?? "";
 }

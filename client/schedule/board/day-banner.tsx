@@ -84,7 +84,8 @@ export const DayBanner = memo(function DayBanner(props: {
       </div>
       <div className={css.second}>
         <span>
-          {format.clock(figures.call)}–{format.clock(figures.wrap)}
+          {format.clock(figures.call)}
+          {figures.wrap > figures.call && `–${format.clock(figures.wrap)}`}
           {over > 0 && <b className={css.over}> +{format.minutes(over)}</b>}
         </span>
         <span>{t("schedule.pages", { pages: format.eighths(figures.eighths) })}</span>
