@@ -134,6 +134,23 @@ describe("R39 R40 /ws", () => {
     expect(await back.next(({ type }) => type === "error")).toMatchObject({ code: "project_not_found" });
   });
 
+  it("S3 ends an open generation stream as well", async () => {
+    const guest = await app.person("Watcher");
+    await producer.request("POST", `/projects/${projectId}/members`, { email: guest.email, role: "viewer" });
+    const task = { id: "task_waiting", script_id: scriptId, kind: "breakdown", options: "{}", created_by: producer.id };
+    await app.services.db
+      .insertInto("tasks")
+      .values({ ...task, status: "PENDING", created_at: new Date().toISOString() })
+      .execute();
+    const stream = await fetch(`${app.url}/api/v1/scripts/${scriptId}/generation/stream`, {
+      headers: { Authorization: `Bearer ${guest.token}` },
+    });
+    expect(stream.status).toBe(200);
+    const ended = stream.text();
+    await producer.request("DELETE", `/projects/${projectId}/members/${guest.id}`);
+    expect(await ended).toContain("retry: 3000");
+  });
+
   it("S10 refuses a foreign page and a bad token", async () => {
     await expect(openLine(`${app.url.replace("http", "ws")}/ws`, { Origin: "https://evil.example" })).rejects.toThrow(
       "403",

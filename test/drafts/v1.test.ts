@@ -224,7 +224,30 @@ describe("1.2 analysis", () => {
     expect([again.status, again.body]).toEqual([304, null]);
   });
 
-  it("A13 is not there for somebody outside the production", async () => {
+  it("A13 says to wait while the file is still being read, and so do generation and schedule", async () => {
+    const id = "script_being_read";
+    const row = {
+      id,
+      project_id: projectId,
+      title: "x",
+      created_by: producer.id,
+      created_at: new Date().toISOString(),
+    };
+    await app.services.db
+      .insertInto("scripts")
+      .values({ ...row, status: "parsing" })
+      .execute();
+    const analysis = await producer.request("GET", `/scripts/${id}/analysis`);
+    expect([analysis.status, analysis.headers.get("retry-after")]).toEqual([202, "1"]);
+    expect(analysis.body).toEqual({ status: "parsing", scenes: [], breakdown: { costumes: [] } });
+    const generate = await producer.request("POST", `/scripts/${id}/generate`, { output_type: "breakdown" });
+    expect([generate.status, generate.body.error.code]).toEqual([409, "script_still_parsing"]);
+    const schedule = await producer.request("GET", `/scripts/${id}/schedule`);
+    expect([schedule.status, schedule.body.error.code]).toEqual([409, "script_still_parsing"]);
+    await app.services.db.deleteFrom("scripts").where("id", "=", id).execute();
+  });
+
+  it("is not there for somebody outside the production", async () => {
     const stranger = await app.person("Stranger");
     const answer = await stranger.request("GET", `/scripts/${scriptId}/analysis`);
     expect([answer.status, answer.body.error.code]).toEqual([404, "script_not_found"]);
@@ -332,13 +355,19 @@ describe("2 generation", () => {
     expect((await fetch(`${app.url}${at}?ticket=${other.body.ticket}`)).status).toBe(401);
   });
 
+  it("A11 answers the same task to the same request while it runs, and another to another", async () => {
+    const ask = (output_type: string) => producer.request("POST", `/scripts/${scriptId}/generate`, { output_type });
+    const [first, second, other] = await Promise.all([ask("schedule"), ask("schedule"), ask("breakdown")]);
+    expect(second.body.task_id).toBe(first.body.task_id);
+    expect(other.body.task_id).not.toBe(first.body.task_id);
+    const stream = await fetch(`${app.url}${first.body.stream_url}`, {
+      headers: { Authorization: `Bearer ${producer.token}` },
+    });
+    const done = (await readEvents(stream)).filter(({ event }) => event === "done");
+    expect(done.map(({ data }) => data.task_id)).toEqual(expect.arrayContaining([other.body.task_id]));
+  });
+
   it("refuses who may not edit what is made, and an output nobody knows", async () => {
-    const props = await app.services.db
-      .selectFrom("members")
-      .selectAll()
-      .where("email", "=", "props@example.com")
-      .executeTakeFirstOrThrow();
-    expect(props.role).toBe("department_head");
     const refused = await director.request("POST", `/scripts/${scriptId}/generate`, { output_type: "schedule" });
     expect([refused.status, refused.body.error.code]).toEqual([403, "forbidden"]);
     const unknown = await producer.request("POST", `/scripts/${scriptId}/generate`, { output_type: "poem" });
