@@ -32,7 +32,7 @@ export function PresenceBar({
     return [person.name, place, scene].filter(Boolean).join(" · ");
   };
   return (
-    <div className={styles.bar} role="group" aria-label={t("collab.title")}>
+    <section className={styles.bar} aria-label={t("collab.title")}>
       {people.slice(0, 5).map((person) => (
         <button
           key={person.id}
@@ -50,6 +50,6 @@ export function PresenceBar({
         </Tooltip>
       )}
       {here.length > 0 && <span className={styles.here}>{t("collab.hereOnScene", { count: here.length + 1 })}</span>}
-    </div>
+    </section>
   );
 }

@@ -98,8 +98,8 @@ function hasScene(person: Person): person is Person & { sceneId: string } {
 }
 
 function readPerson(state: Record<string, unknown>): Person | null {
-  const user = state["user"] as Partial<Person> | null | undefined;
-  const place = state["place"] as { screen?: unknown; sceneId?: unknown } | null | undefined;
+  const user = state.user as Partial<Person> | null | undefined;
+  const place = state.place as { screen?: unknown; sceneId?: unknown } | null | undefined;
   if (!place || typeof user?.id !== "string" || typeof user.name !== "string") return null;
   return {
     id: user.id,

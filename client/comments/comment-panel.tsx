@@ -7,12 +7,10 @@ import type { CommentAnchor } from "./comment-anchor.ts";
 import styles from "./comments.module.css";
 import { Composer } from "./composer.tsx";
 import { type Mentionable, mentionableDepartments, mentionedIn } from "./mentions.ts";
-import { isDelivered, discardComment, postComment, usePending } from "./outbox.ts";
+import { discardComment, postComment, usePending } from "./outbox.ts";
 import { PendingView, ThreadCard } from "./thread-card.tsx";
+import { type CommentFilter, isDelivered, threadsOf } from "./thread-lists.ts";
 import { useThreads } from "./use-threads.ts";
-
-/** Which threads a panel shows. */
-export type CommentFilter = "scene" | "open" | "resolved";
 
 export interface CommentPanelProps {
   readonly scriptId: string;
@@ -121,22 +119,6 @@ export function CommentPanel(props: CommentPanelProps) {
       )}
     </div>
   );
-}
-
-/** Threads for a filter, the newest last. A scene shows its resolved threads too, behind the open ones. */
-export function threadsOf(
-  threads: readonly ThreadWithComments[],
-  filter: CommentFilter,
-  sceneId: string | null,
-  alsoThread: string | null,
-): ThreadWithComments[] {
-  const standing = threads.filter((thread) => thread.comments.some((comment) => !comment.deleted));
-  if (filter === "scene") {
-    const here = standing.filter((thread) => thread.sceneId === sceneId);
-    return [...here.filter((thread) => !thread.resolved), ...here.filter((thread) => thread.resolved)];
-  }
-  const resolved = filter === "resolved";
-  return standing.filter((thread) => (thread.resolved !== null) === resolved || thread.id === alsoThread);
 }
 
 /** Everybody in the production and every department, for "@". The reader is not offered. */

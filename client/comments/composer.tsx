@@ -90,9 +90,10 @@ export function Composer({
         onKeyDown={onKeyDown}
       />
       {offered.length > 0 && (
-        <ul className={styles.mentions} role="listbox" aria-label={t("comments.mention")}>
+        <div className={styles.mentions} role="listbox" aria-label={t("comments.mention")}>
           {offered.map((person, index) => (
-            <li
+            <div
+              tabIndex={-1}
               key={person.value}
               role="option"
               aria-selected={index === active}
@@ -103,9 +104,9 @@ export function Composer({
             >
               <span>@{person.name}</span>
               <span className={styles.detail}>{person.department ? t("comments.department") : person.detail}</span>
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       )}
       <div className={styles.actions}>
         {onCancel && (

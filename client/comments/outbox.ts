@@ -1,22 +1,7 @@
 import { useSyncExternalStore } from "react";
-import type { ThreadWithComments } from "../../shared/comments/thread.ts";
 import { ApiProblem, api } from "../session/api.ts";
 import { signedInUser } from "../session/tokens.ts";
-import type { CommentAnchor } from "./comment-anchor.ts";
-
-/** A comment that was written here and has not been confirmed by the server. */
-export interface PendingComment {
-  readonly key: string;
-  readonly authorId: string;
-  readonly anchor: CommentAnchor;
-  /** The thread and the comment it answers; null opens a thread. */
-  readonly reply: { readonly threadId: string; readonly commentId: string } | null;
-  readonly content: string;
-  readonly mentions: readonly string[];
-  readonly createdAt: string;
-  /** Why the server turned it down, in the reader's language; null while it is on its way. */
-  readonly problem: string | null;
-}
+import type { PendingComment } from "./thread-lists.ts";
 
 const retryEvery = 8000;
 const none: readonly PendingComment[] = [];
@@ -65,24 +50,6 @@ export function discardComment(scriptId: string, key: string): void {
   keep(
     scriptId,
     boxOf(scriptId).filter((comment) => comment.key !== key),
-  );
-}
-
-/**
- * Whether the server has the comment although its answer never came: the author said the same in the same place at
- * that time or later. Clocks may differ by a minute.
- */
-export function isDelivered(pending: PendingComment, threads: readonly ThreadWithComments[]): boolean {
-  const since = Date.parse(pending.createdAt) - 60_000;
-  return threads.some(
-    (thread) =>
-      (pending.reply ? thread.id === pending.reply.threadId : thread.sceneId === pending.anchor.sceneId) &&
-      thread.comments.some(
-        (comment) =>
-          comment.author.id === pending.authorId &&
-          comment.body.trim() === pending.content.trim() &&
-          Date.parse(comment.createdAt) >= since,
-      ),
   );
 }
 

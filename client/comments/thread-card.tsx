@@ -12,7 +12,8 @@ import { PersonAvatar } from "../ui/person-avatar.tsx";
 import styles from "./comments.module.css";
 import { Composer } from "./composer.tsx";
 import { type Mentionable, mentionedIn, splitMentions } from "./mentions.ts";
-import { discardComment, type PendingComment, postComment, retryComment } from "./outbox.ts";
+import { discardComment, postComment, retryComment } from "./outbox.ts";
+import type { PendingComment } from "./thread-lists.ts";
 
 export interface ThreadCardProps {
   readonly scriptId: string;
@@ -193,7 +194,6 @@ function Body({ text, people }: { text: string; people: readonly Mentionable[] }
     <p className={styles.body}>
       {splitMentions(text, people).map((piece, index) =>
         piece.mention ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text have no other identity
           <mark key={index} className={styles.mention} data-own={piece.mention.value === ownId || undefined}>
             {piece.text}
           </mark>

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { readThreads } from "../../shared/comments/comments-document.ts";
 import type { ThreadWithComments } from "../../shared/comments/thread.ts";
 import { useDocument, useOpenDocument } from "../collab/use-document.ts";
+import { openCommentsByScene } from "./thread-lists.ts";
 
 const none: readonly ThreadWithComments[] = [];
 const roots = ["threads", "msgs"];
@@ -16,15 +17,4 @@ export function useThreads(scriptId: string): readonly ThreadWithComments[] {
 export function useOpenComments(scriptId: string): ReadonlyMap<string, number> {
   const threads = useThreads(scriptId);
   return useMemo(() => openCommentsByScene(threads), [threads]);
-}
-
-/** Counts the comments that stand (not deleted) in unresolved threads, scene by scene. */
-export function openCommentsByScene(threads: readonly ThreadWithComments[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const thread of threads) {
-    if (thread.resolved || thread.sceneId === null) continue;
-    const standing = thread.comments.filter((comment) => !comment.deleted).length;
-    if (standing > 0) counts.set(thread.sceneId, (counts.get(thread.sceneId) ?? 0) + standing);
-  }
-  return counts;
 }

@@ -127,7 +127,7 @@ function openParenthetical(makeUid: () => string): Command {
     const { tr } = state;
     const atEnd = $head.parentOffset === $head.parent.content.size;
     const rest = $head.parent.slice($head.parentOffset).content;
-    const line = state.schema.nodes["line"];
+    const line = state.schema.nodes.line;
     if (!line) return false;
     const opened = line.create({ kind: "parenthetical", uid: makeUid() }, state.schema.text(brackets(state.doc)));
     const lines = atEnd ? [opened] : [opened, line.create({ kind: "dialogue", uid: makeUid() }, rest)];

@@ -37,6 +37,7 @@ export const SceneList = memo(function SceneList({
   const list = useRef<HTMLOListElement>(null);
   const numbers = sceneNumbers(scenes);
   const shown = words === "" ? scenes : scenes.filter((scene) => matches(scene, numbers.get(scene.id)?.number, words));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the row that is current has changed with it
   useEffect(() => {
     list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
   }, [current]);

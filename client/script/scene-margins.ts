@@ -74,7 +74,7 @@ function marginWidget(sceneId: string, margin: SceneMargin, offset: number): Dec
   return Decoration.widget(offset, () => marginElement(sceneId, margin), {
     side: -1,
     ignoreSelection: true,
-    stopEvent: () => true,
+    stopEvent: (event) => event.type !== "click",
     key: [sceneId, ...Object.values(margin)].join("|"),
   });
 }
@@ -88,13 +88,13 @@ function marginElement(sceneId: string, margin: SceneMargin): HTMLElement {
     part("span", "scene-number scene-number-right", margin.number),
     part("span", "scene-length", margin.length),
   );
-  if (margin.counted) element.dataset["counted"] = "";
+  if (margin.counted) element.dataset.counted = "";
   const button = part("button", "scene-comment", margin.comments > 0 ? String(margin.comments) : "");
   button.setAttribute("type", "button");
   button.setAttribute("aria-label", margin.commentLabel);
   button.title = margin.commentLabel;
-  button.dataset["commentScene"] = sceneId;
-  if (margin.comments > 0) button.dataset["count"] = String(margin.comments);
+  button.dataset.commentScene = sceneId;
+  if (margin.comments > 0) button.dataset.count = String(margin.comments);
   element.append(button);
   return element;
 }

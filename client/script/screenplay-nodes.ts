@@ -43,19 +43,19 @@ export const lineMarks = [
     inclusive: false,
     addAttributes: () => ({ id: { default: null } }),
     parseHTML: () => [],
-    renderHTML: ({ mark }) => ["span", { "data-comment": mark.attrs["id"] }, 0],
+    renderHTML: ({ mark }) => ["span", { "data-comment": mark.attrs.id }, 0],
   }),
 ];
 
 /** The kind of a line; a kind this build does not know reads as action. */
 export function kindOf(line: LineNode): LineKind {
-  const kind: unknown = line.attrs["kind"];
+  const kind: unknown = line.attrs.kind;
   return isKind(kind) ? kind : "action";
 }
 
 /** A line's id, or null for a line that nobody has edited in yet. */
 export function uidOf(line: LineNode): string | null {
-  const uid: unknown = line.attrs["uid"];
+  const uid: unknown = line.attrs.uid;
   return typeof uid === "string" && uid !== "" ? uid : null;
 }
 

@@ -41,6 +41,14 @@ export function ScriptEditor(props: ScriptEditorProps) {
   const askVocabulary = useEffectEvent(() => vocabulary);
   const tellScene = useEffectEvent(props.onScene);
   const tellEditor = useEffectEvent(props.onEditor);
+  const followClick = useEffectEvent((target: EventTarget | null) => {
+    if (!(target instanceof Element)) return false;
+    const sceneId = target.closest("[data-comment-scene]")?.getAttribute("data-comment-scene");
+    const threadId = target.closest("[data-thread]")?.getAttribute("data-thread");
+    if (sceneId) props.onCommentScene(sceneId);
+    else if (threadId) props.onThread(threadId);
+    return Boolean(sceneId);
+  });
 
   const editor = useEditor(
     {
@@ -67,6 +75,7 @@ export function ScriptEditor(props: ScriptEditorProps) {
       ],
       editorProps: {
         attributes: { "aria-label": t("script.title"), spellcheck: "false", class: "screenplay" },
+        handleDOMEvents: { click: (_view, event) => followClick(event.target) },
         clipboardTextParser: (text, $context) => pastedSlice(text, $context.doc.type.schema) as never,
       },
       onSelectionUpdate: ({ editor: changed }) => tellScene(sceneAtCaret(changed)),
@@ -89,19 +98,10 @@ export function ScriptEditor(props: ScriptEditorProps) {
   }, [editor, commented]);
 
   return (
-    <div
-      role="presentation"
-      onClick={({ target }) => {
-        if (!(target instanceof Element)) return;
-        const sceneId = target.closest("[data-comment-scene]")?.getAttribute("data-comment-scene");
-        const threadId = target.closest("[data-thread]")?.getAttribute("data-thread");
-        if (sceneId) props.onCommentScene(sceneId);
-        else if (threadId) props.onThread(threadId);
-      }}
-    >
+    <>
       <EditorContent editor={editor} />
       {editor && <SuggestionPopup editor={editor} vocabulary={vocabulary} revision={suggestionsAt} />}
-    </div>
+    </>
   );
 }
 
@@ -121,8 +121,8 @@ function caretElement(user: Record<string, unknown>): HTMLElement {
   const label = document.createElement("span");
   caret.className = "other-caret";
   label.className = "other-caret-name";
-  caret.style.setProperty("--person", String(user["color"] ?? "#55606e"));
-  label.textContent = String(user["name"] ?? "");
+  caret.style.setProperty("--person", String(user.color ?? "#55606e"));
+  label.textContent = String(user.name ?? "");
   caret.append(label);
   return caret;
 }

@@ -1,5 +1,5 @@
 import { Drawer } from "@mantine/core";
-import { useDisclosure, useMediaQuery } from "@mantine/hooks";
+import { useDisclosure, useHotkeys, useMediaQuery } from "@mantine/hooks";
 import type { Editor } from "@tiptap/react";
 import { List, MessageSquare, Search } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
@@ -9,7 +9,8 @@ import { usePeopleByScene } from "../collab/use-presence.ts";
 import { useOpenDocument, useStatusField } from "../collab/use-document.ts";
 import { CommentPanel } from "../comments/comment-panel.tsx";
 import type { CommentAnchor } from "../comments/comment-anchor.ts";
-import { openCommentsByScene, useThreads } from "../comments/use-threads.ts";
+import { openCommentsByScene } from "../comments/thread-lists.ts";
+import { useThreads } from "../comments/use-threads.ts";
 import { formatEighths } from "../i18n/format.ts";
 import { useLanguage, useT } from "../i18n/language.tsx";
 import { useOpenScene } from "../session/open-scene.ts";
@@ -81,6 +82,14 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
     const where = editor && selectionAnchor(editor);
     if (where) comment(where);
   };
+  useHotkeys(
+    [
+      ["mod+F", find.open],
+      ["mod+alt+M", commentHere, { usePhysicalKeys: true }],
+    ],
+    ["INPUT", "TEXTAREA"],
+    true,
+  );
   const leaveAnchor = useCallback(() => setAnchor(null), []);
 
   if (refused) return <EmptyState title={t("script.refused")} text={t("script.refusedText")} />;
@@ -108,18 +117,7 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
   );
   const total = outline.scenes.reduce((sum, scene) => sum + scene.eighths, 0);
   return (
-    <div
-      className={styles.screen}
-      data-comments={(commentsOpened && !phone) || undefined}
-      onKeyDown={(event) => {
-        if (!(event.ctrlKey || event.metaKey)) return;
-        if (event.key === "f" && !event.altKey) find.open();
-        else if (event.altKey && event.code === "KeyM") commentHere();
-        else return;
-        event.preventDefault();
-      }}
-      role="presentation"
-    >
+    <div className={styles.screen} data-comments={(commentsOpened && !phone) || undefined}>
       <aside className={styles.scenes}>{!phone && scenes}</aside>
       <section className={styles.work}>
         <div className={styles.bar}>

@@ -12,14 +12,15 @@ export function SuggestionPopup({ editor, vocabulary }: { editor: Editor; vocabu
   const { $head } = editor.state.selection;
   const { left, bottom } = editor.view.coordsAtPos(Math.min($head.start() + shown.from, $head.pos));
   return (
-    <ul
+    <div
       className={styles.suggestions}
       style={{ left: Math.min(left, window.innerWidth - 240), top: Math.min(bottom + 4, window.innerHeight - 220) }}
       role="listbox"
       aria-label={t("script.suggestions")}
     >
       {shown.items.map((item, index) => (
-        <li
+        <div
+          tabIndex={-1}
           key={item}
           role="option"
           aria-selected={index === shown.active}
@@ -29,8 +30,8 @@ export function SuggestionPopup({ editor, vocabulary }: { editor: Editor; vocabu
           }}
         >
           {item}
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }
