@@ -88,7 +88,10 @@ export function openGate(
 
   const signInTimer = setTimeout(() => close(closeCodes.unauthorized, "sign in first"), limits.signInMs);
   const heartbeat = setInterval(() => {
-    if (!alive) return end(1006, "no answer");
+    if (!alive) {
+      end(1006, "no answer");
+      return;
+    }
     alive = false;
     socket.ping();
   }, limits.heartbeatMs);
@@ -99,8 +102,8 @@ export function openGate(
   socket.on("message", (message: RawData, isBinary: boolean) => {
     alive = true;
     if (gone) return;
-    if (!isBinary || !(message instanceof Uint8Array)) return close(1003, "binary frames only");
-    takeFrame(translate ? translate.incoming(message) : message);
+    if (!isBinary || !(message instanceof Uint8Array)) close(1003, "binary frames only");
+    else takeFrame(translate ? translate.incoming(message) : message);
   });
   socket.on("close", (code, reason) => finish(code, reason.toString()));
   socket.on("error", () => end(1006, "broken socket"));
@@ -120,7 +123,10 @@ export function openGate(
   function send(frame: Uint8Array): void {
     if (gone) return;
     const kind = typeOf(frame);
-    if (kind === frameType.syncStatus) return translate ? undefined : sendWhenSaved(frame);
+    if (kind === frameType.syncStatus) {
+      if (!translate) sendWhenSaved(frame);
+      return;
+    }
     if (kind === frameType.close) forgetAcknowledgements(frame);
     const translated = translate ? translate.outgoing(frame) : frame;
     if (translated) write(translated);
@@ -142,7 +148,10 @@ export function openGate(
 
   function write(frame: Uint8Array): void {
     if (socket.readyState !== socket.OPEN) return;
-    if (socket.bufferedAmount > limits.mostUnread + largestFrame) return end(closeCodes.tooSlow, "reads too slowly");
+    if (socket.bufferedAmount > limits.mostUnread + largestFrame) {
+      end(closeCodes.tooSlow, "reads too slowly");
+      return;
+    }
     if (frame.length > largestFrame) largestFrame = frame.length;
     if (!corked) {
       corked = true;

@@ -27,14 +27,15 @@ export function attachSockets(
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
     stream.on("error", () => stream.destroy());
     const source = { host: request.headers.host, origin: request.headers.origin };
-    if (!isAllowedHost(source, options) || !isAllowedOrigin(source, options)) return refuse(stream, 403);
     const door = doorOf(request.url ?? "/");
-    if (!door) return refuse(stream, 404);
-    door.sockets.handleUpgrade(request, stream, head, (socket) => door.serve(socket, stream, request));
+    if (!isAllowedHost(source, options) || !isAllowedOrigin(source, options)) refuse(stream, 403);
+    else if (!door) refuse(stream, 404);
+    else door.sockets.handleUpgrade(request, stream, head, (socket) => door.serve(socket, stream, request));
   };
 
   function doorOf(url: string): { sockets: WebSocketServer; serve: SocketDoor } | null {
-    const { pathname } = new URL(url, "http://localhost");
+    // "//" and the like are no address at all; nothing here may throw, nobody would catch it.
+    const pathname = URL.parse(url, "http://localhost")?.pathname ?? "";
     if (pathname === "/ws") return { sockets: events, serve: options.live };
     if (pathname === "/collab" || pathname === "/collab/") return { sockets: documents, serve: options.collab.serve };
     const name = pathname.startsWith("/yjs/") ? decoded(pathname.slice("/yjs/".length)) : null;

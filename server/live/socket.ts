@@ -148,8 +148,8 @@ function openLine(socket: WebSocket, options: LiveOptions, onGone: () => void): 
 
   function send(message: object): void {
     if (gone || socket.readyState !== socket.OPEN) return;
-    if (socket.bufferedAmount > mostUnread) return socket.terminate();
-    socket.send(JSON.stringify(message));
+    if (socket.bufferedAmount > mostUnread) socket.terminate();
+    else socket.send(JSON.stringify(message));
   }
 
   function close(code: number, reason: string): void {

@@ -9,9 +9,6 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
-import type { LiveEvent } from "../../shared/api/events.ts";
-import { documentName } from "../../shared/documents/names.ts";
-import { fillScript } from "../../shared/script/script-document.ts";
 import type { Access } from "../../server/collab/access.ts";
 import { type Collab, createCollab } from "../../server/collab/collab-server.ts";
 import { joinBytes, numberBytes, textBytes } from "../../server/collab/frames.ts";
@@ -21,6 +18,9 @@ import { createBus } from "../../server/engines/bus/embedded.ts";
 import type { DocumentLog } from "../../server/engines/log/document-log.ts";
 import { openLog } from "../../server/engines/log/sqlite-log.ts";
 import { createLive, type Live } from "../../server/live/socket.ts";
+import type { LiveEvent } from "../../shared/api/events.ts";
+import { documentName } from "../../shared/documents/names.ts";
+import { fillScript } from "../../shared/script/script-document.ts";
 
 let directory: string;
 let http: Server;
@@ -142,6 +142,7 @@ describe("S10 the door", () => {
     expect(await knock("/ws", { Origin: `https://${host.replace(/:.*/, ":1")}` })).toBe(403);
     expect(await knock("/collab", { Host: "evil.example" })).toBe(403);
     expect(await knock("/nothing")).toBe(404);
+    expect(await knock("//")).toBe(404);
     expect(await knock("/yjs/..%2f..%2fetc%2fpasswd")).toBe(404);
     expect(await knock("/collab")).toBe(101);
     expect(await knock("/collab", { Origin: `http://${host}` })).toBe(101);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { LiveEvent } from "../../../../shared/api/events.ts";
 import { createBus } from "../../../../server/engines/bus/embedded.ts";
+import type { LiveEvent } from "../../../../shared/api/events.ts";
 
 const draft = (projectId: string) => ({
   type: "script_updated" as const,
