@@ -7,7 +7,7 @@ import type { Plan } from "../../shared/schedule/plan.ts";
 import type { Banner, BoardRules, ShootingDay, Unavailability } from "../../shared/schedule/schedule.ts";
 import * as schedule from "../../shared/schedule/schedule-document.ts";
 import { autoDates } from "./board/auto-dates.ts";
-import type { DropPlace } from "./board/drop-place.ts";
+import type { DropPlace } from "./moves/drop-place.ts";
 
 /** Everything a person can do to the board, each as one step that they alone can undo. */
 export interface BoardEdits {

@@ -4,23 +4,23 @@ import { dateIndex, weekdayOf } from "../../../shared/schedule/calendar.ts";
 import type { Conflict } from "../../../shared/schedule/conflict.ts";
 import { useT } from "../../i18n/language.tsx";
 import type { BoardEdits } from "../board-edits.ts";
+import { type DropPlace, dropLineOf, nextPlace, presentPlace } from "../moves/drop-place.ts";
+import { type Carry, carryOn, keyAction, pickUp } from "../moves/keys-on-board.ts";
+import { MoveMenu } from "../moves/move-menu.tsx";
+import { carriedWith, keepSelection, nothingSelected, selectByClick, selectByStep } from "../moves/select-strips.ts";
+import { useStripDrag } from "../moves/use-strip-drag.ts";
+import { WhatIf } from "../moves/what-if.tsx";
 import { BannerRow } from "./banner-row.tsx";
 import { layOutBoneyard, layOutDays, readingOrder, stripHeight, whereIs, type Zoom } from "./board-rows.ts";
 import { Boneyard } from "./boneyard.tsx";
 import { DayBanner, type DayCommand } from "./day-banner.tsx";
 import { dayFigures } from "./day-figures.ts";
-import { type DropPlace, dropLineOf, nextPlace, presentPlace } from "./drop-place.ts";
-import { type Carry, carryOn, keyAction, pickUp } from "./keys-on-board.ts";
-import { MoveMenu } from "./move-menu.tsx";
-import { carriedWith, keepSelection, nothingSelected, selectByClick, selectByStep } from "./select-strips.ts";
 import { SelectionBar } from "./selection-bar.tsx";
 import { type BoneyardSort, sortBoneyard } from "./sort-boneyard.ts";
 import { stripTones } from "./strip-colour.ts";
 import { StripList, type StripLook } from "./strip-list.tsx";
 import type { StripVisitor } from "./strip-row.tsx";
 import css from "./stripboard.module.css";
-import { useStripDrag } from "./use-strip-drag.ts";
-import { WhatIf } from "./what-if.tsx";
 
 /** What the board is asked to show: scrolls there and lights it up. A new object asks again. */
 export interface BoardTarget {

@@ -6,9 +6,9 @@ import {
   useRef,
   useState,
 } from "react";
-import type { Section } from "./board-rows.ts";
+import type { Section } from "../board/board-rows.ts";
+import { stripAt } from "../board/strip-list.tsx";
 import { type DropLine, type DropPlace, dropPlaceAt } from "./drop-place.ts";
-import { stripAt } from "./strip-list.tsx";
 
 /** A drag that is under way: what is carried and where it would land (null: nowhere allowed). */
 export interface StripDrag {

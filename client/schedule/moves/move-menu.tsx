@@ -5,10 +5,10 @@ import type { Conflict } from "../../../shared/schedule/conflict.ts";
 import { findConflicts } from "../../../shared/schedule/find-conflicts.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { useT } from "../../i18n/language.tsx";
-import { dayFigures } from "./day-figures.ts";
+import { dayFigures } from "../board/day-figures.ts";
 import type { DropPlace } from "./drop-place.ts";
 import { compareConflicts, lineId, moveOnCopy } from "./move-on-copy.ts";
-import css from "./stripboard.module.css";
+import css from "./moves.module.css";
 
 interface Choice {
   readonly day: BoardDay | null;

@@ -4,11 +4,11 @@ import type { Conflict } from "../../../shared/schedule/conflict.ts";
 import { findConflicts } from "../../../shared/schedule/find-conflicts.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { useT } from "../../i18n/language.tsx";
+import { dayFigures } from "../board/day-figures.ts";
 import { useConflictWords } from "../panels/conflict-words.ts";
-import { dayFigures } from "./day-figures.ts";
 import type { DropPlace } from "./drop-place.ts";
 import { compareConflicts, moveOnCopy } from "./move-on-copy.ts";
-import css from "./stripboard.module.css";
+import css from "./moves.module.css";
 
 /**
  * What the move in hand would do, before it is done: length of the day it goes to, pages, and the conflicts that

@@ -1,5 +1,5 @@
 import type { Board } from "../../../shared/schedule/board.ts";
-import type { Section } from "./board-rows.ts";
+import type { Section } from "../board/board-rows.ts";
 import { lineId } from "./move-on-copy.ts";
 
 /** Where carried strips would land: on a day behind a strip or banner (null: at the top), or in the boneyard (dayId null). */
