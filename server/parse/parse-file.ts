@@ -44,16 +44,22 @@ let running = 0;
  * is gone; an abort of `signal` throws its reason. One warm process is kept for the next file.
  */
 export async function parseFile(request: ParseRequest): Promise<ReadScript> {
-  request.signal?.throwIfAborted();
   await takeTurn();
-  const child = takeReader();
+  try {
+    request.signal?.throwIfAborted();
+    return await readAlone(takeReader(), request);
+  } finally {
+    giveTurn();
+  }
+}
+
+async function readAlone(child: ChildProcess, request: ParseRequest): Promise<ReadScript> {
   busy.add(child);
   try {
     return await readWith(child, request);
   } finally {
     busy.delete(child);
     child.kill("SIGKILL");
-    giveTurn();
   }
 }
 

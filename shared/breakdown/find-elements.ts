@@ -3,7 +3,7 @@ import type { Scene, ScriptLine } from "../script/scene.ts";
 import { categoryByKey } from "./categories.ts";
 import { type CastName, castNamesIn, castOf, isEverybody, isGroup } from "./finding/cast-names.ts";
 import { findCapitals } from "./finding/find-capitals.ts";
-import { findChinese } from "./finding/find-chinese.ts";
+import { findChinese, isPartOfWord } from "./finding/find-chinese.ts";
 import { findEnglish, type Mention } from "./finding/find-english.ts";
 import { nameKeyOf } from "./finding/name-key.ts";
 import { type Sentence, sentenceAt, sentencesOf } from "./finding/sentences.ts";
@@ -131,13 +131,18 @@ function findInLine(sceneId: string, line: ScriptLine, names: readonly CastName[
   return found;
 }
 
-/** Members of the cast in a line. A name that is only part of a thing's name is none: the PRINTER in "LASER PRINTER". */
+/**
+ * Members of the cast in a line. A name that is only part of a thing's name is none:
+ * the PRINTER in "LASER PRINTER", 护士 in 护士站.
+ */
 function namedIn(text: string, names: readonly CastName[]): Mention[] {
   const people = castNamesIn(text, names);
   const covering = people.length > 0 ? mentionsIn(text, []).filter((thing) => thing.name.includes(" ")) : [];
   const isInside = (person: Mention, thing: Mention) =>
     thing.at <= person.at && thing.at + thing.length >= person.at + person.length && thing.length > person.length;
-  return people.filter((person) => !covering.some((thing) => isInside(person, thing)));
+  return people.filter(
+    (person) => !covering.some((thing) => isInside(person, thing)) && !isPartOfWord(text, person.at, person.length),
+  );
 }
 
 /** What is seen or heard happening: action whole, of a speech only its stage directions. */

@@ -52,6 +52,11 @@ function longestAt(text: string, at: number, used: Uint8Array): { term: Term; le
   return null;
 }
 
+/** Whether a longer word of the lexicon begins at this place: 护士 in 护士站 is no nurse. */
+export function isPartOfWord(text: string, at: number, length: number): boolean {
+  return (longestAt(simplify(text.slice(at, at + longest)), 0, new Uint8Array(longest))?.length ?? 0) > length;
+}
+
 /** What a garment looks like is part of its name: 米色风衣, 旧雨衣, 洗得发白的蓝布工装 → 蓝布工装. */
 function looksAhead(text: string, at: number): string {
   const ahead =

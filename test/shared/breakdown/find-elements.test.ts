@@ -51,6 +51,13 @@ describe("cast", () => {
     expect(named(findIn(text).filter((element) => element.sceneId === "S2"))).toEqual([]);
   });
 
+  test("F2: a name inside another word is nobody", () => {
+    const text =
+      "1-1 日 内 医院\n人物：护士\n\n护士：请进。\n\n1-2 日 内 走廊\n\n△护士站没有人。\n\n1-3 日 内 病房\n\n△护士进来。\n";
+    const cast = findIn(text).filter((element) => element.category === 100);
+    expect(cast.map((element) => element.sceneId)).toEqual(["S1", "S3"]);
+  });
+
   test("F3: people without a name are background", () => {
     const found = findIn(
       "1-1 日 外 操场\n人物：张三、几个男同学、前场所有人\n\n张三：走。\n\n△一群围观者散开，众人沉默。\n",
