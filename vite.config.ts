@@ -9,7 +9,13 @@ export default defineConfig({
   root: "client",
   plugins: [react()],
   build: { outDir: "../dist/client", emptyOutDir: true, target: "es2023" },
-  test: { root: import.meta.dirname, include: ["test/**/*.test.{ts,tsx}"] },
+  test: {
+    root: import.meta.dirname,
+    include: ["test/**/*.test.{ts,tsx}"],
+    setupFiles: ["test/setup.ts"],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
   server: {
     proxy: {
       "/api": proxied,
