@@ -57,6 +57,8 @@ export interface Services {
   readonly revocations: Revocations;
   readonly streams: TaskStreams;
   readonly thread: Thread;
+  /** Whether edits can be written at the moment. */
+  ready(): boolean;
   close(): Promise<void>;
 }
 
@@ -135,6 +137,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
         revocations.revoke(userId);
       },
     },
+    ready: () => updates.trouble() === null,
     async close() {
       clearInterval(sweeping);
       await queue.close();
