@@ -2,6 +2,7 @@ import { nameKey } from "../script/characters.ts";
 import type { Scene } from "../script/scene.ts";
 import { type CategoryKey, castCategory, categories, categoryByKey } from "./categories.ts";
 import type { Breakdown, Element, Link } from "./element.ts";
+import { isEverybody, isGroup } from "./finding/cast-names.ts";
 import { summaryOf } from "./summary-of-scene.ts";
 
 /** One scene as the API answers it. */
@@ -44,7 +45,7 @@ const propCategory = categoryByKey("props").id;
 
 /**
  * The parsed scenes and their breakdown in the form of the API, from the live documents. Scenes cut after numbers
- * were locked are left out. Whoever speaks, stands in a cast list, is linked as cast, or wears a costume there is
+ * were locked are left out. Whoever speaks, stands by name in a cast list, is linked as cast, or wears a costume there is
  * in a scene's characters, so every `character` and `scenes` entry of the breakdown is found in `scenes`. A
  * costume without a wearer, or whose wearer is in none of its scenes, is listed under no one and left out.
  */
@@ -72,7 +73,8 @@ function analysedScene(
   const cast = here.filter((element) => element.category === castCategory).map((element) => element.name);
   const wearers = costumes.filter((costume) => costume.scenes.includes(scene.id)).map((costume) => costume.character);
   const characters = new Map<string, string>();
-  for (const name of [...scene.characters, ...cast, ...wearers]) {
+  const named = scene.characters.filter((name) => scene.speakers.includes(name) || !isSeveral(name));
+  for (const name of [...named, ...cast, ...wearers]) {
     if (!characters.has(nameKey(name))) characters.set(nameKey(name), name);
   }
   return {
@@ -83,6 +85,11 @@ function analysedScene(
     characters: [...characters.values()],
     props: here.filter((element) => element.category === propCategory).map((element) => element.name),
   };
+}
+
+/** A cast list's "全员" or "群众" is nobody in particular; a group that speaks is a character all the same. */
+function isSeveral(name: string): boolean {
+  return isGroup(name) || isEverybody(name);
 }
 
 /**

@@ -61,6 +61,12 @@ test("A2: everybody and every scene the breakdown names is in the scenes", () =>
   expect(breakdown.costumes.map((costume) => costume.name)).toEqual(["商务西装", "草帽"]);
 });
 
+test("A2: characters are people with a name, and whoever speaks", () => {
+  const crowd = scenesFrom("1-1 日 外 操场\n人物：张三、群众、全员\n\n张三：走！\n众人：走！\n");
+  const { scenes: listed } = analysisOf(crowd, readBreakdown(new Y.Doc()));
+  expect(listed[0]?.characters).toEqual(["张三", "众人"]);
+});
+
 test("A3: costumes carry their wearer, other categories stand beside them", () => {
   const { breakdown } = analysis();
   expect(breakdown.costumes).toEqual([{ name: "商务西装", character: "张三", scenes: ["S1", "S2"] }]);
