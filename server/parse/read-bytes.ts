@@ -3,6 +3,7 @@ import { readPdfLines } from "../../shared/script/read-pdf-lines.ts";
 import { readText } from "../../shared/script/read-text.ts";
 import type { ReadScript } from "../../shared/script/scene.ts";
 import { readPdf } from "../engines/pdf/read-pdf.ts";
+import { wholeCharacters } from "../engines/pdf/whole-characters.ts";
 import { decodeText } from "../engines/text/decode-text.ts";
 
 /**
@@ -22,7 +23,9 @@ export async function readBytes(
     onProgress(100);
     return script;
   }
-  const { text, guessed } = decodeText(bytes);
+  const { text: decoded, guessed } = decodeText(bytes);
+  // Text that was copied out of a PDF brings its radicals along.
+  const text = wholeCharacters(decoded);
   const script = /\.fdx$/i.test(filename) ? readFdx(text) : readText(text);
   onProgress(100);
   if (!guessed) return script;

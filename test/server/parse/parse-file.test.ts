@@ -73,6 +73,12 @@ describe("reads scripts", () => {
     expect(script.report.warnings).toEqual(warnings);
   });
 
+  test("Chinese copied out of a PDF, radicals and all", async () => {
+    const script = await parse("a.txt", "1-1 ⽇ 内 客厅\n⼈物：张三\n\n张三：⾛。\n");
+    expect(headings(script)).toEqual(["1-1 日 内 客厅"]);
+    expect(script.lines.at(-1)?.text).toBe("走。");
+  });
+
   test("prose, as one scene with a warning", async () => {
     const script = await parse("story.txt", "It was a dark night and nobody was about.\nThe rain fell for hours.\n");
     expect(script.report.warnings).toContain("no_headings");
