@@ -8,7 +8,7 @@ import {
   readKnown,
   setSceneField,
 } from "./breakdown-document.ts";
-import { castCategory } from "./categories.ts";
+import { castCategory, categoryOfFinalDraft } from "./categories.ts";
 import type { LinkSource } from "./element.ts";
 import { type FoundElement, findElements } from "./find-elements.ts";
 import { nameKeyOf } from "./finding/name-key.ts";
@@ -60,10 +60,10 @@ export function breakDown(doc: Y.Doc, scenes: readonly Scene[], { newId, tags = 
 
 /** A tag says what a rule can only guess: no owner, full confidence. */
 function findTagged(tags: readonly ScriptTag[]): (FoundElement & { readonly source: LinkSource })[] {
-  return tags.map(({ sceneId, lineUid, category, name, quote }) => ({
+  return tags.map(({ sceneId, lineUid, finalDraftId, categoryName, name, quote }) => ({
     sceneId,
     lineUid,
-    category,
+    category: categoryOfFinalDraft(finalDraftId, categoryName).id,
     name,
     quote,
     confidence: 1,

@@ -67,3 +67,31 @@ const byKey = new Map(categories.map((category) => [category.key, category]));
 export function categoryByKey(key: CategoryKey): Category {
   return byKey.get(key) ?? categoryById(125);
 }
+
+/** Ids of Final Draft that stand for a category beside its usual one, by version. */
+const olderIds: Readonly<Record<string, CategoryKey>> = {
+  "c86eae40-3b01-41c3-a7de-6859e6ec971d": "art_department",
+  "ce04f547-f7ee-40c9-ab66-d95a0c98034e": "miscellaneous",
+  "216f33fd-fc42-4269-be01-b05b18f815a0": "notes",
+};
+const byFinalDraft = new Map(categories.map((category) => [category.finalDraftId, category]));
+
+/**
+ * The category that a Final Draft tag category is: by its fixed id, else by its English name ("Makeup/Hair",
+ * "Prop"), else miscellaneous.
+ */
+export function categoryOfFinalDraft(id: string, name: string): Category {
+  const known = byFinalDraft.get(id.toLowerCase());
+  if (known) return known;
+  const older = olderIds[id.toLowerCase()];
+  if (older) return categoryByKey(older);
+  const words = name
+    .toLowerCase()
+    .replace(/[^a-z]+/g, "_")
+    .replace(/^_|_$/g, "");
+  return (
+    categories.find((category) => category.key === words || category.key === `${words}s`) ??
+    categories.find((category) => `${category.key}s` === words) ??
+    categoryById(125)
+  );
+}

@@ -105,15 +105,19 @@ export interface ReadScript {
   readonly lines: readonly ScriptLine[];
   /** Pages of the file (PDF), or as counted from the text. */
   readonly pageCount: number;
-  /** Tags found in the file (Final Draft), category by universal category id. */
+  /** Tags found in the file (Final Draft). */
   readonly tags: readonly ScriptTag[];
   readonly report: ImportReport;
 }
 
+/** What a Final Draft file tags in a line, in the file's own terms; empty where it leaves a term open. */
 export interface ScriptTag {
   readonly sceneId: string;
   readonly lineUid: string;
-  readonly category: number;
+  /** Id of the tag category, in lower case; ids are the same in all files. */
+  readonly finalDraftId: string;
+  /** What this file calls the category. */
+  readonly categoryName: string;
   readonly name: string;
   readonly quote: string;
 }

@@ -1,14 +1,5 @@
-import { categories } from "../../breakdown/categories.ts";
 import type { ScriptTag } from "../scene.ts";
 import type { FdxFile, FdxParagraph } from "./fdx-paragraphs.ts";
-
-/** Ids that stand for a category beside its usual one, by version of Final Draft. */
-const olderIds: Readonly<Record<string, number>> = {
-  "c86eae40-3b01-41c3-a7de-6859e6ec971d": 115,
-  "4a84b619-62f9-4c04-8e46-bf2cd0b7f582": 115,
-  "ce04f547-f7ee-40c9-ab66-d95a0c98034e": 125,
-  "216f33fd-fc42-4269-be01-b05b18f815a0": 123,
-};
 
 /** Synopsis, script day, unit, sequence and location describe a scene; they are not elements of it. */
 const aboutScenes = new Set([
@@ -21,7 +12,7 @@ const aboutScenes = new Set([
 
 /**
  * The tags on the body text, one per stretch that carries the same number. A tag whose definition is missing
- * is named by its text; a category nobody knows reads as miscellaneous. Text ahead of the first scene has none.
+ * is named by its text. Text ahead of the first scene has none.
  */
 export function readTags(file: FdxFile, paragraphs: readonly FdxParagraph[], uids: readonly string[]): ScriptTag[] {
   const found: ScriptTag[] = [];
@@ -32,11 +23,13 @@ export function readTags(file: FdxFile, paragraphs: readonly FdxParagraph[], uid
     if (sceneId === "") return;
     for (const { number, quote } of stretches(paragraph)) {
       const definition = file.definitions.get(file.tags.get(number) ?? number);
-      if (definition && aboutScenes.has(definition.category)) continue;
+      const finalDraftId = definition?.category ?? "";
+      if (aboutScenes.has(finalDraftId)) continue;
       found.push({
         sceneId,
         lineUid,
-        category: categoryOf(file, definition?.category ?? ""),
+        finalDraftId,
+        categoryName: file.categoryNames.get(finalDraftId) ?? "",
         name: definition?.label.trim() || quote,
         quote,
       });
@@ -61,13 +54,4 @@ function stretches(paragraph: FdxParagraph): { number: string; quote: string }[]
   }
   close([]);
   return found;
-}
-
-function categoryOf(file: FdxFile, id: string): number {
-  const known = categories.find((category) => category.finalDraftId === id)?.id ?? olderIds[id];
-  if (known !== undefined) return known;
-  const name = (file.categoryNames.get(id) ?? "").toLowerCase().replace(/[^a-z]+/g, "_");
-  return (
-    categories.find((category) => name !== "" && (category.key === name || `${category.key}s` === name))?.id ?? 125
-  );
 }

@@ -64,10 +64,23 @@ describe("adds", () => {
   });
 
   test("W6: tags ahead of rules", () => {
-    const tags = [{ sceneId: "S3", lineUid: "S3.2", category: 104, name: "茶杯", quote: "茶杯" }];
+    const finalDraftId = "05c556eb-6bc1-4a3a-b09f-f8b5ba1b6afa";
+    const tags = [{ sceneId: "S3", lineUid: "S3.2", finalDraftId, categoryName: "", name: "茶杯", quote: "茶杯" }];
     const { read, find } = brokenDown(first, tags);
     const links = read().links.filter((link) => link.elementId === find("茶杯").id);
     expect(links.map((link) => `${link.sceneId} ${link.source}`).sort()).toEqual(["S1 rule", "S3 tag"]);
+  });
+
+  test.each([
+    ["05C556EB-6BC1-4A3A-B09F-F8B5BA1B6AFA", "Accessories", 104],
+    ["c86eae40-3b01-41c3-a7de-6859e6ec971d", "", 115],
+    ["unknown", "Makeup/Hair", 107],
+    ["unknown", "Vehicle", 103],
+    ["unknown", "Drones", 125],
+    ["", "", 125],
+  ])("W6: tags of Final Draft's category %s %s", (finalDraftId, categoryName, category) => {
+    const tag = { sceneId: "S4", lineUid: "S4.2", finalDraftId, categoryName, name: "信物甲", quote: "他" };
+    expect(brokenDown(first, [tag]).find("信物甲").category).toBe(category);
   });
 
   test("everything in one transaction, so that a screen redraws once", () => {

@@ -47,7 +47,14 @@ describe("a Final Draft file", () => {
 
   it("FD4 finds what is tagged", () => {
     expect(script.tags).toEqual([
-      { sceneId: "S1", lineUid: "S1.2", category: 104, name: "Tide clock", quote: "brass clock" },
+      {
+        sceneId: "S1",
+        lineUid: "S1.2",
+        finalDraftId: "05c556eb-6bc1-4a3a-b09f-f8b5ba1b6afa",
+        categoryName: "Props",
+        name: "Tide clock",
+        quote: "brass clock",
+      },
     ]);
   });
 
