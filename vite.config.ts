@@ -20,7 +20,8 @@ export default defineConfig({
     proxy: {
       "/api": proxied,
       "/ws": { ...proxied, ws: true },
-      "/collab": { ...proxied, ws: true },
+      // The socket only: the client has a folder of that name.
+      "^/collab(\\?|$)": { ...proxied, ws: true },
     },
   },
 });
