@@ -1,5 +1,5 @@
-import type { Role } from "../../shared/project/people.ts";
 import { parseDocumentName } from "../../shared/documents/names.ts";
+import type { Role } from "../../shared/project/people.ts";
 import { type Area, can, type Level, levels } from "../../shared/project/permissions.ts";
 import { type Authentication, authenticateToken } from "../auth/authenticate.ts";
 import type { Access } from "../collab/access.ts";

@@ -1,5 +1,5 @@
-import { type Analysis, analysisOf } from "../../shared/breakdown/scene-analysis.ts";
 import type { Breakdown } from "../../shared/breakdown/element.ts";
+import { type Analysis, analysisOf } from "../../shared/breakdown/scene-analysis.ts";
 import { can } from "../../shared/project/permissions.ts";
 import type { Scene } from "../../shared/script/scene.ts";
 import { ApiError } from "../errors.ts";

@@ -1,5 +1,5 @@
 import type { ErrorCode, Language } from "../../shared/api/errors.ts";
-import { type ScriptAnswer, reportToWire } from "../../shared/api/scripts.ts";
+import { reportToWire, type ScriptAnswer } from "../../shared/api/scripts.ts";
 import { documentName } from "../../shared/documents/names.ts";
 import { summarise } from "../../shared/script/count-script.ts";
 import type { ImportReport } from "../../shared/script/scene.ts";

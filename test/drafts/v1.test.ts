@@ -4,11 +4,10 @@ import { readXlsx } from "hucre";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readBreakdown } from "../../shared/breakdown/breakdown-document.ts";
 import { documentName } from "../../shared/documents/names.ts";
-import { readSchedule } from "../../shared/schedule/schedule-document.ts";
-import { setUnavailable } from "../../shared/schedule/schedule-document.ts";
+import { readSchedule, setUnavailable } from "../../shared/schedule/schedule-document.ts";
 import { readShots } from "../../shared/storyboard/storyboard-document.ts";
-import { type Person, send, startApp, type TestApp } from "../harness/start-app.ts";
 import { readEvents } from "../harness/read-events.ts";
+import { type Person, send, startApp, type TestApp } from "../harness/start-app.ts";
 
 let app: TestApp;
 let producer: Person;

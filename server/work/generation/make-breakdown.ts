@@ -1,9 +1,9 @@
 import { breakdownWorkbook } from "../../exports/breakdown-workbook.ts";
 import type { Services } from "../../services.ts";
 import { breakDownScript } from "../break-down-script.ts";
+import { readElements, readScenes } from "../projection.ts";
 import { offerDownload } from "./downloads.ts";
 import { type Order, workbookType } from "./order.ts";
-import { readElements, readScenes } from "../projection.ts";
 
 /** Breaks the script down into its breakdown document and answers a link to the workbook made from it. */
 export async function makeBreakdown(services: Services, order: Order): Promise<string> {

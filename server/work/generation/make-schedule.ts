@@ -4,10 +4,10 @@ import { layOutBoard } from "../../../shared/schedule/lay-out-board.ts";
 import { newId } from "../../engines/database/new-id.ts";
 import { scheduleWorkbook } from "../../exports/schedule-workbook.ts";
 import type { Services } from "../../services.ts";
+import { readDays, readElements, readScenes } from "../projection.ts";
 import { offerDownload } from "./downloads.ts";
 import { type Order, workbookType } from "./order.ts";
 import { planningQuestion } from "./plan-schedule.ts";
-import { readDays, readElements, readScenes } from "../projection.ts";
 
 /**
  * Plans the shooting days and lays them out in the schedule document. Locked days stay; so does every strip that

@@ -4,9 +4,9 @@ import type { Scene } from "../../../shared/script/scene.ts";
 import type { Shot } from "../../../shared/storyboard/shot.ts";
 import { putShot, readShots } from "../../../shared/storyboard/storyboard-document.ts";
 import type { Services } from "../../services.ts";
+import { readScenes } from "../projection.ts";
 import { offerDownload } from "./downloads.ts";
 import type { Order } from "./order.ts";
-import { readScenes } from "../projection.ts";
 
 /**
  * Drafts shots for every scene that has none yet and writes them into the storyboard document; scenes with shots
