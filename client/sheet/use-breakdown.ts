@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from "react";
+import { useEffect, useState } from "react";
 import type * as Y from "yjs";
 import { readBreakdown } from "../../shared/breakdown/breakdown-document.ts";
 import type { Breakdown } from "../../shared/breakdown/element.ts";
@@ -33,8 +33,16 @@ export function useBreakdown(scriptId: string): LiveBreakdown {
   const scenes = useDocument(script?.doc, readScenes, scriptRoots) ?? noScenes;
   const breakdown = useDocument(open?.doc, readBreakdown, breakdownRoots) ?? nothing;
   const doc = open?.doc;
-  const edits = useMemo(() => (doc ? sheetEdits(doc) : null), [doc]);
-  useEffect(() => () => edits?.close(), [edits]);
+  const [edits, setEdits] = useState<SheetEdits | null>(null);
+  useEffect(() => {
+    if (!doc) return;
+    const opened = sheetEdits(doc);
+    setEdits(opened);
+    return () => {
+      opened.close();
+      setEdits(null);
+    };
+  }, [doc]);
   return {
     scenes,
     breakdown,

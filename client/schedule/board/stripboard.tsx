@@ -1,6 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Board, BoardDay } from "../../../shared/schedule/board.ts";
-import { dateIndex, weekdayOf } from "../../../shared/schedule/calendar.ts";
 import type { Conflict } from "../../../shared/schedule/conflict.ts";
 import { useT } from "../../i18n/language.tsx";
 import type { BoardEdits } from "../board-edits.ts";
@@ -11,16 +10,15 @@ import { carriedWith, keepSelection, nothingSelected, selectByClick, selectBySte
 import { useStripDrag } from "../moves/use-strip-drag.ts";
 import { WhatIf } from "../moves/what-if.tsx";
 import { BannerRow } from "./banner-row.tsx";
-import { layOutBoneyard, layOutDays, readingOrder, stripHeight, whereIs, type Zoom } from "./board-rows.ts";
+import { stripHeight, whereIs, type Zoom } from "./board-rows.ts";
 import { Boneyard } from "./boneyard.tsx";
 import { DayBanner, type DayCommand } from "./day-banner.tsx";
-import { dayFigures } from "./day-figures.ts";
 import { SelectionBar } from "./selection-bar.tsx";
-import { type BoneyardSort, sortBoneyard } from "./sort-boneyard.ts";
-import { stripTones } from "./strip-colour.ts";
+import type { BoneyardSort } from "./sort-boneyard.ts";
 import { StripList, type StripLook } from "./strip-list.tsx";
 import type { StripVisitor } from "./strip-row.tsx";
 import css from "./stripboard.module.css";
+import { isNewWeek, movable, namesOf, useBoardLayout } from "./use-board-layout.ts";
 
 /** What the board is asked to show: scrolls there and lights it up. A new object asks again. */
 export interface BoardTarget {
@@ -65,26 +63,8 @@ export function Stripboard(props: {
   const [search, setSearch] = useState("");
   const [said, setSaid] = useState("");
 
-  const sections = useMemo(() => layOutDays(board, zoom), [board, zoom]);
-  const tones = useMemo(
-    () => stripTones([...board.days.flatMap((day) => day.strips), ...board.boneyard]),
-    [board.days, board.boneyard],
-  );
-  const parked = useMemo(
-    () => sortBoneyard(board.boneyard, sort, search, tones),
-    [board.boneyard, sort, search, tones],
-  );
-  const boneyard = useMemo(() => [layOutBoneyard(parked, zoom)], [parked, zoom]);
-  const orders = useMemo(
-    () => ({ board: readingOrder(sections), boneyard: readingOrder(boneyard) }),
-    [sections, boneyard],
-  );
-  const figures = useMemo(() => new Map(board.days.map((day) => [day.id, dayFigures(day, board.rules)])), [board]);
-  const marks = useMemo(() => groupConflicts(conflicts), [conflicts]);
-  const numbers = useMemo(() => {
-    const strips = [...board.days.flatMap((day) => day.strips), ...board.boneyard];
-    return new Map(strips.map((strip) => [strip.id, strip.number]));
-  }, [board.days, board.boneyard]);
+  const layout = useBoardLayout(board, conflicts, zoom, sort, search);
+  const { sections, boneyard, orders, numbers, marks } = layout;
 
   useEffect(() => {
     const shown = new Set([...orders.board, ...orders.boneyard]);
@@ -119,8 +99,8 @@ export function Stripboard(props: {
     const day = board.days.find((day) => day.id === place.dayId);
     setSaid(
       day
-        ? t("schedule.said_moved", { scenes: names(ids, numbers), day: day.number })
-        : t("schedule.said_boneyard", { scenes: names(ids, numbers) }),
+        ? t("schedule.said_moved", { scenes: namesOf(ids, numbers), day: day.number })
+        : t("schedule.said_boneyard", { scenes: namesOf(ids, numbers) }),
     );
   };
 
@@ -174,7 +154,7 @@ export function Stripboard(props: {
       case "pick_up":
         if (board.days.length === 0) return;
         setCarry(pickUp(board, inHand));
-        return setSaid(t("schedule.said_picked_up", { scenes: names(inHand, numbers) }));
+        return setSaid(t("schedule.said_picked_up", { scenes: namesOf(inHand, numbers) }));
       case "carry": {
         if (!carry) return;
         const next = carryOn(board, carry, action.step);
@@ -225,7 +205,7 @@ export function Stripboard(props: {
   useEffect(() => onHands(handsKey === "" ? [] : handsKey.split("\n")), [handsKey, onHands]);
 
   const look: StripLook = {
-    tones,
+    tones: layout.tones,
     conflicts: marks.strips,
     visitors: props.visitors,
     comments: props.comments,
@@ -260,13 +240,13 @@ export function Stripboard(props: {
           line={line}
           onKeyDown={(event) => onKeyDown(event, "board")}
           header={(day) => {
-            const numbers = figures.get(day.id);
-            if (!numbers) return null;
+            const figures = layout.figures.get(day.id);
+            if (!figures) return null;
             const before = board.days[day.number - 2];
             return (
               <DayBanner
                 day={day}
-                figures={numbers}
+                figures={figures}
                 conflicts={marks.days.get(day.id)}
                 highlighted={target?.dayId === day.id && !target.stripId}
                 newWeek={before !== undefined && isNewWeek(before.date, day.date)}
@@ -294,7 +274,7 @@ export function Stripboard(props: {
       </div>
       <Boneyard
         count={board.boneyard.length}
-        shown={parked.length}
+        shown={orders.boneyard.length}
         sort={sort}
         search={search}
         open={props.boneyardOpen}
@@ -331,7 +311,7 @@ export function Stripboard(props: {
           board={board}
           conflicts={conflicts}
           stripIds={menu}
-          names={names(menu, numbers)}
+          names={namesOf(menu, numbers)}
           onClose={() => {
             setMenu(null);
             boardList.current?.focus({ preventScroll: true });
@@ -349,35 +329,4 @@ export function Stripboard(props: {
       </div>
     </div>
   );
-}
-
-/** Conflicts by strip and by day; a conflict of two days marks the day it is counted on. */
-function groupConflicts(conflicts: readonly Conflict[]) {
-  const strips = new Map<string, Conflict[]>();
-  const days = Map.groupBy(conflicts, (conflict) => conflict.dayId);
-  for (const conflict of conflicts) {
-    for (const id of conflict.stripIds) {
-      const marks = strips.get(id);
-      if (marks) marks.push(conflict);
-      else strips.set(id, [conflict]);
-    }
-  }
-  return { strips, days };
-}
-
-/** Strips on locked days stay where they are. */
-function movable(ids: readonly string[], board: Board): string[] {
-  const fixed = new Set(board.days.flatMap((day) => (day.locked ? day.strips.map((strip) => strip.id) : [])));
-  return ids.filter((id) => !fixed.has(id));
-}
-
-function names(ids: readonly string[], numbers: ReadonlyMap<string, string>): string {
-  const shown = ids.slice(0, 6).map((id) => numbers.get(id) ?? "?");
-  return ids.length > 6 ? `${shown.join(", ")} … (${ids.length})` : shown.join(", ");
-}
-
-function isNewWeek(before: string, date: string): boolean {
-  const a = dateIndex(before);
-  const b = dateIndex(date);
-  return a !== null && b !== null && a - weekdayOf(a) !== b - weekdayOf(b);
 }

@@ -1,0 +1,52 @@
+import { useEffect, useState } from "react";
+import type * as Y from "yjs";
+import { type BoardEdits, boardEdits } from "./board-edits.ts";
+
+const stackEvents = ["stack-item-added", "stack-item-popped", "stack-cleared"] as const;
+
+/**
+ * The edits of an open board and whether there is something to undo or redo. Ctrl Z and Ctrl Y work anywhere on the
+ * page where nobody is typing, as long as this person `mayEdit`.
+ */
+export function useBoardEdits(
+  doc: Y.Doc | undefined,
+  mayEdit: boolean,
+): { edits: BoardEdits | null; undoable: { undo: boolean; redo: boolean } } {
+  const [edits, setEdits] = useState<BoardEdits | null>(null);
+  const [undoable, setUndoable] = useState({ undo: false, redo: false });
+  useEffect(() => {
+    if (!doc) return;
+    const opened = boardEdits(doc);
+    const manager = opened.undoManager;
+    const look = () => setUndoable({ undo: manager.canUndo(), redo: manager.canRedo() });
+    look();
+    setEdits(opened);
+    for (const event of stackEvents) manager.on(event, look);
+    return () => {
+      for (const event of stackEvents) manager.off(event, look);
+      opened.close();
+      setEdits(null);
+    };
+  }, [doc]);
+
+  useEffect(() => {
+    if (!edits || !mayEdit) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping(event.target)) return;
+      const key = event.key.toLowerCase();
+      if (key !== "z" && key !== "y") return;
+      event.preventDefault();
+      if (key === "y" || event.shiftKey) edits.redo();
+      else edits.undo();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [edits, mayEdit]);
+  return { edits, undoable };
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || target.closest("input, textarea, select") !== null)
+  );
+}
