@@ -1,12 +1,14 @@
 import { ActionIcon, Select, TextInput } from "@mantine/core";
 import { ChevronDown, ChevronUp, Search } from "lucide-react";
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import { useT } from "../../i18n/language.tsx";
 import { type BoneyardSort, boneyardSorts } from "./sort-boneyard.ts";
 import css from "./stripboard.module.css";
 
 /** The place for scenes that are not scheduled: a column at the right, on a phone a sheet at the bottom. */
 export function Boneyard(props: {
+  /** The whole of it, folded or not: where strips are dropped. */
+  readonly area: Ref<HTMLElement>;
   readonly count: number;
   readonly shown: number;
   readonly sort: BoneyardSort;
@@ -22,6 +24,7 @@ export function Boneyard(props: {
   const t = useT();
   return (
     <aside
+      ref={props.area}
       className={css.boneyard}
       data-open={props.open || undefined}
       data-target={props.target || undefined}

@@ -55,6 +55,7 @@ export function Stripboard(props: {
   const t = useT();
   const boardList = useRef<HTMLDivElement>(null);
   const boneyardList = useRef<HTMLDivElement>(null);
+  const boneyardArea = useRef<HTMLElement>(null);
   const ghost = useRef<HTMLDivElement>(null);
   const [selection, setSelection] = useState(nothingSelected);
   const [carry, setCarry] = useState<Carry | null>(null);
@@ -106,7 +107,7 @@ export function Stripboard(props: {
 
   const { drag, onPointerDown } = useStripDrag({
     board: boardList,
-    boneyard: boneyardList,
+    boneyard: boneyardArea,
     ghost,
     sections,
     canEdit: edits !== null,
@@ -273,6 +274,7 @@ export function Stripboard(props: {
         </StripList>
       </div>
       <Boneyard
+        area={boneyardArea}
         count={board.boneyard.length}
         shown={orders.boneyard.length}
         sort={sort}

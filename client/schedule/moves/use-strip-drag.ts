@@ -26,7 +26,7 @@ const edge = 56;
  */
 export function useStripDrag(options: {
   readonly board: RefObject<HTMLDivElement | null>;
-  readonly boneyard: RefObject<HTMLDivElement | null>;
+  readonly boneyard: RefObject<HTMLElement | null>;
   readonly ghost: RefObject<HTMLDivElement | null>;
   readonly sections: readonly Section[];
   readonly canEdit: boolean;
