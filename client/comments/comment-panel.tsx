@@ -1,7 +1,9 @@
 import { SegmentedControl } from "@mantine/core";
 import { useEffect, useMemo, useState } from "react";
 import type { ThreadWithComments } from "../../shared/comments/thread.ts";
+import { people as en } from "../i18n/en/people.ts";
 import { useLanguage, useT } from "../i18n/language.tsx";
+import { people as zh } from "../i18n/zh/people.ts";
 import { useProject } from "../session/use-project.ts";
 import type { CommentAnchor } from "./comment-anchor.ts";
 import styles from "./comments.module.css";
@@ -35,7 +37,7 @@ export function CommentPanel(props: CommentPanelProps) {
   const t = useT();
   const threads = useThreads(scriptId);
   const pending = usePending(scriptId).filter((comment) => !isDelivered(comment, threads));
-  const people = useMentionables(projectId);
+  const { offered, known } = useMentionables(projectId);
   const linked = props.threadId ?? null;
   useShown(linked, threads);
   const [chosen, setFilter] = useState<CommentFilter | null>(props.filter ?? null);
@@ -52,7 +54,7 @@ export function CommentPanel(props: CommentPanelProps) {
 
   const write = (content: string) => {
     if (!place) return;
-    postComment(scriptId, { anchor: place, reply: null, content, mentions: mentionedIn(content, people) });
+    postComment(scriptId, { anchor: place, reply: null, content, mentions: mentionedIn(content, known) });
     props.onAnchorLeft?.();
   };
   const fresh = pending.filter(
@@ -79,7 +81,8 @@ export function CommentPanel(props: CommentPanelProps) {
             scriptId={scriptId}
             thread={thread}
             pending={pending.filter((comment) => comment.reply?.threadId === thread.id)}
-            people={people}
+            people={offered}
+            known={known}
             scene={filter === "scene" || !thread.sceneId ? null : sceneName(thread.sceneId)}
             onOpenScene={props.onOpenScene}
             highlighted={thread.id === linked}
@@ -88,7 +91,7 @@ export function CommentPanel(props: CommentPanelProps) {
         {fresh.map((comment) => (
           <div key={comment.key} className={styles.thread}>
             {comment.anchor.quote && <blockquote className={styles.quote}>{comment.anchor.quote}</blockquote>}
-            <PendingView scriptId={scriptId} comment={comment} people={people} />
+            <PendingView scriptId={scriptId} comment={comment} people={known} />
           </div>
         ))}
         {shown.length === 0 && fresh.length === 0 && (
@@ -110,7 +113,7 @@ export function CommentPanel(props: CommentPanelProps) {
             key={anchor ? `${anchor.lineUid}${anchor.quote}` : place.sceneId}
             autoFocus={anchor !== null}
             draftKey={`callboard.draft.${scriptId}.${place.sceneId}`}
-            people={people}
+            people={offered}
             label={t("comments.write")}
             send={t("comments.send")}
             onSend={write}
@@ -121,23 +124,26 @@ export function CommentPanel(props: CommentPanelProps) {
   );
 }
 
-/** Everybody in the production and every department, for "@". The reader is not offered. */
-function useMentionables(projectId: string): readonly Mentionable[] {
-  const t = useT();
+/**
+ * Everybody in the production and every department, for "@", called as in the reader's language. `known` also has
+ * the departments' names in the other language, which a comment may have been written in.
+ */
+function useMentionables(projectId: string): { offered: readonly Mentionable[]; known: readonly Mentionable[] } {
   const language = useLanguage();
   const project = useProject(projectId).value;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: t changes exactly with the language
   return useMemo(() => {
-    const members = (project?.members ?? []).filter((member) => !member.pending);
-    return [
-      ...members.map((member) => ({
+    const names = { zh, en };
+    const members = (project?.members ?? [])
+      .filter((member) => !member.pending)
+      .map((member) => ({
         value: member.user_id,
         name: member.name,
-        detail: t(`people.roles.${member.role}`),
+        detail: names[language].roles[member.role],
         department: null,
-      })),
-      ...mentionableDepartments((department) => t(`people.departments.${department}`)),
-    ];
+      }));
+    const inLanguage = (wanted: "zh" | "en") => mentionableDepartments((key) => names[wanted].departments[key]);
+    const offered = [...members, ...inLanguage(language)];
+    return { offered, known: [...offered, ...inLanguage(language === "zh" ? "en" : "zh")] };
   }, [project, language]);
 }
 

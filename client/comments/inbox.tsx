@@ -62,6 +62,7 @@ function Mention(props: { item: InboxItem; production: string; onOpen: (() => vo
       to="/p/$projectId/s/$scriptId/script"
       params={{ projectId: item.project_id, scriptId: item.script_id }}
       search={sceneId ? { scene: sceneId } : {}}
+      hash={`thread-${item.thread_id}`}
       className={css.mention}
       data-unread={!item.read || undefined}
       onClick={() => {

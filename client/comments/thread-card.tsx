@@ -19,7 +19,10 @@ export interface ThreadCardProps {
   readonly scriptId: string;
   readonly thread: ThreadWithComments;
   readonly pending: readonly PendingComment[];
+  /** Whom the composer offers. */
   readonly people: readonly Mentionable[];
+  /** Whom a text may name, in either language. */
+  readonly known: readonly Mentionable[];
   /** The scene's name, where threads of several scenes stand together. */
   readonly scene: string | null;
   readonly onOpenScene: ((sceneId: string) => void) | undefined;
@@ -27,7 +30,8 @@ export interface ThreadCardProps {
 }
 
 /** One thread: the words it is about, what was said, and a place to answer. */
-export function ThreadCard({ scriptId, thread, pending, people, scene, onOpenScene, highlighted }: ThreadCardProps) {
+export function ThreadCard(props: ThreadCardProps) {
+  const { scriptId, thread, pending, people, known, scene, onOpenScene, highlighted } = props;
   const t = useT();
   const [answering, setAnswering] = useState(false);
   const first = thread.comments[0];
@@ -41,7 +45,7 @@ export function ThreadCard({ scriptId, thread, pending, people, scene, onOpenSce
       anchor: { sceneId: thread.sceneId ?? "", lineUid: null, quote: "" },
       reply: { threadId: thread.id, commentId: first.id },
       content,
-      mentions: mentionedIn(content, people),
+      mentions: mentionedIn(content, known),
     });
   };
   const label = t(thread.resolved ? "comments.reopen" : "comments.resolve");
@@ -65,10 +69,10 @@ export function ThreadCard({ scriptId, thread, pending, people, scene, onOpenSce
       </header>
       {thread.quote && <blockquote className={styles.quote}>{thread.quote}</blockquote>}
       {thread.comments.map((comment) => (
-        <CommentView key={comment.id} scriptId={scriptId} comment={comment} people={people} />
+        <CommentView key={comment.id} scriptId={scriptId} comment={comment} people={people} known={known} />
       ))}
       {pending.map((comment) => (
-        <PendingView key={comment.key} scriptId={scriptId} comment={comment} people={people} />
+        <PendingView key={comment.key} scriptId={scriptId} comment={comment} people={known} />
       ))}
       {answering ? (
         <Composer
@@ -93,10 +97,12 @@ function CommentView({
   scriptId,
   comment,
   people,
+  known,
 }: {
   scriptId: string;
   comment: Comment;
   people: readonly Mentionable[];
+  known: readonly Mentionable[];
 }) {
   const t = useT();
   const format = useFormat();
@@ -145,7 +151,7 @@ function CommentView({
             onCancel={() => setEditing(false)}
           />
         ) : (
-          <Body text={comment.body} people={people} />
+          <Body text={comment.body} people={known} />
         )}
       </div>
     </div>

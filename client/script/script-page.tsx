@@ -1,5 +1,6 @@
 import { Drawer } from "@mantine/core";
 import { useDisclosure, useHotkeys, useMediaQuery } from "@mantine/hooks";
+import { useLocation } from "@tanstack/react-router";
 import type { Editor } from "@tiptap/react";
 import { List, MessageSquare, Search } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
@@ -47,9 +48,9 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
   const [sceneId, showScene] = useScene(editor);
   const phone = useMediaQuery("(max-width: 900px)") ?? false;
   const [listOpened, list] = useDisclosure(false);
-  const [commentsOpened, panel] = useDisclosure(location.hash.startsWith("#thread-"));
+  const [commentsOpened, panel] = useDisclosure(false);
   const [finding, find] = useDisclosure(false);
-  const [threadId, setThreadId] = useState(() => /^#thread-(.+)$/.exec(location.hash)?.[1] ?? null);
+  const [threadId, showThread] = useThreadInAddress(panel.open);
   const [anchor, setAnchor] = useState<CommentAnchor | null>(null);
 
   const numbers = useMemo(() => sceneNumbers(outline.scenes), [outline.scenes]);
@@ -161,10 +162,7 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
                 vocabulary={outline.vocabulary}
                 margins={margins}
                 commented={commented}
-                onThread={(id) => {
-                  setThreadId(id);
-                  panel.open();
-                }}
+                onThread={showThread}
                 onScene={showScene}
                 onCommentScene={(id) => comment({ sceneId: id, lineUid: null, quote: "" })}
                 onEditor={setEditor}
@@ -223,6 +221,23 @@ function useScene(editor: Editor | null): [string | null, (sceneId: string | nul
     [openScene],
   );
   return [sceneId, show];
+}
+
+/** The thread to point out: the one a link names (`#thread-…`), until another is asked for. */
+function useThreadInAddress(openPanel: () => void): [string | null, (threadId: string) => void] {
+  const linked = /^#?thread-(.+)$/.exec(useLocation().hash)?.[1] ?? null;
+  const [threadId, setThreadId] = useState<string | null>(null);
+  const show = useCallback(
+    (id: string) => {
+      setThreadId(id);
+      openPanel();
+    },
+    [openPanel],
+  );
+  useEffect(() => {
+    if (linked) show(linked);
+  }, [linked, show]);
+  return [threadId, show];
 }
 
 /** The words that comments of open threads are about. */
