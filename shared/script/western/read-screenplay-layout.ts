@@ -6,8 +6,8 @@ import type { Columns } from "./columns.ts";
 import { type SidedRow, splitDual } from "./dual-columns.ts";
 import { type SceneLine, sceneLine } from "./margin-number.ts";
 import { withoutFurniture } from "./page-furniture.ts";
-import { namesScene, opensScene } from "./western-heading.ts";
-import { canBeCue, isCapitals, isShot, isTransition } from "./western-line.ts";
+import { isTimeJump, namesScene, opensScene, readWesternHeading } from "./western-heading.ts";
+import { canBeCue, isCapitals, isPointOfView, isShot, isTransition } from "./western-line.ts";
 import { isPureTime } from "./western-time.ts";
 
 /** Rows ahead of the first heading that may be a title page. */
@@ -25,7 +25,9 @@ export function readScreenplayLayout(source: readonly Row[], columns: Columns): 
   const rows = splitDual(whole, columns);
   const scenes = rows.map((row) => sceneLine(row, columns));
   const headed = scenes.some((scene) => scene !== null);
-  const slugs = headed ? spacedCapitals(rows, scenes, columns) : loneCapitals(rows, columns);
+  const slugs = headed
+    ? new Set([...spacedCapitals(rows, scenes, columns), ...jumps(rows, scenes, columns)])
+    : loneCapitals(rows, columns);
   const start = frontLength(rows, scenes);
   const widths = wrapWidths(rows, columns);
   const pieces: Piece[] = [];
@@ -216,12 +218,47 @@ function spacedCapitals(rows: readonly Row[], scenes: readonly (SceneLine | null
   );
 }
 
+/**
+ * Where headings carry no numbers, capitals between blank lines also open a scene when they name a jump in time, a
+ * return to a set of the script, or somebody's point of view. A script that sets its shots on lines of their own
+ * counts a point of view among them.
+ */
+function jumps(rows: readonly Row[], scenes: readonly (SceneLine | null)[], columns: Columns): number[] {
+  if (scenes.some((scene) => scene?.number)) return [];
+  const alone = rows.flatMap((row, index) =>
+    !scenes[index] && isAlone(rows, index, columns) ? [{ text: row.text, index }] : [],
+  );
+  const namesShots = alone.some(({ text }) => isShot(text) && !isPointOfView(text));
+  const sets = new Set(
+    rows.flatMap((row, index) => (scenes[index] ? [bareSet(readWesternHeading(row.text).set)] : [])),
+  );
+  return alone.flatMap(({ text, index }) => {
+    const jump = isTimeJump(text) || (!namesShots && isPointOfView(text));
+    const back = /^BACK (?:TO|AT|IN|INSIDE|OUTSIDE|ON) (.+)$/.exec(text);
+    return jump || (back && sets.has(bareSet(back[1] as string))) ? [index] : [];
+  });
+}
+
+function bareSet(set: string): string {
+  return set
+    .toUpperCase()
+    .replace(/^THE /, "")
+    .replace(/[^\p{L}\d]+/gu, " ")
+    .trim();
+}
+
 function standsAlone(rows: readonly Row[], index: number, columns: Columns): boolean {
+  const { text } = rows[index] as Row;
+  return isAlone(rows, index, columns) && !isShot(text);
+}
+
+/** Capitals between blank lines at the left edge of the action. */
+function isAlone(rows: readonly Row[], index: number, columns: Columns): boolean {
   const row = rows[index] as Row;
   const next = rows[index + 1];
   if (row.blanks === 0 || !next || next.blanks === 0) return false;
   if (Math.abs(row.column - columns.action) > 2 || row.text.length > 60 || !isCapitals(row.text)) return false;
-  return !isTransition(row.text) && !isShot(row.text) && !act.test(row.text) && !/^(?:THE )?END\b/.test(row.text);
+  return !isTransition(row.text) && !act.test(row.text) && !/^(?:THE )?END\b/.test(row.text);
 }
 
 function percentile(values: readonly number[], share: number): number {

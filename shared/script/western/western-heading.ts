@@ -39,6 +39,15 @@ export function namesScene(text: string): boolean {
   return text.length <= 80 && sceneWord.test(text) && !/[.!?]$/.test(text.replace(/^SCENE\s+\S+\s*$/i, ""));
 }
 
+/** "LATER", "THE NEXT MORNING:", "THE PIER - NIGHT": a line that is a time, or a place and a time after a dash. */
+export function isTimeJump(text: string): boolean {
+  const words = text.replace(/[:.]$/, "").trim();
+  if (/[.!?,:]/.test(words) || /^CONT/.test(words)) return false;
+  if (isPureTime(words)) return true;
+  const tail = /^.*\S\s+(?:-{1,2}|–|—)\s+(\S.*)$/.exec(words)?.[1];
+  return tail !== undefined && isPureTime(tail);
+}
+
 /** The words of a heading and the scene numbers printed in its margins: "12A INT. PIER - DAY 12A *". */
 export function afterNumber(text: string): { number: string | null; rest: string } {
   if (text.length > 1000) return { number: null, rest: text };

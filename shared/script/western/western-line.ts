@@ -32,11 +32,12 @@ const shots =
 
 /** CLOSE ON, ANGLE ON, INSERT, POV: a camera direction on a line of its own. */
 export function isShot(text: string): boolean {
-  return (
-    text.length <= 80 &&
-    isCapitals(text) &&
-    (shots.test(text) || /\b(?:POV|P\.O\.V\.)$|(?:'S|’S|S') (?:POV|P\.O\.V\.?)\b/.test(text))
-  );
+  return text.length <= 80 && isCapitals(text) && (shots.test(text) || isPointOfView(text));
+}
+
+/** "SNIPER SCOPE POV", "RED'S P.O.V.": the line ends with the words or gives them an owner. */
+export function isPointOfView(text: string): boolean {
+  return /\S (?:POV|P\.O\.V\.?):?$|(?:'S|’S|S') (?:POV|P\.O\.V\.?)\b/.test(text);
 }
 
 const notNames =

@@ -222,6 +222,47 @@ describe("an indented screenplay", () => {
   });
 });
 
+describe("capitals between the paragraphs of an indented screenplay", () => {
+  const speech = (name: string) => [at(24, name), at(12, "Hush, they will hear us."), ""];
+  const headings = (...capitals: string[]) =>
+    scenesOf(
+      readText(
+        [
+          "FADE IN:",
+          "",
+          "INT. CELLAR - DAY",
+          "",
+          "Rows of barrels stand in the dark beside the sealed well.",
+          "",
+          ...speech("MARA"),
+          ...speech("IVO"),
+          ...capitals.flatMap((line) => [line, "", "A lamp swings and the shadows of the barrels swing with it.", ""]),
+          ...speech("MARA"),
+          "EXT. YARD - NIGHT",
+          "",
+          ...speech("IVO"),
+        ].join("\n"),
+      ).lines,
+    ).map((scene) => scene.heading);
+
+  it.each(["LATER", "THE NEXT MORNING:", "THE WELL - NIGHT", "BACK IN THE CELLAR", "PERISCOPE POV", "IVO'S P.O.V."])(
+    "LY6 %s opens a scene",
+    (line) => expect(headings(line)).toEqual(["INT. CELLAR - DAY", line, "EXT. YARD - NIGHT"]),
+  );
+
+  it.each([
+    "A SHOT RINGS OUT.",
+    'SUPER: "LATER"',
+    "BOOM!",
+    "INSERT - THE LETTER",
+    "BACK TO SCENE",
+    "THE LAMP GOES OUT",
+  ])("LY6 %s does not", (line) => expect(headings(line)).toEqual(["INT. CELLAR - DAY", "EXT. YARD - NIGHT"]));
+
+  it("LY6 takes a point of view for a shot among other shots", () =>
+    expect(headings("CLOSE ON THE LAMP", "PERISCOPE POV")).toEqual(["INT. CELLAR - DAY", "EXT. YARD - NIGHT"]));
+});
+
 describe("text that lost its layout", () => {
   const flat =
     "INT. KITCHEN - DAY\nANNA washes a cup. The tap drips and the window is open to the\nyard.\nANNA\nWho left the gate open?\nBEN\n(from outside)\nNot me.\nANNA\nThen who?\nShe puts the cup down.\nEXT. YARD - DAY\nBEN\nThe dog did.\nANNA (O.S.)\nWe have no dog.\nCUT TO:\nINT. HALL - NIGHT\nBEN\nWe do now.";
