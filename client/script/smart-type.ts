@@ -70,10 +70,15 @@ function suggestHeading(text: string, { sets, times, chinese }: Vocabulary): Sug
   return offer(matching(sets, typed), prefix.length, typed !== "");
 }
 
-/** Chinese headings name set, time and 内/外 in any order, parted by spaces: the last part is completed. */
+/**
+ * Chinese headings name set, time and 内/外 in any order, parted by spaces: the last part is completed. Once the set
+ * is named the times and 内/外 that are still missing are offered.
+ */
 function suggestChineseHeading(text: string, sets: readonly string[], times: readonly string[]): Suggestions | null {
   const typed = /[^\s　、．.]*$/.exec(text)?.[0] ?? "";
-  const words = [...new Set([...sets, ...times, "日", "夜", "晨", "黄昏", "内", "外"])];
+  const parts = text.split(/[\s　、．.]+/);
+  const rest = [...new Set([...times, "日", "夜", "晨", "黄昏", "内", "外"])].filter((word) => !parts.includes(word));
+  const words = parts.some((part) => sets.includes(part)) ? rest : [...sets, ...rest];
   if (typed === "") return text === "" ? null : offer(words, text.length, false);
   return offer(matching(words, typed), text.length - typed.length, true);
 }

@@ -39,7 +39,8 @@ test("a heading is completed step by step: INT., the set, the time", () => {
 
 test("a Chinese heading is completed part by part", () => {
   expect(suggest("scene_heading", "3、清水", chinese)).toMatchObject({ items: ["清水渡口"], from: 2 });
-  expect(suggest("scene_heading", "3、清水渡口 ", chinese)?.items).toContain("日");
+  expect(suggest("scene_heading", "3、清水渡口 ", chinese)?.items).toEqual(["日", "夜", "晨", "黄昏", "内", "外"]);
+  expect(suggest("scene_heading", "3、清水渡口 夜 ", chinese)?.items).not.toContain("夜");
 });
 
 test("other elements are left alone", () => {
