@@ -1,7 +1,7 @@
 import { TextSelection } from "@tiptap/pm/state";
 import type { Editor } from "@tiptap/react";
 import type { CommentAnchor } from "../comments/comment-anchor.ts";
-import { kindOf, uidOf } from "./screenplay-nodes.ts";
+import { kindOf, uidOf } from "./editor/screenplay-nodes.ts";
 
 const longestQuote = 280;
 

@@ -5,9 +5,9 @@ import { Text } from "@tiptap/extension-text";
 import { prosemirrorJSONToYXmlFragment, ySyncPluginKey, yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { nextLine, removeEmptyBefore, setKind, turnLine } from "../../client/script/edit-lines.ts";
-import { repairLineIds } from "../../client/script/line-ids.ts";
-import { Line, lineMarks, Screenplay } from "../../client/script/screenplay-nodes.ts";
+import { nextLine, removeEmptyBefore, setKind, turnLine } from "../../client/script/editor/edit-lines.ts";
+import { repairLineIds } from "../../client/script/editor/line-ids.ts";
+import { Line, lineMarks, Screenplay } from "../../client/script/editor/screenplay-nodes.ts";
 import type { ScriptLine } from "../../shared/script/scene.ts";
 import { fillScript, readLines, scriptBody } from "../../shared/script/script-document.ts";
 

@@ -5,7 +5,7 @@ import {
   kindAfterEnter,
   kindAfterTab,
   kindOfEmptyAfterEnter,
-} from "../../client/script/line-kinds.ts";
+} from "../../client/script/editor/line-kinds.ts";
 
 describe("Enter", () => {
   test("leads from heading to action, from cue to dialogue, from dialogue back to action", () => {

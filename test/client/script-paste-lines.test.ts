@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readPastedLines } from "../../client/script/paste-lines.ts";
+import { readPastedLines } from "../../client/script/editor/paste-lines.ts";
 
 const shown = (text: string) => readPastedLines(text).map(({ kind, text: words }) => `${kind}: ${words}`);
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { suggest, type Vocabulary } from "../../client/script/smart-type.ts";
+import { suggest, type Vocabulary } from "../../client/script/editor/smart-type.ts";
 
 const english: Vocabulary = {
   names: ["ANNA", "OLD ZHOU", "ZHOU QING"],

@@ -1,4 +1,4 @@
-import type { LineKind, Scene } from "../../shared/script/scene.ts";
+import type { LineKind, Scene } from "../../../shared/script/scene.ts";
 
 /** The names, sets and times that this script has used, the most used first. */
 export interface Vocabulary {

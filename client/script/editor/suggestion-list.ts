@@ -1,7 +1,7 @@
 import { Extension } from "@tiptap/core";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import { cueNames } from "../../shared/script/characters.ts";
+import { cueNames } from "../../../shared/script/characters.ts";
 import { nextLine } from "./edit-lines.ts";
 import { isRemote, newUid } from "./line-ids.ts";
 import { kindOf } from "./screenplay-nodes.ts";

@@ -1,4 +1,4 @@
-import type { LineKind } from "../../shared/script/scene.ts";
+import type { LineKind } from "../../../shared/script/scene.ts";
 
 /** The elements that have a shortcut, in the order of Ctrl/Cmd+1, 2, 3 … */
 export const shortcutKinds: readonly LineKind[] = [

@@ -1,6 +1,6 @@
 import type { Editor } from "@tiptap/react";
-import { useT } from "../i18n/language.tsx";
-import styles from "./script-page.module.css";
+import { useT } from "../../i18n/language.tsx";
+import styles from "../script-page.module.css";
 import type { Vocabulary } from "./smart-type.ts";
 import { shownSuggestions, takeSuggestion } from "./suggestion-list.ts";
 

@@ -1,6 +1,6 @@
 import { Mark, mergeAttributes, Node } from "@tiptap/core";
 import type { Node as LineNode } from "@tiptap/pm/model";
-import { type LineKind, lineKinds } from "../../shared/script/scene.ts";
+import { type LineKind, lineKinds } from "../../../shared/script/scene.ts";
 
 /** The page: a flat list of lines. */
 export const Screenplay = Node.create({ name: "doc", topNode: true, content: "line+" });
