@@ -78,10 +78,10 @@ export function hasEditsAtRisk(): boolean {
 
 function newEntry(name: string): Entry {
   const replaced = new Set<() => void>();
-  const entry: Entry = { channel: openChannel(name, replace), users: 0, closing: undefined, replaced };
-  function replace() {
+  const entry: Entry = { channel: openChannel(name, replace, 0), users: 0, closing: undefined, replaced };
+  function replace(lost: number) {
     entry.channel.close();
-    entry.channel = openChannel(name, replace);
+    entry.channel = openChannel(name, replace, lost);
     for (const listener of replaced) listener();
   }
   entries.set(name, entry);
@@ -98,8 +98,11 @@ function closeAll(): void {
   for (const [name, entry] of entries) closeEntry(name, entry);
 }
 
-/** One document on the socket, with its copy on this device. `startOver` opens it again with nothing in it. */
-function openChannel(name: string, startOver: () => void): Channel {
+/**
+ * One document on the socket, with its copy on this device. `startOver` opens it again with nothing in it and is told
+ * how many edits go with the old one; `lost` are those that went before.
+ */
+function openChannel(name: string, startOver: (lost: number) => void, lost: number): Channel {
   const userId = signedInUser()?.id ?? "";
   const doc = new Y.Doc();
   const listeners = new Set<() => void>();
@@ -171,7 +174,7 @@ function openChannel(name: string, startOver: () => void): Channel {
     refusal = null;
     if (!mayWrite && (unsaved > 0 || copy)) {
       forgetCopy();
-      startOver();
+      startOver(unsaved);
       return;
     }
     canEdit = mayWrite;
@@ -249,7 +252,7 @@ function openChannel(name: string, startOver: () => void): Channel {
       firstAttempt,
     });
     if (state === "saved") unsaved = 0;
-    return { state, ready, canEdit, unsaved, kept: copy?.kept ?? false };
+    return { state, ready, canEdit, unsaved, kept: copy?.kept ?? false, lost };
   }
 
   function changed() {

@@ -22,10 +22,11 @@ export function ConnectionBadge({ open }: { open: OpenDocument | null }) {
     window.addEventListener("beforeunload", ask);
     return () => window.removeEventListener("beforeunload", ask);
   }, []);
+  const lost = useStatusField(open, (status) => status.lost);
   const readOnly = state === "saved" && canEdit === false;
   const label = readOnly ? t("collab.readOnly") : t(`collab.states.${state}`);
   const explanation = readOnly
-    ? t("collab.meaning.readOnly")
+    ? t(lost > 0 ? "collab.lost" : "collab.meaning.readOnly", { count: lost })
     : state !== "offline"
       ? t(`collab.meaning.${state}`)
       : unsaved === 0
@@ -41,6 +42,7 @@ export function ConnectionBadge({ open }: { open: OpenDocument | null }) {
         {state === "offline" && unsaved > 0 && (
           <span>{t(kept ? "collab.onDevice" : "collab.unsaved", { count: unsaved })}</span>
         )}
+        {readOnly && lost > 0 && <strong>{t("collab.lostShort", { count: lost })}</strong>}
         {state === "outdated" && (
           <button type="button" className={styles.reload} onClick={() => location.reload()}>
             {t("collab.reload")}

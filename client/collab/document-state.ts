@@ -11,6 +11,8 @@ export interface DocumentStatus {
   readonly unsaved: number;
   /** A copy on this device holds those edits, so closing the tab loses nothing. */
   readonly kept: boolean;
+  /** Edits that could not be kept: the right to write ended before they were sent. */
+  readonly lost: number;
 }
 
 /** What is known about one document's connection at this moment. */

@@ -24,7 +24,7 @@ export function useOpenDocument(kind: DocumentKind, scriptId: string): OpenDocum
   return open;
 }
 
-const opening: DocumentStatus = { state: "connecting", ready: false, canEdit: null, unsaved: 0, kept: false };
+const opening: DocumentStatus = { state: "connecting", ready: false, canEdit: null, unsaved: 0, kept: false, lost: 0 };
 
 /** The connection of an open document as it is now. It changes several times with every edit. */
 export function useStatus(open: OpenDocument | null): DocumentStatus {

@@ -36,5 +36,9 @@ export const collab = {
   keptHere_other: "{{count}} changes are kept on this device and will be sent once the server can be reached.",
   atRisk_one: "{{count}} change is held by this tab only. Keep it open until the server can be reached.",
   atRisk_other: "{{count}} changes are held by this tab only. Keep it open until the server can be reached.",
+  lost_one: "Your right to edit ended before {{count}} change was sent; it could not be kept.",
+  lost_other: "Your right to edit ended before {{count}} changes were sent; they could not be kept.",
+  lostShort_one: "{{count}} change not taken",
+  lostShort_other: "{{count}} changes not taken",
   reload: "Reload",
 };
