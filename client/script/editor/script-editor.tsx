@@ -74,7 +74,13 @@ export function ScriptEditor(props: ScriptEditorProps) {
         CollaborationCaret.configure({ provider: open.provider, user: ownPresence() ?? {}, render: caretElement }),
       ],
       editorProps: {
-        attributes: { "aria-label": t("script.title"), spellcheck: "false", class: "screenplay" },
+        attributes: {
+          role: "textbox",
+          "aria-multiline": "true",
+          "aria-label": t("script.title"),
+          spellcheck: "false",
+          class: "screenplay",
+        },
         handleDOMEvents: { click: (_view, event) => followClick(event.target) },
         clipboardTextParser: (text, $context) => pastedSlice(text, $context.doc.type.schema) as never,
       },
