@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { readConfig } from "../../server/config.ts";
+import { buildDemo } from "../../server/demo/build-demo.ts";
 import { createLog } from "../../server/log.ts";
 import type { Services } from "../../server/services.ts";
 import { startServer } from "../../server/start-server.ts";
@@ -48,14 +49,23 @@ export interface Answer {
 
 /** The whole server in this process on a free port, with a data folder of its own. */
 export async function startApp(
-  options: { readonly env?: Readonly<Record<string, string>>; readonly dataDir?: string } = {},
+  options: {
+    readonly env?: Readonly<Record<string, string>>;
+    readonly dataDir?: string;
+    /** With the demo productions, as `npm start` builds them. */
+    readonly demo?: boolean;
+  } = {},
 ): Promise<TestApp> {
   const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), "callboard-")));
   const logLines: string[] = [];
-  const config = readConfig({ PORT: "0", DEMO: "off", DATA_DIR: dataDir, ...options.env });
+  const demo = options.demo ? "on" : "off";
+  const config = readConfig({ PORT: "0", DEMO: demo, DATA_DIR: dataDir, ...options.env });
   const server = await startServer(
     config,
     createLog(config.logLevel, (line) => logLines.push(line)),
+    async (services) => {
+      if (options.demo) await buildDemo(services, new Date().toISOString().slice(0, 10));
+    },
   );
   return {
     url: server.url,
