@@ -24,7 +24,7 @@ export function ElementList(props: {
   const [category, setCategory] = useState<string | null>(null);
   const needed = useMemo(() => scenesByElement(breakdown), [breakdown]);
   const numbers = useMemo(
-    () => new Map(scenes.map((scene, index) => [scene.id, { number: scene.number ?? String(index + 1), index }])),
+    () => new Map(scenes.map((scene, index) => [scene.id, { number: scene.number, index }])),
     [scenes],
   );
   const words = search.toLowerCase().trim();

@@ -29,16 +29,14 @@ export function SceneList(props: {
     if (open) current.current?.scrollIntoView({ block: "nearest" });
   }, [open]);
   const words = search.toLowerCase().trim();
-  const shown = scenes
-    .map((scene, index) => ({ scene, number: scene.number ?? String(index + 1) }))
-    .filter(({ scene, number }) => `${number} ${scene.heading}`.toLowerCase().includes(words));
+  const shown = scenes.filter((scene) => `${scene.number} ${scene.heading}`.toLowerCase().includes(words));
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     event.preventDefault();
-    const here = shown.findIndex(({ scene }) => scene.id === open);
+    const here = shown.findIndex(({ id }) => id === open);
     const next = shown[Math.max(0, Math.min(shown.length - 1, here + (event.key === "ArrowDown" ? 1 : -1)))];
-    if (next) onOpen(next.scene.id);
+    if (next) onOpen(next.id);
     requestAnimationFrame(() => current.current?.focus());
   };
   return (
@@ -53,7 +51,7 @@ export function SceneList(props: {
         onChange={(event) => setSearch(event.currentTarget.value)}
       />
       <ol className={css.sceneItems} onKeyDown={onKeyDown}>
-        {shown.map(({ scene, number }) => {
+        {shown.map((scene) => {
           const count = counts.get(scene.id);
           return (
             <li key={scene.id}>
@@ -64,10 +62,10 @@ export function SceneList(props: {
                 data-scene={scene.id}
                 data-omitted={scene.omitted || undefined}
                 aria-current={scene.id === open || undefined}
-                tabIndex={scene.id === open || (open === null && scene === shown[0]?.scene) ? 0 : -1}
+                tabIndex={scene.id === open || (open === null && scene === shown[0]) ? 0 : -1}
                 onClick={() => onOpen(scene.id)}
               >
-                <b>{number}</b>
+                <b>{scene.number}</b>
                 <span className={css.sceneSet}>{scene.set || scene.heading}</span>
                 <span className={css.scenePages}>{format.eighths(scene.eighths)}</span>
                 <span className={css.sceneFacts}>

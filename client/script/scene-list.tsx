@@ -2,7 +2,6 @@ import { TextInput } from "@mantine/core";
 import { Search } from "lucide-react";
 import { memo, useDeferredValue, useEffect, useRef, useState } from "react";
 import type { Scene } from "../../shared/script/scene.ts";
-import { sceneNumbers } from "../../shared/script/scene-numbers.ts";
 import type { Person } from "../collab/use-presence.ts";
 import { CommentCount } from "../comments/scene-comment-badge.tsx";
 import { formatEighths } from "../i18n/format.ts";
@@ -35,8 +34,7 @@ export const SceneList = memo(function SceneList({
   const [wanted, setWanted] = useState("");
   const words = useDeferredValue(wanted).trim().toLocaleLowerCase();
   const list = useRef<HTMLOListElement>(null);
-  const numbers = sceneNumbers(scenes);
-  const shown = words === "" ? scenes : scenes.filter((scene) => matches(scene, numbers.get(scene.id)?.number, words));
+  const shown = words === "" ? scenes : scenes.filter((scene) => matches(scene, words));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the row that is current has changed with it
   useEffect(() => {
     list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
@@ -85,7 +83,7 @@ export const SceneList = memo(function SceneList({
             length={formatEighths(scene.eighths)}
             when={[scene.intExt && places[scene.intExt], scene.timeText].filter(Boolean).join(" · ")}
             characters={scene.characters.join(comma)}
-            number={numbers.get(scene.id)?.number ?? ""}
+            number={scene.number}
             current={scene.id === current}
             comments={comments.get(scene.id) ?? 0}
             people={people.get(scene.id) ?? nobody}
@@ -147,9 +145,9 @@ const SceneRow = memo(function SceneRow({ id, people, onOpen, ...scene }: SceneR
 });
 
 /** A scene is found by its number, its heading and who is in it. */
-function matches(scene: Scene, number: string | undefined, words: string): boolean {
+function matches(scene: Scene, words: string): boolean {
   return (
-    number?.toLocaleLowerCase() === words ||
+    scene.number.toLocaleLowerCase() === words ||
     scene.heading.toLocaleLowerCase().includes(words) ||
     scene.characters.some((name) => name.toLocaleLowerCase().includes(words))
   );

@@ -5,11 +5,10 @@ import type { Editor } from "@tiptap/react";
 import { List, MessageSquare, Search } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ThreadWithComments } from "../../shared/comments/thread.ts";
-import { sceneNumbers } from "../../shared/script/scene-numbers.ts";
-import { usePeopleByScene } from "../collab/use-presence.ts";
 import { useOpenDocument, useStatusField } from "../collab/use-document.ts";
-import { CommentPanel } from "../comments/comment-panel.tsx";
+import { usePeopleByScene } from "../collab/use-presence.ts";
 import type { CommentAnchor } from "../comments/comment-anchor.ts";
+import { CommentPanel } from "../comments/comment-panel.tsx";
 import { openCommentsByScene } from "../comments/thread-lists.ts";
 import { useThreads } from "../comments/use-threads.ts";
 import { formatEighths } from "../i18n/format.ts";
@@ -18,12 +17,12 @@ import { useOpenScene } from "../session/open-scene.ts";
 import { useProject } from "../session/use-project.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import type { CommentedWords } from "./editor/comment-marks.ts";
+import type { SceneMargin } from "./editor/scene-margins.ts";
+import { ScriptEditor } from "./editor/script-editor.tsx";
 import { ElementTools, KeyHints } from "./element-bar.tsx";
 import { FindBar } from "./find-bar.tsx";
 import { goToScene, selectionAnchor } from "./places.ts";
 import { SceneList } from "./scene-list.tsx";
-import type { SceneMargin } from "./editor/scene-margins.ts";
-import { ScriptEditor } from "./editor/script-editor.tsx";
 import styles from "./script-page.module.css";
 import { SelectionMenu } from "./selection-menu.tsx";
 import { useOutline } from "./use-scenes.ts";
@@ -53,20 +52,19 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
   const [threadId, showThread] = useThreadInAddress(panel.open);
   const [anchor, setAnchor] = useState<CommentAnchor | null>(null);
 
-  const numbers = useMemo(() => sceneNumbers(outline.scenes), [outline.scenes]);
   const margins = useMemo(() => {
     const commentScene = t("script.commentScene");
     return new Map<string, SceneMargin>(
       outline.scenes.map((scene) => {
         const count = comments.get(scene.id) ?? 0;
-        const { number, counted } = numbers.get(scene.id) ?? { number: "", counted: true };
+        const { number, counted } = scene;
         const length = formatEighths(scene.eighths);
         const commentLabel = count > 0 ? t("comments.count", { count }) : commentScene;
         const inText = scene.heading.trimStart().startsWith(number);
         return [scene.id, { number, counted, inText, length, comments: count, commentLabel }];
       }),
     );
-  }, [outline.scenes, numbers, comments, t]);
+  }, [outline.scenes, comments, t]);
   const openScene = useCallback(
     (id: string) => {
       list.close();
@@ -109,7 +107,10 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
       scriptId={scriptId}
       projectId={projectId}
       sceneId={sceneId}
-      sceneName={(id) => sceneName(outline.scenes.find((scene) => scene.id === id)?.set, numbers.get(id)?.number)}
+      sceneName={(id) => {
+        const scene = outline.scenes.find((scene) => scene.id === id);
+        return sceneName(scene?.set, scene?.number);
+      }}
       anchor={anchor}
       threadId={threadId}
       onAnchorLeft={leaveAnchor}

@@ -35,7 +35,7 @@ export function SceneSheet(props: {
   const hidden = boxes.filter((box) => !shown.includes(box));
   const waiting = boxes.flatMap((box) => box.entries).filter(({ link }) => isUnconfirmed(link));
   return (
-    <article className={css.sheet} aria-label={t("breakdown.sheet_of", { number: scene.number ?? props.sheet })}>
+    <article className={css.sheet} aria-label={t("breakdown.sheet_of", { number: scene.number })}>
       <SheetHeader {...props} />
       {edits && <QuickAdd ref={quickAdd} breakdown={breakdown} sceneId={scene.id} present={present} edits={edits} />}
       {waiting.length > 0 && (
@@ -105,7 +105,7 @@ function SheetHeader(props: Parameters<typeof SceneSheet>[0]) {
     <header className={css.header}>
       <Cell label={t("breakdown.sheet")}>{props.sheet}</Cell>
       <Cell label={t("breakdown.scene")}>
-        <b>{scene.number ?? props.sheet}</b>
+        <b>{scene.number}</b>
       </Cell>
       <Cell label={t("breakdown.int_ext")}>{scene.intExt ? t(`breakdown.int_ext_of.${scene.intExt}`) : "–"}</Cell>
       <Cell label={t("breakdown.day_night")}>{scene.timeText ?? "–"}</Cell>

@@ -54,9 +54,8 @@ export function useBreakdown(scriptId: string): LiveBreakdown {
 
 /** What a scene is called in a sentence: its number and set. */
 export function sceneName(scenes: readonly Scene[], sceneId: string): string {
-  const index = scenes.findIndex((scene) => scene.id === sceneId);
-  const scene = scenes[index];
-  return scene ? `${scene.number ?? index + 1} ${scene.set || scene.heading}` : sceneId;
+  const scene = scenes.find((scene) => scene.id === sceneId);
+  return scene ? `${scene.number} ${scene.set || scene.heading}` : sceneId;
 }
 
 function readScenes(doc: Y.Doc): readonly Scene[] {

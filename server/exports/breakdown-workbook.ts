@@ -40,11 +40,11 @@ interface Sheet {
 export async function breakdownWorkbook({ title, scenes, breakdown, language }: BreakdownPaper): Promise<Uint8Array> {
   const words = wordsIn(language);
   const elements = new Map(breakdown.elements.map((element) => [element.id, element]));
-  const sheets = scenes.flatMap((scene, index) => {
+  const sheets = scenes.flatMap((scene) => {
     if (scene.omitted) return [];
     const linked = breakdown.links.filter((link) => link.sceneId === scene.id);
     const here = linked.flatMap((link) => elements.get(link.elementId) ?? []).sort(byCategory);
-    return { scene, number: scene.number ?? String(index + 1), elements: here };
+    return { scene, number: scene.number, elements: here };
   });
   return writeXlsx({
     sheets: [

@@ -102,7 +102,7 @@ export function stripsOf(scenes: readonly Scene[], breakdown: Breakdown, rules: 
     const fields = breakdown.scenes.get(scene.id) ?? noSceneFields;
     return {
       id: scene.id,
-      number: scene.number ?? String(index + 1),
+      number: scene.number,
       heading: scene.heading,
       intExt: scene.intExt,
       time: scene.time,

@@ -1,5 +1,3 @@
-import type { Scene } from "./scene.ts";
-
 export interface SceneNumber {
   readonly number: string;
   /** Not printed in the script, only counted. */
@@ -13,7 +11,9 @@ const letters = "ABCDEFGHJKLMNPQRSTUVWXYZ";
  * that does, a scene put between 4 and 5 is 4A, as on paper (I and O are left out, they look like figures), and one
  * ahead of the first number is A1.
  */
-export function sceneNumbers(scenes: readonly Pick<Scene, "id" | "number">[]): ReadonlyMap<string, SceneNumber> {
+export function sceneNumbers(
+  scenes: readonly { readonly id: string; readonly number: string | null }[],
+): ReadonlyMap<string, SceneNumber> {
   const printed = new Set(scenes.flatMap(({ number }) => number ?? []));
   const numbers = new Map<string, SceneNumber>();
   const first = scenes.find(({ number }) => number !== null)?.number ?? "";

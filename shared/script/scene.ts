@@ -61,6 +61,10 @@ export interface Scene extends SceneHeading {
   /** Uid of the heading line; "S1", "S2" … for imported scenes. */
   readonly id: string;
   readonly heading: string;
+  /** What the scene is called by: its printed number, or else the one counted for it (see scene-numbers.ts). */
+  readonly number: string;
+  /** The number is not printed in the script, only counted. */
+  readonly counted: boolean;
   readonly omitted: boolean;
   /** Speaking characters, each once, in order of their first cue, extensions folded away. */
   readonly speakers: readonly string[];

@@ -2,13 +2,14 @@ import { charactersOf } from "./characters.ts";
 import { sceneEighths } from "./page-eighths.ts";
 import type { Scene, ScriptLine } from "./scene.ts";
 import { readSceneHeading } from "./scene-heading.ts";
+import { sceneNumbers } from "./scene-numbers.ts";
 
 /**
  * Cuts a script into scenes: each heading opens one that runs to the next heading. Lines ahead of the
- * first heading belong to no scene. The scene number is the heading's own, else the one in its text.
+ * first heading belong to no scene. The scene number is the heading's own, else the one in its text, else counted.
  */
 export function scenesOf(lines: readonly ScriptLine[]): Scene[] {
-  const scenes: Scene[] = [];
+  const scenes: Unnumbered[] = [];
   let start = lines.findIndex((line) => line.kind === "scene_heading");
   while (start >= 0 && start < lines.length) {
     let end = start + 1;
@@ -16,10 +17,13 @@ export function scenesOf(lines: readonly ScriptLine[]): Scene[] {
     scenes.push(sceneFrom(lines.slice(start, end)));
     start = end;
   }
-  return scenes;
+  const numbers = sceneNumbers(scenes);
+  return scenes.map((scene) => ({ ...scene, ...(numbers.get(scene.id) ?? { number: "", counted: true }) }));
 }
 
-function sceneFrom(lines: readonly ScriptLine[]): Scene {
+type Unnumbered = Omit<Scene, "number" | "counted"> & { readonly number: string | null };
+
+function sceneFrom(lines: readonly ScriptLine[]): Unnumbered {
   const heading = lines[0] as ScriptLine;
   const read = readSceneHeading(heading.text);
   return {

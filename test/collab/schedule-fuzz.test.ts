@@ -25,6 +25,7 @@ const scenes: Scene[] = sceneIds.map((id, n) => ({
   set: "KITCHEN",
   timeText: "DAY",
   time: "DAY",
+  counted: false,
   omitted: false,
   speakers: [],
   characters: [],

@@ -143,9 +143,9 @@ function readScenes(doc: Doc): Scene[] {
 }
 
 function sceneActions(scenes: readonly Scene[], openScene: (sceneId: string) => void): SpotlightActionData[] {
-  return scenes.map((scene, index) => ({
+  return scenes.map((scene) => ({
     id: `scene:${scene.id}`,
-    label: numbered(scene.number ?? String(index + 1), scene.heading),
+    label: numbered(scene.number, scene.heading),
     leftSection: <Clapperboard size={16} />,
     onClick: () => openScene(scene.id),
   }));

@@ -7,7 +7,8 @@ import type { Scene } from "../../../shared/script/scene.ts";
 function aScene(id: string, more: Partial<Scene> = {}): Scene {
   return {
     id,
-    number: null,
+    number: id.slice(1),
+    counted: false,
     heading: "INT. KITCHEN - DAY",
     intExt: "INT",
     set: "KITCHEN",
