@@ -3,7 +3,7 @@ import { Search } from "lucide-react";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { Breakdown } from "../../shared/breakdown/element.ts";
 import type { Scene } from "../../shared/script/scene.ts";
-import { CommentCount } from "../comments/scene-comment-badge.tsx";
+import { CommentCount } from "../comments/comment-count.tsx";
 import { useOpenComments } from "../comments/use-threads.ts";
 import { useFormat } from "../i18n/format.ts";
 import { useT } from "../i18n/language.tsx";

@@ -1,5 +1,5 @@
-import { Check, MoreHorizontal, RotateCcw } from "lucide-react";
 import { Menu } from "@mantine/core";
+import { Check, MoreHorizontal, RotateCcw } from "lucide-react";
 import { useState } from "react";
 import type { Comment, ThreadWithComments } from "../../shared/comments/thread.ts";
 import { useFormat } from "../i18n/format.ts";

@@ -5,9 +5,9 @@ import type { ReactNode } from "react";
 import type { LineKind } from "../../shared/script/scene.ts";
 import { useT } from "../i18n/language.tsx";
 import { setKind, turnsBefore } from "./editor/edit-lines.ts";
-import styles from "./element-bar.module.css";
 import { kindAfterEnter, kindAfterTab, kindOfEmptyAfterEnter, shortcutKinds } from "./editor/line-kinds.ts";
 import { kindOf } from "./editor/screenplay-nodes.ts";
+import styles from "./element-bar.module.css";
 
 /** What the caret's line is, and what the keys would do with it. */
 interface LineState {

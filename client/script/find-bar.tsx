@@ -2,8 +2,8 @@ import { type Editor, useEditorState } from "@tiptap/react";
 import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useT } from "../i18n/language.tsx";
-import styles from "./find-bar.module.css";
 import { foundIn, lookFor, replaceFound, selectNext } from "./editor/find-text.ts";
+import styles from "./find-bar.module.css";
 
 /** Find, and for people who may write, replace. Enter goes on, Shift+Enter goes back, Escape closes. */
 export function FindBar({ editor, editable, onClose }: { editor: Editor; editable: boolean; onClose: () => void }) {

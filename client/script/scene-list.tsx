@@ -3,7 +3,7 @@ import { Search } from "lucide-react";
 import { memo, useDeferredValue, useEffect, useRef, useState } from "react";
 import type { Scene } from "../../shared/script/scene.ts";
 import type { Person } from "../collab/use-presence.ts";
-import { CommentCount } from "../comments/scene-comment-badge.tsx";
+import { CommentCount } from "../comments/comment-count.tsx";
 import { formatEighths } from "../i18n/format.ts";
 import { useT } from "../i18n/language.tsx";
 import { PersonAvatar } from "../ui/person-avatar.tsx";

@@ -27,11 +27,3 @@ export const departments = [
   "vfx",
 ] as const;
 export type Department = (typeof departments)[number];
-
-export interface Member {
-  readonly userId: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: Role;
-  readonly department: Department | null;
-}

@@ -4,7 +4,7 @@ import { GripVertical, TriangleAlert } from "lucide-react";
 import { memo } from "react";
 import type { Strip } from "../../../shared/schedule/board.ts";
 import type { Conflict } from "../../../shared/schedule/conflict.ts";
-import { CommentCount } from "../../comments/scene-comment-badge.tsx";
+import { CommentCount } from "../../comments/comment-count.tsx";
 import { formatEighths } from "../../i18n/format.ts";
 import type { useT } from "../../i18n/language.tsx";
 import type { Zoom } from "./board-rows.ts";

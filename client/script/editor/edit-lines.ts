@@ -1,4 +1,4 @@
-import { type Node as LineNode, Slice, Fragment } from "@tiptap/pm/model";
+import { Fragment, type Node as LineNode, Slice } from "@tiptap/pm/model";
 import { type Command, type EditorState, TextSelection } from "@tiptap/pm/state";
 import type { LineKind } from "../../../shared/script/scene.ts";
 import { isActionSign, isChinese, kindAfterEnter, kindAfterTab, kindOfEmptyAfterEnter } from "./line-kinds.ts";

@@ -1,6 +1,6 @@
 import { Fragment, type Schema, Slice } from "@tiptap/pm/model";
-import type { LineKind } from "../../../shared/script/scene.ts";
 import { readText } from "../../../shared/script/read-text.ts";
+import type { LineKind } from "../../../shared/script/scene.ts";
 import { detectKind } from "./line-kinds.ts";
 
 interface PastedLine {

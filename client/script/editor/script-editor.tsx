@@ -1,6 +1,6 @@
-import { Text } from "@tiptap/extension-text";
 import { Collaboration } from "@tiptap/extension-collaboration";
 import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
+import { Text } from "@tiptap/extension-text";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
 import { useEffect, useEffectEvent, useState } from "react";
 import { scriptBody } from "../../../shared/script/script-document.ts";
@@ -11,7 +11,7 @@ import { type CommentedWords, CommentMarks, markComments } from "./comment-marks
 import { FindText } from "./find-text.ts";
 import { LineIds } from "./line-ids.ts";
 import { pastedSlice } from "./paste-lines.ts";
-import { SceneMargins, type SceneMargin, showMargins } from "./scene-margins.ts";
+import { type SceneMargin, SceneMargins, showMargins } from "./scene-margins.ts";
 import { kindOf, Line, lineMarks, Screenplay, uidOf } from "./screenplay-nodes.ts";
 import type { Vocabulary } from "./smart-type.ts";
 import { SuggestionList } from "./suggestion-list.ts";

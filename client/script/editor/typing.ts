@@ -2,8 +2,8 @@ import { Extension } from "@tiptap/core";
 import { type EditorState, Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { nextLine, removeEmptyBefore, removeEmptyBehind, setKind, turnLine } from "./edit-lines.ts";
-import { detectKind, shortcutKinds } from "./line-kinds.ts";
 import { newUid } from "./line-ids.ts";
+import { detectKind, shortcutKinds } from "./line-kinds.ts";
 import { kindOf } from "./screenplay-nodes.ts";
 
 /**

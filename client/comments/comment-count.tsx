@@ -1,23 +1,8 @@
 import { MessageSquare } from "lucide-react";
 import { useT } from "../i18n/language.tsx";
-import styles from "./scene-comment-badge.module.css";
-import { useOpenComments } from "./use-threads.ts";
+import styles from "./comment-count.module.css";
 
 /** How many comments wait on a scene; nothing where there are none. With `onOpen` it is a button. */
-export function SceneCommentBadge({
-  scriptId,
-  sceneId,
-  onOpen,
-}: {
-  scriptId: string;
-  sceneId: string;
-  onOpen?: (sceneId: string) => void;
-}) {
-  const count = useOpenComments(scriptId).get(sceneId) ?? 0;
-  return <CommentCount count={count} onOpen={onOpen && (() => onOpen(sceneId))} />;
-}
-
-/** The count itself, for lists that read all counts at once with `useOpenComments`. */
 export function CommentCount({ count, onOpen }: { count: number; onOpen?: (() => void) | undefined }) {
   const t = useT();
   if (count === 0) return null;
