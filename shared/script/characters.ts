@@ -32,7 +32,7 @@ const longestCue = 200;
 export function cueNames(cue: string): string[] {
   return withoutBrackets(cue.slice(0, longestCue).replace(/\s+/g, " "))
     .replace(/^[@*_~^ ]+|[ *_^:：]+$/g, "")
-    .split(/ ?[/／&＆,，、;；+＋] ?| (?:AND|and|And) /)
+    .split(/ ?[/／&＆,，、;；+＋] ?| (?:AND|and|And) |(?<=\p{Script=Han}{2})[和与與及](?=\p{Script=Han}{2})/u)
     .map(foldName)
     .filter((name) => name !== "");
 }
@@ -42,7 +42,9 @@ export function castNames(text: string): string[] {
   const list = text.replace(/^[^:：]{0,12}[:：]/, "").trim();
   const whole = /^[(（]([^()（）]*)[)）]$/.exec(list);
   const names = withoutBrackets(whole ? (whole[1] as string) : list);
-  const parts = names.split(/[、,，;；/／|｜\n\t]+/).map((name) => name.slice(0, longestCue).trim());
+  const parts = names
+    .split(/[、,，;；/／|｜\n\t]+|(?<=\p{Script=Han}{2})[和与與及](?=\p{Script=Han}{2})/u)
+    .map((name) => name.slice(0, longestCue).trim());
   return parts
     .flatMap((part) => (hasHan(part) ? part.split(/\s+/) : [part]))
     .map((name) =>

@@ -12,7 +12,7 @@ const extension =
 const noName =
   /^(?:第.{1,5}[集场場章幕].*|OS|VO|O\.S\.?|V\.O\.?|[时時][间間]?|地[点點]?|景|人物?|出[场場]人物|字幕|大[纲綱]|[标標][题題]\d*|注|[备備]注|[补補]充|[剧劇]名|片名|作者|[编編][剧劇]|[导導]演|https?|ftp|[\d\s.,/-]+|[^\p{L}]*)$/iu;
 const notSpeech =
-  /(?:写着|寫著|写道|寫道|写有|[显顯]示|显示着|[说說]道|[问問]道|[喊叫答念唱笑骂吼]道|心想|暗想|想到|想着|如下|只[见見]|刻着|印着|[标標]着|[贴貼]着|上[书書]|[题題]着|例如|比如|包括|[内內]容|响起|弹出|[彈]出|出[现現]|上面|看到|听到|[听聽][见見]|看[见見]|跳出|赫然|分别是|分別是|[说說]|一行字|几个字|大字|标语|標語|屏幕上|海报|海報|招牌|横幅|牌子|[纸紙][条條]|落款|署名|[标標][题題]|信上|意思是|是|以下)$/;
+  /(?:写着|寫著|写道|寫道|写有|[显顯]示|显示着|[说說]道|[问問]道|[喊叫答念唱笑骂吼]道|心想|暗想|想到|想着|如下|只[见見]|刻着|印着|[标標]着|[贴貼]着|上[书書]|[题題]着|例如|比如|包括|[内內]容|响起|弹出|[彈]出|出[现現]|上面|看到|听到|[听聽][见見]|看[见見]|跳出|赫然|分别是|分別是|[说說]|.字|血书|标语|標語|屏幕上|海报|海報|招牌|横幅|牌子|[纸紙][条條]|落款|署名|[标標][题題]|信上|意思是|是|以下)$/;
 const plain = /^[^：:，,。！？!?；;“”"「」『』（）()【】[\]《》<>△▲…\n\t=|｜]{1,24}$/;
 
 /**
@@ -43,6 +43,11 @@ export function readChineseCue(text: string): ChineseCue | null {
   if (opening) {
     parenthetical = opening[0];
     words = words.slice(opening[0].length).trim();
+  }
+  const spokenOff = parenthetical.slice(1, -1).trim();
+  if (extension.test(spokenOff)) {
+    bracketed.push(spokenOff);
+    parenthetical = "";
   }
   const extensions = bracketed.filter((inner) => extension.test(inner.trim()));
   const manner = bracketed.filter((inner) => !extension.test(inner.trim()));
@@ -75,19 +80,23 @@ export function readLoneName(text: string): ChineseCue | null {
   };
 }
 
-/** "张三\t词", "张三　　词" and "张三「词」": speech without a colon. */
+/** "张三\t词", "张三　词", "张三 词" and "张三「词」": speech without a colon. */
 export function readUnmarkedCue(text: string): ChineseCue | null {
   const quoted = /^([^「」『』“”"：:，。、\s]{1,8})(（[^（）]{0,20}）)?([「『“"].*[」』”"])$/.exec(text);
   const spaced = quoted
     ? null
     : /^([\p{Script=Han}A-Za-z\d·]{1,8})(（[^（）]{0,20}）)?(?:\t+| {2,}|\u3000+)(\S.*)$/u.exec(text);
-  const match = quoted ?? spaced;
+  const narrow =
+    quoted || spaced ? null : /^([\p{Script=Han}·]{1,4})(（[^（）]{0,20}）)? ([\p{L}“（(…].*)$/u.exec(text);
+  const match = quoted ?? spaced ?? narrow;
   if (!match || !isName(match[1] as string)) return null;
+  const said = match[3] as string;
+  const opening = /^（[^（）]*）(?=\s*\S)/.exec(said)?.[0] ?? "";
   return {
     cue: match[1] as string,
     name: match[1] as string,
-    parenthetical: match[2] ?? "",
-    words: match[3] as string,
+    parenthetical: (match[2] ?? "") + opening,
+    words: said.slice(opening.length).trim(),
   };
 }
 

@@ -1,6 +1,14 @@
 import type { IntExt, SceneHeading } from "../scene.ts";
 import { opensScene, readWesternHeading } from "../western/western-heading.ts";
-import { chineseSide, chineseTime, isChineseSide, isChineseTime, sideWord, timeWord } from "./chinese-time.ts";
+import {
+  chineseSide,
+  chineseTime,
+  isChineseSide,
+  isChineseTime,
+  isRelativeDay,
+  sideWord,
+  timeWord,
+} from "./chinese-time.ts";
 import { type NumberForm, readNumber } from "./scene-number.ts";
 
 /** A line taken apart as a heading, whether it is one or not. */
@@ -127,7 +135,8 @@ function readParts(text: string): Found {
     }
     if (runs.length === 0 && split.place === "") leads = true;
     if (split.place !== "" && split.placeFirst) place(start, start + split.place.length);
-    if (split.time !== null) timeText = timeText === null ? split.time : timeText;
+    if (split.time !== null)
+      timeText = timeText === null ? split.time : isRelativeDay(timeText) ? `${timeText} ${split.time}` : timeText;
     if (split.side !== null) intExt = intExt === null || intExt === split.side ? split.side : "INT/EXT";
     open = false;
     if (split.place !== "" && !split.placeFirst) {

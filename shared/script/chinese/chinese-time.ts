@@ -9,7 +9,7 @@ export const timeWord =
   "|日|夜|晨|昏|晚|早|午|暮)";
 
 /** 内, 外景, 室内, 内/外 and the like. */
-export const sideWord = "(?:[内內][/／、]?外景?|外[/／、]?[内內]景?|[内內]景|外景|室[内內]|室外|[内內]|外)";
+export const sideWord = "(?:[内內]景?[/／、]?外景?|外景?[/／、]?[内內]景?|[内內]景|外景|室[内內]|室外|[内內]|外)";
 
 const around =
   "(?:次日|翌日|同日|[当當]日|隔日|第[一二三四五六七八九十\\d]{1,3}[天日]|[春夏秋冬]|[雨雪雾霧晴阴陰]|[几幾数數一二两兩三四五六七八九十\\d]{1,3}(?:个|個)?(?:天|日|年|月|[周週]|小[时時]|分[钟鐘])[后後前])";
@@ -20,6 +20,11 @@ const pureSide = new RegExp(`^(?:${sideWord}|INT\\.?|EXT\\.?|INT\\.?/EXT\\.?|EXT
 /** A piece of a heading that names a time and nothing else. */
 export function isChineseTime(part: string): boolean {
   return pureTime.test(part) || (lapse.test(part) && part.length > 1) || /^\d{1,2}[:：]\d\d$/.test(part);
+}
+
+/** A day counted from another one, which leaves the hour open: 同日, 次日, 三天后. */
+export function isRelativeDay(part: string): boolean {
+  return /^(?:[同次翌当當隔][日天]|第二天)$/.test(part) || lapse.test(part);
 }
 
 /** A piece of a heading that says inside or outside and nothing else. */
@@ -35,7 +40,8 @@ export function chineseSide(part: string): IntExt {
 }
 
 /** The time of day a word stands for; 凌晨 and 子时 are night, 酉时 is evening. */
-export function chineseTime(part: string): TimeOfDay | null {
+export function chineseTime(text: string): TimeOfDay | null {
+  const part = text.slice(text.lastIndexOf(" ") + 1);
   const watch = /([子丑寅卯辰巳午未申酉戌亥])[时時]/.exec(part)?.[1];
   if (watch)
     return "子丑寅戌亥".includes(watch)

@@ -58,7 +58,7 @@ function headLength(rows: readonly Row[], at: number, sign: HeadingSign): number
   if (!next || next.blanks > 1 || lineMark(next.text) !== null || next.text.length > 40) return 1;
   const parts = headingParts(next.text);
   const given = (parts.timeText === null ? 0 : 1) + (parts.intExt === null ? 0 : 1);
-  return parts.form === "none" && (given === 2 || (given === 1 && !/[。：:！？]/.test(next.text))) ? 2 : 1;
+  return parts.form === "none" && (given === 2 || (given === 1 && !/[。：:！？]./.test(next.text))) ? 2 : 1;
 }
 
 function isField(row: Row | undefined): boolean {

@@ -20,8 +20,8 @@ export function headingSign(text: string): HeadingSign {
   const forced = /^\.[^.\s\d]/.test(text);
   const line = bareHeading(text);
   if (line === "" || line.length > longest) return none;
-  if (opensScene(line)) return { ...none, level: "sure" };
   const parts = headingParts(text);
+  if (opensScene(line)) return { ...none, level: "sure", number: parts.number };
   const { form, number } = parts;
   const given = (parts.timeText === null ? 0 : 1) + (parts.intExt === null ? 0 : 1);
   const bare = given === 0 && parts.set === "";

@@ -6,8 +6,11 @@ import { setAside } from "../western/notes.ts";
 import { readTitlePage } from "../western/title-page.ts";
 import { isFurniture } from "../western/western-line.ts";
 import { type ChineseCue, readChineseCue } from "./chinese-cue.ts";
+import { type Emphasis, plainText, styled } from "./chinese-emphasis.ts";
+import { headingParts } from "./chinese-heading.ts";
 import { isChineseFurniture, lineMark, opensOutline } from "./chinese-line.ts";
 import { findHeadings } from "./find-headings.ts";
+import { splitPaste } from "./split-paste.ts";
 import { hear, isKnownSpeech, namesOnly, speech, type Voices } from "./voices.ts";
 
 /**
@@ -15,17 +18,19 @@ import { hear, isKnownSpeech, namesOnly, speech, type Voices } from "./voices.ts
  * general (title, outline, 人物小传). Then 人物 lines are cast lists, △ and the like action, "名：词" speech in up
  * to three lines. A name alone on its line speaks where the file sets names so.
  */
-export function readChinese(source: readonly Row[]): Reading {
+export function readChinese(file: readonly Row[]): Reading {
+  const source = splitPaste(file);
   const titlePage = readTitlePage(source);
   const { items, furniture } = setAside(source.slice(titlePage.length));
   const left: SourceLine[] = [...titlePage.furniture, ...furniture];
   const pieces: Piece[] = [];
   const marks = watermarks(source);
   const rows: Row[] = [];
+  const emphasis: Emphasis = new Map();
   for (const { row, notes } of items) {
     for (const note of notes) pieces.push({ kind: "note", ...note });
     if (!row) continue;
-    const text = row.text.replace(/\*\*/g, "").trim();
+    const { text, styles } = plainText(row.text);
     if (
       text === "" ||
       /^(?:-{3,}|={3,}|\*{3,}|_{3,}|—{3,}|─{3,}|`{3,}\w*)$/.test(text) ||
@@ -34,12 +39,15 @@ export function readChinese(source: readonly Row[]): Reading {
       marks.has(text)
     )
       left.push(...furnitureFrom(row));
-    else rows.push({ ...row, text });
+    else {
+      rows.push({ ...row, text });
+      if (styles.length > 0) emphasis.set(row.from[0] as number, { text, styles });
+    }
   }
   const notes = pieces.splice(0);
   const headings = findHeadings(rows);
   readBody(rows, headings, pieces, left);
-  const inOrder = [...pieces, ...notes].sort((a, b) => (a.from[0] ?? 0) - (b.from[0] ?? 0));
+  const inOrder = [...styled(pieces, emphasis), ...notes].sort((a, b) => (a.from[0] ?? 0) - (b.from[0] ?? 0));
   const first = rows[0]?.text ?? "";
   const named =
     /^[#\s]*《([^《》]{1,60})》/.exec(first) ??
@@ -73,7 +81,7 @@ function readBody(
       pieces.push({ kind, text, from: row.from, ...(confidence === undefined ? {} : { confidence }) });
     const heading = headings.get(i);
     if (heading) {
-      i += addHeading(pieces, rows, i, heading) - 1;
+      i += addHeading(pieces, rows, i, heading, voices) - 1;
       [began, outline, awaiting] = [true, false, false];
       continue;
     }
@@ -113,21 +121,30 @@ function addHeading(
   rows: readonly Row[],
   at: number,
   heading: { rows: number; number: string | null; confidence: number },
+  voices: Voices,
 ): number {
   const taken = rows.slice(at, at + heading.rows);
   const text = taken.map((row) => tidyHeading(row.text)).join(" ");
   const from = taken.flatMap((row) => row.from);
   const cast = /[；;，,。 \t\u3000]\s*((?:出场|出場|登场)?(?:人物|角色)|人|出场|登场)[:：]/.exec(text);
-  const words = cast ? text.slice(0, cast.index).trim() : text;
+  const names = cast ? "" : namesBehind(text, voices);
+  const words = cast ? text.slice(0, cast.index).trim() : text.slice(0, text.length - names.length);
   pieces.push({
     kind: "scene_heading",
-    text: words,
+    text: words.replace(/[\s，,；;、]+$/, ""),
     from,
     ...(heading.number ? { number: heading.number } : {}),
     confidence: heading.confidence,
   });
   if (cast) pieces.push({ kind: "cast_list", text: text.slice(cast.index + 1).trim(), from });
+  else if (names !== "") pieces.push({ kind: "cast_list", text: names, from });
   return heading.rows;
+}
+
+/** "第一场，小湖边，晨，张颖、王静": who is in the scene stands behind place and time, if the file knows them. */
+function namesBehind(text: string, voices: Voices): string {
+  const { after } = headingParts(text);
+  return after !== "" && text.endsWith(after) && namesOnly(after, voices) ? after : "";
 }
 
 function tidyHeading(text: string): string {
@@ -166,9 +183,10 @@ function addLine(
     add("cast_list", text);
   else if (/^#{1,6}\s/.test(text)) add("section", text.replace(/^#+\s*/, ""));
   else if (/^!/.test(text)) add("action", text.slice(1));
+  else if (/^>\s*[【[]/.test(text)) add("action", text.replace(/^>\s*/, ""));
   else if (/^>/.test(text)) add(text.endsWith("<") ? "action" : "transition", text.replace(/^>\s*|\s*<$/g, ""));
   else {
-    const cue = speech(text, voices, next);
+    const cue = speech(text, voices, next, row.blanks > 0 || before?.kind === "scene_heading");
     if (cue) return addSpeech(pieces, cue.cue, from, cue.confidence, /\^$/.test(text));
     const goesOn = marked && row.blanks === 0 && before?.kind === "dialogue" && !/^[（(]/.test(text);
     if (goesOn) pieces.push({ kind: "dialogue", text, from, confidence: 0.6 });

@@ -1,4 +1,4 @@
-import { castNames } from "../characters.ts";
+import { castNames, cueNames } from "../characters.ts";
 import type { Row } from "../reading/row.ts";
 import { type ChineseCue, nameLikelihood, readChineseCue, readLoneName, readUnmarkedCue } from "./chinese-cue.ts";
 import { lineMark } from "./chinese-line.ts";
@@ -7,14 +7,17 @@ import { lineMark } from "./chinese-line.ts";
 export interface Voices {
   readonly names: ReadonlyMap<string, number>;
   readonly lone: ReadonlySet<string>;
+  /** Speeches stand under a name on a line of its own throughout. */
+  readonly setAlone: boolean;
   readonly unmarked: boolean;
 }
 
-/** The speech on a line, if it is one in this file. */
+/** The speech on a line, if it is one in this file; `opens` says that a blank line or a heading is above it. */
 export function speech(
   text: string,
   voices: Voices,
   next: Row | undefined,
+  opens: boolean,
 ): { cue: ChineseCue; confidence: number } | null {
   const inline = readChineseCue(text);
   if (inline) {
@@ -31,6 +34,8 @@ export function speech(
     (text.startsWith("@") || voices.lone.has(key(lone.name)))
   )
     return { cue: lone, confidence: 0.85 };
+  if (lone && voices.setAlone && opens && next?.blanks === 0 && lineMark(next.text) === null && isPlainName(text))
+    return { cue: lone, confidence: 0.65 };
   const unmarked = voices.unmarked ? readUnmarkedCue(text) : null;
   return unmarked && (voices.names.get(key(unmarked.name)) ?? 0) > 1 ? { cue: unmarked, confidence: 0.8 } : null;
 }
@@ -62,7 +67,7 @@ export function hear(rows: readonly Row[], headings: ReadonlyMap<number, unknown
     const inline = readChineseCue(text);
     if (inline) {
       colons++;
-      for (const name of new Set([inline.name, ...inline.name.split(/[、/&＆]/)])) count(names, name);
+      for (const name of new Set([inline.name, ...cueNames(inline.name)])) count(names, name);
       continue;
     }
     const lone = readLoneName(text);
@@ -89,8 +94,14 @@ export function hear(rows: readonly Row[], headings: ReadonlyMap<number, unknown
     lone: new Set(
       setAlone ? repeated.map(([name]) => name) : [...alone.keys()].filter((name) => (names.get(name) ?? 0) > 1),
     ),
+    setAlone,
     unmarked,
   };
+}
+
+/** Nothing but a short name and its bracket; a sentence ends in a mark. */
+function isPlainName(text: string): boolean {
+  return /^[\p{Script=Han}A-Za-z\d·]{1,5}(?: ?（[^（）]{1,12}）)?$/u.test(text);
 }
 
 function key(name: string): string {
