@@ -4,7 +4,7 @@ import type { Row } from "../reading/row.ts";
 import type { LineKind } from "../scene.ts";
 import { withoutFurniture } from "./page-furniture.ts";
 import { readTitlePage } from "./title-page.ts";
-import { afterNumber, namesScene, opensScene } from "./western-heading.ts";
+import { afterNumber, isTimeJump, namesScene, opensScene } from "./western-heading.ts";
 import { canBeCue, isCapitals, isShot, isTransition } from "./western-line.ts";
 
 /** How long lines run in this file: all of them, and those under a cue. */
@@ -29,6 +29,7 @@ export function readFlat(source: readonly Row[]): Reading {
     0,
     rows.findIndex((row) => isHeading(row.text) || /^FADE (?:IN|UP)\b/.test(row.text)),
   );
+  const numbered = rows.some((row) => isHeading(row.text) && afterNumber(row.text).number !== null);
   const pieces: Piece[] = [];
   const read = (row: Row, index: number): unknown => {
     const before = pieces.at(-1);
@@ -38,6 +39,8 @@ export function readFlat(source: readonly Row[]): Reading {
     if (index < start) return add("general");
     if (isHeading(row.text)) return pieces.push(heading(row));
     if (isTransition(row.text)) return add("transition");
+    if (!numbered && before?.kind !== "character" && isCapitals(row.text) && isTimeJump(row.text))
+      return add("scene_heading", 0.6);
     if (isCue[index]) return add("character", names.has(bareName(row.text)) ? 1 : 0.6);
     const afterBlank = row.blanks > (blankInside ? 1 : 0);
     const broken =

@@ -1,3 +1,4 @@
+import { wrapColumn } from "../reading/hard-wrap.ts";
 import { canGrow, furnitureFrom, type Piece, type Reading } from "../reading/piece.ts";
 import type { Row } from "../reading/row.ts";
 import type { SourceLine } from "../scene.ts";
@@ -17,6 +18,7 @@ export function readFountain(source: readonly Row[]): Reading {
   const rows = items.flatMap(({ row }) => (row ? [row] : []));
   const pieces: Piece[] = [];
   const left: SourceLine[] = [...titlePage.furniture, ...furniture];
+  const wrap = wrapColumn(rows);
   let speaking = false;
   let index = 0;
   const named = !rows.some((row) => opensScene(row.text) || /^\.[^.\s]/.test(row.text));
@@ -26,13 +28,13 @@ export function readFountain(source: readonly Row[]): Reading {
     const next = rows[++index];
     const before = pieces.at(-1);
     if (/^={3,}$/.test(row.text) || isFurniture(row.text)) left.push(...furnitureFrom(row));
-    else if (speaking) addSpeech(pieces, row);
+    else if (speaking) addSpeech(pieces, row, isTorn(rows[index - 2], row, wrap));
     else {
       const piece = elementOf(row, opens || isBreak(before), next === undefined || next.blanks > 0, named);
       speaking = piece.kind === "character";
       const joins =
         piece.kind === "action" && before?.kind === "action" && canGrow(before) && !opens && !row.text.startsWith("!");
-      if (joins) pieces[pieces.length - 1] = joined(before, piece.text, row);
+      if (joins) pieces[pieces.length - 1] = joined(before, piece.text, row, isTorn(rows[index - 2], row, wrap));
       else pieces.push(styled(piece));
     }
   };
@@ -40,7 +42,15 @@ export function readFountain(source: readonly Row[]): Reading {
     if (row) read(row);
     for (const note of notes) pieces.push({ kind: "note", ...note });
   }
-  return { format: "fountain", title: titlePage.title, titlePage: titlePage.fields, pieces, furniture: left };
+  const title = titlePage.title ?? titleAbove(rows);
+  return { format: "fountain", title, titlePage: titlePage.fields, pieces, furniture: left };
+}
+
+/** A short first line with "by" or "written by" below it, ahead of anything else, is the title. */
+function titleAbove(rows: readonly Row[]): string | null {
+  const [first, second, third] = rows;
+  const signed = [second, third].some((row) => /^(?:an? .{1,20} )?(?:\w+ )?by\b.{0,60}$/i.test(row?.text ?? ""));
+  return first && signed && first.text.length <= 80 && !opensScene(first.text) ? readEmphasis(first.text).text : null;
 }
 
 /** Headings, cues and transitions are shorter than this. */
@@ -102,15 +112,20 @@ function cue(text: string, from: readonly number[]): Piece {
   return { kind: "character", text: text.replace(/\^\s*$/, "").trim(), from, ...(dual ? { dual } : {}) };
 }
 
-function addSpeech(pieces: Piece[], row: Row): void {
+/** In a file that breaks its lines at a column, the line above ended because this one's first word did not fit. */
+function isTorn(above: Row | undefined, row: Row, wrap: number | null): boolean {
+  return wrap !== null && above !== undefined && above.text.length + 1 + row.text.search(/\s|$/) > wrap;
+}
+
+function addSpeech(pieces: Piece[], row: Row, torn: boolean): void {
   const before = pieces.at(-1) as Piece;
   const { text } = row;
   const open = before.kind === "parenthetical" && !before.text.includes(")") && canGrow(before);
-  if (open) pieces[pieces.length - 1] = joined(before, text, row);
+  if (open) pieces[pieces.length - 1] = joined(before, text, row, torn);
   else if (text.startsWith("(") && (text.endsWith(")") || !text.includes(")")))
     pieces.push(styled({ kind: "parenthetical", text, from: row.from }));
   else if (text.startsWith("~")) pieces.push(styled({ kind: "lyric", text: text.slice(1).trim(), from: row.from }));
-  else if (before.kind === "dialogue" && canGrow(before)) pieces[pieces.length - 1] = joined(before, text, row);
+  else if (before.kind === "dialogue" && canGrow(before)) pieces[pieces.length - 1] = joined(before, text, row, torn);
   else pieces.push(styled({ kind: "dialogue", text, from: row.from }));
 }
 
@@ -119,12 +134,12 @@ function styled(piece: Piece): Piece {
   return styles.length > 0 || text !== piece.text ? { ...piece, text, styles } : piece;
 }
 
-function joined(before: Piece, source: string, row: Row): Piece {
+function joined(before: Piece, source: string, row: Row, torn: boolean): Piece {
   const { text, styles } = readEmphasis(source);
   const shift = before.text.length + 1;
   return {
     ...before,
-    text: `${before.text}\n${text}`,
+    text: `${before.text}${torn ? " " : "\n"}${text}`,
     from: [...before.from, ...row.from],
     styles: [
       ...(before.styles ?? []),

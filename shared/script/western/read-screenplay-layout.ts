@@ -156,6 +156,8 @@ function kindOf(
     next.column < column - 2
   )
     return { kind: "character", confidence: isCapitals(text) ? 0.9 : 0.65 };
+  if (blanks > 0 && (act.test(text) || /^(?:THE )?END\.?$/.test(text)))
+    return sure(act.test(text) ? "section" : "action");
   if (inSpeechZone && speaking) {
     const open = before?.kind === "parenthetical" && !before.text.includes(")") && blanks === 0;
     if (open || (text.startsWith("(") && (column >= columns.dialogue - 1 || text.endsWith(")"))))
@@ -171,7 +173,6 @@ function kindOf(
     text.length < 45
   )
     return { kind: "action", confidence: 0.6 };
-  if (act.test(text)) return sure("section");
   if (blanks > 0 && isShot(text)) return sure("shot");
   return sure("action");
 }

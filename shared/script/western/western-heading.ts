@@ -12,18 +12,22 @@ const numberPrefix =
   /^(?:(?:SCENE|SC\.|SC|SEQ\.)\s*#?\s*|#)?((?:[A-Z]{1,2}-?)?\d{1,4}(?:[.-]\d{1,4}){0,2}(?:-?[A-Z]{1,2})?)(?:\s*[.):–—-]+\s*|\s+)(?=\S)/i;
 const sceneWord = /^SCENE\s+#?((?:[A-Z]{0,2})\d{1,4}(?:[.-]\d{1,4}){0,2}[A-Z]{0,2})(?:\s*[:.)–—-]+\s*|\s+|$)/i;
 
+/** "HARBOUR WALL - DAY - EXT.": the side stands last, behind a dash. */
+const sideLast = /^(.*\S)\s+(?:-{1,2}|–|—)\s*\(?((?:INT|EXT)(?:ERIOR)?\.?(?: ?[/&] ?(?:INT|EXT)(?:ERIOR)?\.?)?)\)?$/;
+
 /** Longer lines are paragraphs that happen to begin like a heading. */
 const longestHeading = 180;
 
 /**
  * Whether a line opens a scene by its wording alone: INT, EXT, EST, I/E and their spellings, after an optional
- * scene number. Words such as INTERNAL or EST-CE do not; a bare "est" or "i" in prose does not either.
+ * scene number, or INT and EXT at the end of a line of capitals. Words such as INTERNAL or EST-CE do not; a bare
+ * "est" or "i" in prose does not either.
  */
 export function opensScene(text: string): boolean {
   if (text.length > longestHeading) return false;
   const body = afterNumber(text.trim()).rest;
   const match = placing.exec(body);
-  if (!match) return false;
+  if (!match) return body === body.toUpperCase() && sideLast.test(body);
   const word = match[0];
   const next = body.slice(word.length);
   if (/^\s*$/.test(next)) return word.length > 2 && word === word.toUpperCase();
@@ -62,6 +66,7 @@ export function afterNumber(text: string): { number: string | null; rest: string
   if (
     first &&
     (placing.test(rest.slice(first[0].length)) ||
+      (rest === rest.toUpperCase() && sideLast.test(rest.slice(first[0].length))) ||
       /^(?:SCENE|SC)/i.test(rest) ||
       endsWithNumber(rest, first[1] as string))
   ) {
@@ -90,15 +95,15 @@ export function readWesternHeading(text: string): SceneHeading {
       .replace(/^\.(?=\w)/, ""),
   );
   const opening = opensScene(rest) ? placing.exec(rest) : null;
+  const last = opening === null && opensScene(rest) ? sideLast.exec(rest) : null;
+  if (last) return { number, intExt: sideOf(last[2] as string), ...timed(last[1] as string) };
   const body = (opening ? rest.slice(opening[0].length).replace(/^[.:\s,/–—-]+/, "") : rest).replace(/[.:]$/, "");
+  return { number, intExt: opening ? sideOf(opening[0]) : null, ...timed(body) };
+}
+
+function timed(body: string): Pick<SceneHeading, "set" | "timeText" | "time"> {
   const { set, timeText } = splitTime(body);
-  return {
-    number,
-    intExt: opening ? sideOf(opening[0]) : null,
-    set,
-    timeText,
-    time: timeText === null ? null : timeOf(timeText),
-  };
+  return { set, timeText, time: timeText === null ? null : timeOf(timeText) };
 }
 
 function endsWithNumber(text: string, number: string): boolean {

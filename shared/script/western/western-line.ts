@@ -76,7 +76,17 @@ export function isFurniture(text: string): boolean {
     ) ||
     /^\*+$/.test(line) ||
     /\| ?P ?a ?g ?e\b/i.test(line) ||
+    isDatedHeader(text) ||
     /^(?:- ?)?(?:page|pg\.?) ?\d{1,4}(?: of \d{1,4})?(?: ?-)?$/i.test(line)
+  );
+}
+
+/** A revision or a date, and far to the right of it a page number: "Blue Rev. 3/4/21          2.". */
+function isDatedHeader(text: string): boolean {
+  return (
+    /(?:\s{3,}|\t)\d{1,3}[A-Z]?\.?$/.test(text) &&
+    /\b(?:rev(?:ised|ision|\.)|draft)|\b\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}\b/i.test(text) &&
+    !opensScene(text)
   );
 }
 

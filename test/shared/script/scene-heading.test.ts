@@ -33,6 +33,13 @@ describe("Western headings", () => {
   ])("SH2 %s", (text, expected) => expect(parts(text)).toBe(expected));
 
   it.each([
+    ["HARBOUR WALL - DAY - EXT.", "|EXT|HARBOUR WALL|DAY|DAY"],
+    ["12A NET SHED - INT", "12A|INT|NET SHED||"],
+    ["CAR - NIGHT - INT./EXT.", "|INT/EXT|CAR|NIGHT|NIGHT"],
+    ["Harbour wall - ext.", "||Harbour wall - ext||"],
+  ])("SH6 %s", (text, expected) => expect(parts(text)).toBe(expected));
+
+  it.each([
     ["EXT. DUSK - MAYFLOWER", "|EXT|MAYFLOWER|DUSK|EVENING"],
     ["INT. KITCHEN. NIGHT", "|INT|KITCHEN|NIGHT|NIGHT"],
     ["INT. HOUSE, SAME TIME", "|INT|HOUSE|SAME TIME|SAME"],
