@@ -3,6 +3,7 @@ import { documentName } from "../../shared/documents/names.ts";
 import { summarise } from "../../shared/script/count-script.ts";
 import type { ReadScript } from "../../shared/script/scene.ts";
 import { fillScript, scriptBody } from "../../shared/script/script-document.ts";
+import { scenesOf } from "../../shared/script/script-scenes.ts";
 import { ParseError } from "../parse/parse-error.ts";
 import { parseFile } from "../parse/parse-file.ts";
 import type { Services } from "../services.ts";
@@ -48,6 +49,11 @@ export const parseScript: Job = (services) => ({
       })
       .where("id", "=", id)
       .execute();
+    await tellEverybody(
+      services,
+      id,
+      scenesOf(script.lines).map((scene) => scene.id),
+    );
   },
   abandon: (payload) => failScript(services, payloadText(payload, "script_id"), "script_parse_failed"),
 });
@@ -61,6 +67,15 @@ async function failScript(services: Services, id: string, code: ErrorCode): Prom
     .where("status", "=", "parsing")
     .execute();
   await services.files.remove(id);
+  await tellEverybody(services, id, []);
+}
+
+/** Edits were announced while the script still counted as being read: others look again now that it is done. */
+async function tellEverybody(services: Services, id: string, scenes: readonly string[]): Promise<void> {
+  const row = await services.db.selectFrom("scripts").select("project_id").where("id", "=", id).executeTakeFirst();
+  if (!row) return;
+  const from = { project_id: row.project_id, script_id: id, actor: null };
+  await services.bus.publish({ type: "script_updated", ...from, data: { scenes } });
 }
 
 /** Writes progress as it comes, one write at a time; what a write misses the next one carries. */
