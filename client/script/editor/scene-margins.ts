@@ -51,7 +51,8 @@ export const SceneMargins = Extension.create<{ hint: () => string }>({
 
 /** Shows what is known of the scenes beside their headings. */
 export function showMargins(view: EditorView, bySceneId: ReadonlyMap<string, SceneMargin>): void {
-  view.dispatch(view.state.tr.setMeta(key, bySceneId).setMeta("addToHistory", false));
+  // Not marked as out of the history: the shared undo would end its step here, in the middle of a word.
+  view.dispatch(view.state.tr.setMeta(key, bySceneId));
 }
 
 function draw(bySceneId: ReadonlyMap<string, SceneMargin>, state: EditorState, hint: string): Margins {
