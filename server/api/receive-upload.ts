@@ -40,17 +40,20 @@ async function readForm(request: IncomingMessage, path: string): Promise<Upload>
   const form = openForm(request);
   const fields = new Map<string, string>();
   const files: { filename: string; stored: Promise<boolean> }[] = [];
+  let tooMany = false;
   form.on("field", (name, value) => fields.set(name, value));
   form.on("file", (name, stream, { filename }) => {
     // A file part without a name is an empty text field of some form libraries.
-    if (name !== "file" || files.length > 0 || !filename) {
+    const isOne = name === "file" && filename;
+    if (isOne && files.length > 0) tooMany = true;
+    if (!isOne || files.length > 0) {
       stream.resume();
       return;
     }
     const stored = pipeline(stream, createWriteStream(path)).then(() => stream.truncated === true);
     // Awaited below, after the form has ended; until then it must not count as unhandled.
     stored.catch(() => {});
-    files.push({ filename, stored });
+    files.push({ filename: shownName(filename), stored });
   });
   const broken = await pipeline(request, form).then(
     () => false,
@@ -64,6 +67,7 @@ async function readForm(request: IncomingMessage, path: string): Promise<Upload>
   if (broken) throw new ApiError("invalid_request");
   if (!file) throw new ApiError("file_required");
   if (truncated) throw tooLarge();
+  if (tooMany) throw new ApiError("validation_failed", { errors: [{ path: "file", message: "one file at a time" }] });
   return { path, filename: file.filename, fields };
 }
 
@@ -72,19 +76,37 @@ async function discard(request: IncomingMessage): Promise<void> {
   await finished(request, { writable: false }).catch(() => {});
 }
 
-/** busboy reads names as UTF-8 and keeps them whole: 剧本.pdf is shown as it was sent. */
+/** Names are read as plain bytes, since not every program sends UTF-8, and kept whole. */
 function openForm(request: IncomingMessage): busboy.Busboy {
   const type = request.headers["content-type"] ?? "";
   if (!/^multipart\/form-data\b/i.test(type)) throw new ApiError("file_required");
   try {
     return busboy({
       headers: request.headers,
-      defParamCharset: "utf8",
+      defParamCharset: "latin1",
       preservePath: true,
       limits: { fileSize: greatestScriptBytes, files: 5, fields: 20, fieldSize: 4096, parts: 30 },
     });
   } catch {
     throw new ApiError("invalid_request");
+  }
+}
+
+/**
+ * A file's name as its sender meant it: UTF-8, else what Chinese Windows writes, else Western European. A name that
+ * came with its own encoding is text already. Forms write a quotation mark as %22.
+ */
+function shownName(sent: string): string {
+  const bytes = /^[\0-\xff]*$/.test(sent) ? Buffer.from(sent, "latin1") : null;
+  const name = bytes ? (decoded(bytes, "utf-8") ?? decoded(bytes, "gb18030") ?? sent) : sent;
+  return name.replaceAll("%22", '"');
+}
+
+function decoded(bytes: Uint8Array, encoding: string): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
   }
 }
 

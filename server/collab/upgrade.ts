@@ -1,9 +1,10 @@
-import { type IncomingMessage, type Server, STATUS_CODES } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import { parseDocumentName } from "../../shared/documents/names.ts";
 import { type Doors, isAllowedHost, isAllowedOrigin } from "./allow-origin.ts";
 import type { Collab } from "./collab-server.ts";
+import { refuseStream } from "./refuse-stream.ts";
 import { maxPayload } from "./socket-gate.ts";
 import { serveYjs } from "./yjs-bridge.ts";
 
@@ -28,8 +29,9 @@ export function attachSockets(
     stream.on("error", () => stream.destroy());
     const source = { host: request.headers.host, origin: request.headers.origin };
     const door = doorOf(request.url ?? "/");
-    if (!isAllowedHost(source, options) || !isAllowedOrigin(source, options)) refuse(stream, 403);
-    else if (!door) refuse(stream, 404);
+    if (!isAllowedHost(source, options) || !isAllowedOrigin(source, options))
+      refuseStream(stream, "origin_not_allowed");
+    else if (!door) refuseStream(stream, "not_found");
     else door.sockets.handleUpgrade(request, stream, head, (socket) => door.serve(socket, stream, request));
   };
 
@@ -46,12 +48,8 @@ export function attachSockets(
   server.on("upgrade", upgrade);
   return () => {
     server.off("upgrade", upgrade);
-    server.on("upgrade", (_request, stream: Duplex) => refuse(stream, 503));
+    server.on("upgrade", (_request, stream: Duplex) => refuseStream(stream, "unavailable"));
   };
-}
-
-function refuse(stream: Duplex, status: number): void {
-  stream.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
 function decoded(text: string): string | null {

@@ -29,24 +29,26 @@ export const parseScript: Job = (services) => ({
       return failScript(services, id, error.code === "file_not_found" ? "script_parse_failed" : error.code);
     }
     const title = script.title?.trim() || row.title;
+    const counts = summarise(script.lines);
+    // The counts are known before the documents are written: whoever waits for the upload's answer waits for no more.
+    await services.db
+      .updateTable("scripts")
+      .set({
+        page_count: script.pageCount,
+        characters_count: counts.characters,
+        scene_count: counts.scenes,
+        eighths: counts.eighths,
+      })
+      .where("id", "=", id)
+      .execute();
     await services.documents.editDocument(documentName("script", id), null, (doc, origin) => {
       if (doc.getXmlFragment(scriptBody).length > 0) return;
       fillScript(doc, { title, titlePage: script.titlePage, lines: script.lines }, origin);
     });
     await breakDownScript(services, id, null, script.tags);
-    const counts = summarise(script.lines);
     await services.db
       .updateTable("scripts")
-      .set({
-        title: title.slice(0, 200),
-        status: "ready",
-        progress: 100,
-        page_count: script.pageCount,
-        characters_count: counts.characters,
-        scene_count: counts.scenes,
-        eighths: counts.eighths,
-        report: JSON.stringify(script.report),
-      })
+      .set({ title: title.slice(0, 200), status: "ready", progress: 100, report: JSON.stringify(script.report) })
       .where("id", "=", id)
       .execute();
     await tellEverybody(

@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { ErrorCode } from "../../shared/api/errors.ts";
-import type { UploadAnswer } from "../../shared/api/scripts.ts";
+import type { ScriptAnswer, UploadAnswer } from "../../shared/api/scripts.ts";
 import { newId } from "../engines/database/new-id.ts";
 import { supportedFormats } from "../engines/scan/scan.ts";
 import { ApiError } from "../errors.ts";
@@ -10,8 +10,8 @@ import type { Services } from "../services.ts";
 import { accessProject } from "./access.ts";
 import { createProject } from "./projects.ts";
 
-/** How long an upload's answer waits for the counts of a short script. */
-const quickMs = 500;
+/** How long an upload's answer waits for the counts of its script; a feature film is read within a second. */
+const quickMs = 1_500;
 
 export interface ArrivedFile {
   /** Where it lies now; it is moved or removed. */
@@ -51,18 +51,26 @@ export async function receiveScript(services: Services, userId: string, file: Ar
       })
       .execute();
     if (verdict === null) await services.queue.add("parse-script", { script_id: id });
-    const counts = await waitUntilRead(services, id, quickMs);
-    return { id, filename: file.filename, project_id: projectId, status: "parsing", metadata: counts };
+    const metadata = await waitUntil(services, id, quickMs, ({ status, page_count }) => {
+      return status !== "parsing" || page_count !== null;
+    });
+    return { id, filename: file.filename, project_id: projectId, status: "parsing", metadata };
   } finally {
     await rm(file.path, { force: true });
   }
 }
 
-/** Waits until a script is read, at most so many milliseconds, and answers its counts; null where it is not. */
-export async function waitUntilRead(
+/** Waits until a script is read or has failed, at most so many milliseconds. */
+export async function waitUntilRead(services: Services, scriptId: string, milliseconds: number): Promise<void> {
+  await waitUntil(services, scriptId, milliseconds, ({ status }) => status !== "parsing");
+}
+
+/** Waits until a script has come so far, at most so many milliseconds, and answers its counts; null where they are not known. */
+async function waitUntil(
   services: Services,
   scriptId: string,
   milliseconds: number,
+  isFarEnough: (row: { status: ScriptAnswer["status"]; page_count: number | null }) => boolean,
 ): Promise<UploadAnswer["metadata"]> {
   const until = Date.now() + milliseconds;
   for (;;) {
@@ -71,8 +79,9 @@ export async function waitUntilRead(
       .select(["status", "page_count", "characters_count"])
       .where("id", "=", scriptId)
       .executeTakeFirst();
-    const waiting = row?.status === "parsing" && Date.now() < until;
-    if (!waiting) return { page_count: row?.page_count ?? null, characters_count: row?.characters_count ?? null };
+    if (!row || isFarEnough(row) || Date.now() >= until) {
+      return { page_count: row?.page_count ?? null, characters_count: row?.characters_count ?? null };
+    }
     await wait(20);
   }
 }

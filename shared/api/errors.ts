@@ -4,6 +4,8 @@ export const errors = {
   empty_file: [422, "文件是空的", "The file is empty"],
   invalid_script_format: [415, "不支持的文件格式", "This file format is not supported"],
   file_too_large: [413, "文件太大", "The file is too large"],
+  headers_too_large: [431, "请求头太大", "The request's headers are too large"],
+  request_timeout: [408, "请求超时", "The request took too long to arrive"],
   request_too_large: [413, "请求太大", "The request is too large"],
   script_corrupt: [422, "文件已损坏，无法读取", "The file is damaged and cannot be read"],
   script_encrypted: [422, "文件已加密，请先解除密码", "The file is encrypted; remove its password first"],
@@ -38,6 +40,7 @@ export const errors = {
   member_exists: [409, "该成员已在项目中", "This person is already in the production"],
   rate_limited: [429, "请求过于频繁，请稍后再试", "Too many requests; try again later"],
   storage_full: [507, "服务器存储空间已满", "The server's storage is full"],
+  unavailable: [503, "服务器正在重启，请稍后再试", "The server is restarting; try again shortly"],
   internal_error: [500, "服务器内部错误", "Something went wrong on the server"],
 } as const satisfies Record<string, readonly [number, string, string]>;
 

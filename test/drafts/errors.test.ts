@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import http from "node:http";
+import net from "node:net";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { errors } from "../../shared/api/errors.ts";
@@ -92,6 +93,27 @@ describe("R17 files that are refused at the door", () => {
     const answer = await expectRefusal(() => wang.upload({ name: "long.txt", bytes }), 413, "file_too_large");
     expect(answer.body.error.details.limit_bytes).toBe(50 * 1024 * 1024);
     await expectRefusal(() => uploadInChunks(bytes), 413, "file_too_large");
+  });
+
+  it("two files in one form, instead of one of them being dropped", async () => {
+    const form = new FormData();
+    for (const name of ["one.txt", "two.txt"]) form.append("file", new Blob(["INT. ROOM - DAY\n\nRain."]), name);
+    const auth = { Authorization: `Bearer ${wang.token}` };
+    await expectRefusal(() => send(`${app.url}/api/v1/scripts`, "POST", auth, form), 422, "validation_failed");
+  });
+
+  it("an upload that breaks off leaves nothing", async () => {
+    const before = await remains();
+    const line = net.connect(Number(new URL(app.url).port), "127.0.0.1");
+    line.on("error", () => {});
+    line.write(
+      `POST /api/v1/scripts HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${wang.token}\r\n` +
+        "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 5000000\r\n\r\n" +
+        `--b\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n${"INT. ROOM - DAY\n".repeat(9_000)}`,
+    );
+    await expect.poll(() => readdir(path.join(app.dataDir, "tmp"))).toHaveLength(1);
+    line.destroy();
+    await expect.poll(remains).toEqual(before);
   });
 
   it("a production that is not there, or somebody else's", async () => {
@@ -216,6 +238,44 @@ describe("R37 addresses and methods", () => {
     );
     expect(answer.headers.get("allow")).toContain("POST");
     await expectRefusal(() => send(`${app.url}/healthz`, "DELETE"), 405, "method_not_allowed");
+  });
+
+  /** What the server answers to these bytes. */
+  function say(bytes: string): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const line = net.connect(Number(new URL(app.url).port), "127.0.0.1", () => line.write(bytes));
+      let heard = "";
+      line.setEncoding("utf8").on("data", (text: string) => {
+        heard += text;
+        if (/\r\n\r\n.*[}\n]$/s.test(heard)) line.destroy();
+      });
+      line.on("close", () => resolve(heard));
+      line.on("error", reject);
+    });
+  }
+
+  it.each([
+    [400, "invalid_request", "NONSENSE\r\n\r\n"],
+    [400, "invalid_request", "GET ?x HTTP/1.1\r\nHost: localhost\r\n\r\n"],
+    [400, "invalid_request", "POST /api/v1/projects HTTP/1.1\r\nHost: localhost\r\nContent-Length: abc\r\n\r\n"],
+    [403, "origin_not_allowed", "GET /healthz HTTP/1.1\r\n\r\n"],
+    [431, "headers_too_large", `GET /healthz HTTP/1.1\r\nHost: localhost\r\nX: ${"x".repeat(40_000)}\r\n\r\n`],
+    [
+      404,
+      "not_found",
+      "GET /api/v1/projects HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n",
+    ],
+  ])("%i %s is the same envelope for what no route ever sees", async (status, code, bytes) => {
+    const [head = "", body = ""] = (await say(bytes)).split("\r\n\r\n");
+    expect(head).toContain(`HTTP/1.1 ${status} `);
+    expect(body).toContain(`"code":"${code}"`);
+    expect(head.toLowerCase()).toContain("content-type: application/json");
+  });
+
+  it("a client that would rather speak HTTP/2 is served all the same", async () => {
+    const wish =
+      "Host: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n";
+    expect(await say(`GET /healthz HTTP/1.1\r\n${wish}\r\n`)).toMatch(/^HTTP\/1.1 200 OK[^]*{"status":"ok"}$/);
   });
 
   it.each(["script", "project", "task"] as const)("an unknown %s", async (kind) => {
