@@ -46,7 +46,6 @@ export const CommentMarks = Extension.create({
 
 /** Shows which words are commented on. */
 export function markComments(view: EditorView, words: readonly CommentedWords[]): void {
-  // Not marked as out of the history: the shared undo would end its step here, in the middle of a word.
   view.dispatch(view.state.tr.setMeta(key, words));
 }
 

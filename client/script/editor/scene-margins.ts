@@ -51,7 +51,6 @@ export const SceneMargins = Extension.create<{ hint: () => string }>({
 
 /** Shows what is known of the scenes beside their headings. */
 export function showMargins(view: EditorView, bySceneId: ReadonlyMap<string, SceneMargin>): void {
-  // Not marked as out of the history: the shared undo would end its step here, in the middle of a word.
   view.dispatch(view.state.tr.setMeta(key, bySceneId));
 }
 
