@@ -1,6 +1,7 @@
 import { isChinese } from "./chinese/is-chinese.ts";
 import { readChinese } from "./chinese/read-chinese.ts";
-import { chineseRows, pageRows } from "./pdf/page-rows.ts";
+import { chineseRows } from "./pdf/chinese-rows.ts";
+import { pageRows } from "./pdf/page-rows.ts";
 import type { PdfPage } from "./pdf-page.ts";
 import { assemble } from "./reading/piece.ts";
 import type { ReadScript } from "./scene.ts";

@@ -210,8 +210,12 @@ function addSpeech(
 }
 
 function addWords(pieces: Piece[], row: Row): void {
-  const aside = /^(?:（[^（）]*）|\([^()]*\))$/.test(row.text);
-  pieces.push({ kind: aside ? "parenthetical" : "dialogue", text: row.text, from: row.from });
+  const aside = /^(?:（[^（）]*）|\([^()]*\))/.exec(row.text)?.[0] ?? "";
+  const alone = aside === row.text;
+  const opens = aside !== "" && (alone || pieces.at(-1)?.kind === "character");
+  const words = opens ? row.text.slice(aside.length).trim() : row.text;
+  if (opens) pieces.push({ kind: "parenthetical", text: aside, from: row.from });
+  if (words !== "") pieces.push({ kind: "dialogue", text: words, from: row.from });
 }
 
 function extend(pieces: Piece[], row: Row): void {

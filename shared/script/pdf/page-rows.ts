@@ -1,8 +1,4 @@
-import { lineMark } from "../chinese/chinese-line.ts";
-import { headingSign } from "../chinese/heading-sign.ts";
 import type { PdfLine, PdfPage } from "../pdf-page.ts";
-import { columnsOf, joinText } from "../reading/hard-wrap.ts";
-import { canGrow } from "../reading/piece.ts";
 import { narrow, type Row } from "../reading/row.ts";
 import type { SourceLine } from "../scene.ts";
 
@@ -11,6 +7,8 @@ export interface PageRow extends Row {
   readonly left: number;
   readonly right: number;
   readonly fontSize: number;
+  /** Distance to the row above over the document's usual one; null at the top of a page. */
+  readonly step: number | null;
 }
 
 /** Share of the page's height, above and below, where headers and footers stand. */
@@ -48,6 +46,7 @@ export function pageRows(pages: readonly PdfPage[]): { rows: PageRow[]; furnitur
       left: line.x,
       right: line.x + line.width,
       fontSize: line.fontSize,
+      step: last?.page === page ? (line.y - last.line.y) / pitch : null,
     };
     if (text === "") return;
     all.push(row);
@@ -58,35 +57,6 @@ export function pageRows(pages: readonly PdfPage[]): { rows: PageRow[]; furnitur
     }
   });
   return { rows, furniture, all };
-}
-
-/** Chinese paragraphs are whole again: a line goes on where the one before it ran to the right edge. */
-export function chineseRows(rows: readonly PageRow[]): Row[] {
-  const right = percentile(
-    rows.map((row) => row.right),
-    0.9,
-  );
-  const left = percentile(
-    rows.map((row) => row.left),
-    0.1,
-  );
-  const out: PageRow[] = [];
-  for (const row of rows) {
-    const before = out.at(-1);
-    const em = row.fontSize;
-    const reached = before !== undefined && before.right >= right - em * 2.2 && columnsOf(before.text) > 20;
-    const indented = row.left > left + em * 1.2 && before !== undefined && row.left > before.left + em * 0.8;
-    const opens = headingSign(row.text).level === "sure" || lineMark(row.text) !== null;
-    if (before && canGrow(before) && reached && !indented && !opens && row.blanks <= 1)
-      out[out.length - 1] = {
-        ...before,
-        text: joinText(before.text, row.text),
-        from: [...before.from, ...row.from],
-        right: row.right,
-      };
-    else out.push(row);
-  }
-  return out;
 }
 
 function isMarginal(page: PdfPage, line: PdfLine, returning: ReadonlySet<string>): boolean {

@@ -49,7 +49,9 @@ describe("a PDF", () => {
   const script = readPdfLines(pages);
 
   it("PD1 LY3 reads layout, furniture and numbers", () => {
-    expect(scenesOf(script.lines).map((scene) => [scene.number, scene.heading, scene.speakers])).toEqual([
+    expect(
+      scenesOf(script.lines).map((scene) => [scene.lines[0]?.number ?? null, scene.heading, scene.speakers]),
+    ).toEqual([
       ["1", "EXT. PIER - DAY", ["MARA", "JONAS"]],
       [null, "INT. SHED - NIGHT", ["MARA", "JONAS"]],
     ]);
@@ -89,5 +91,72 @@ describe("a PDF", () => {
       `${full.slice(0, 30)}你看见了吗？`,
     ]);
     expect(chinese.report).toMatchObject({ lost: 0, furniture: [{ line: 7, text: "第 1 页" }] });
+  });
+});
+
+describe("a Chinese PDF whose lines are broken at the right edge", () => {
+  const speech =
+    "沈秋白：你以为我不知道吗？这三年来你每个月往家里寄的钱都是从哪里来的，我心里清清楚楚，只是不愿意说破罢了。";
+  const full = "△雨越下越大，街上的行人四散奔逃，只有卖伞的老头不紧不慢地撑起摊子，众人都说不出话来了。";
+  const paragraphs = Array.from({ length: 12 }, (_, scene) => [
+    `1-${scene + 1} 夜 内 沈家老宅`,
+    "人物：沈秋白、阿福",
+    full,
+    speech,
+    "阿福：走吧。",
+    "阿福推开门，走了出去，头也没有回，外面的雨下得正大，谁也没有叫住他，门在风里来回地晃。",
+    "沈秋白叹气。",
+  ]).flat();
+
+  /** Sets paragraphs 30 characters wide; `first` and `rest` are the indents of their lines in characters. */
+  function set(first: number, rest: number, gap: number, onPage = 20): PdfPage[] {
+    const lines: { x: number; text: string; gap: number }[] = [];
+    for (const text of paragraphs) {
+      const heading = /^1-/.test(text);
+      let indent = heading ? 0 : first;
+      for (let at = 0; at < text.length; ) {
+        const part = text.slice(at, at + 30 - indent);
+        lines.push({ x: 90 + indent * 12, text: part, gap: at === 0 ? gap : 0 });
+        at += part.length;
+        indent = rest;
+      }
+    }
+    const pages: PdfPage[] = [];
+    for (let at = 0; at < lines.length; at += onPage) {
+      let y = 90;
+      pages.push({
+        number: pages.length + 1,
+        width: 595,
+        height: 842,
+        lines: lines.slice(at, at + onPage).map((line) => {
+          y += 18 + line.gap;
+          return { x: line.x, y, text: line.text, width: line.text.length * 12, fontSize: 12 };
+        }),
+      });
+    }
+    return pages;
+  }
+
+  it.each([
+    ["all at one edge", 0, 0, 0],
+    ["indented at the first line", 2, 0, 0],
+    ["hanging under the name", 0, 4, 0],
+    ["indented, with room between", 2, 0, 5],
+  ])("PD2 PD3 %s", (_, first, rest, gap) => {
+    const script = readPdfLines(set(first, rest, gap));
+    const scenes = scenesOf(script.lines);
+    expect(scenes.length).toBe(12);
+    for (const scene of scenes)
+      expect(scene.lines.slice(1).map((line) => line.text)).toEqual([
+        "人物：沈秋白、阿福",
+        full,
+        "沈秋白",
+        speech.slice(4),
+        "阿福",
+        "走吧。",
+        paragraphs[5],
+        "沈秋白叹气。",
+      ]);
+    expect(script.report.lost).toBe(0);
   });
 });
