@@ -23,10 +23,11 @@ const listeners = new Set<() => void>();
 
 addEventListener("storage", (event) => {
   if (event.key !== storageKey && event.key !== null) return;
-  const stored = readStored();
-  if (stored?.user.id !== account?.user.id) access = null;
-  account = stored;
-  for (const listener of listeners) listener();
+  const before = account;
+  account = readStored();
+  if (account?.user.id !== before?.user.id) access = null;
+  // Another tab's fresh token is no change of account: whoever hears of one closes every open document.
+  if (isOther(before, account)) for (const listener of listeners) listener();
 });
 
 /** The person signed in in this browser, or null. */
@@ -103,11 +104,15 @@ function inTurn(work: () => Promise<string>): Promise<string> {
 }
 
 function store(next: StoredAccount | null): void {
-  const changed = next?.user.id !== account?.user.id || next?.user.name !== account?.user.name;
+  const before = account;
   account = next;
   if (next) localStorage.setItem(storageKey, JSON.stringify(next));
   else localStorage.removeItem(storageKey);
-  if (changed) for (const listener of listeners) listener();
+  if (isOther(before, next)) for (const listener of listeners) listener();
+}
+
+function isOther(before: StoredAccount | null, now: StoredAccount | null): boolean {
+  return now?.user.id !== before?.user.id || now?.user.name !== before?.user.name;
 }
 
 function readStored(): StoredAccount | null {
