@@ -33,7 +33,7 @@ export interface CastMember {
 }
 
 export interface BoardDay extends ShootingDay {
-  /** Day number on this board, from 1. */
+  /** Day number, from 1. A second unit's day carries the number of the main unit's day of its date. */
   readonly number: number;
   readonly strips: readonly Strip[];
   readonly banners: readonly Banner[];
@@ -71,10 +71,23 @@ export function buildBoard(scenes: readonly Scene[], breakdown: Breakdown, sched
   for (const banner of schedule.banners) lay(banner.dayId, banner.id, banner.key, { kind: "banner", banner });
   const linesOn = (dayId: string | null) => (lying.get(dayId) ?? []).sort(byOrderKey).map(({ line }) => line);
 
-  const days = schedule.days.map((day, index) => boardDay({ ...day, number: index + 1 }, linesOn(day.id)));
+  const numbers = dayNumbers(schedule.days);
+  const days = schedule.days.map((day) => boardDay({ ...day, number: numbers.get(day.id) ?? 0 }, linesOn(day.id)));
   const unplaced = [...strips.values()].filter((strip) => !schedule.placements.has(strip.id));
   const boneyard = [...stripsAmong(linesOn(null)), ...unplaced].filter((strip) => strip.state === "live");
   return { days, boneyard, rules: schedule.rules, unavailable: schedule.unavailable };
+}
+
+/**
+ * Days count in the order of the board. Days of other units on a date on which the main unit works are not counted
+ * again; they carry its number.
+ */
+function dayNumbers(days: readonly ShootingDay[]): Map<string, number> {
+  const main = new Map(days.filter((day) => day.unit === "main" && day.date !== "").map((day) => [day.date, day.id]));
+  const leader = (day: ShootingDay) => (day.unit === "main" ? day.id : (main.get(day.date) ?? day.id));
+  const counted = days.filter((day) => leader(day) === day.id);
+  const numbers = new Map(counted.map((day, index) => [day.id, index + 1]));
+  return new Map(days.map((day) => [day.id, numbers.get(leader(day)) ?? 0]));
 }
 
 /** A day of the board from what lies on it, top to bottom. */

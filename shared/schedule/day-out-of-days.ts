@@ -10,7 +10,7 @@ export interface DayOutOfDays {
 export interface DayColumn {
   /** Empty for a day without a date, which has a column of its own. */
   readonly date: string;
-  /** The day numbers shot on this date; two where two units work. */
+  /** The day numbers shot on this date, each once. */
   readonly numbers: readonly number[];
 }
 
@@ -43,7 +43,7 @@ export function dayOutOfDays(board: Board): DayOutOfDays {
     const key = day.date || `~${String(day.number).padStart(6, "0")}`;
     const column = columns.get(key) ?? { date: day.date, numbers: [], people: new Set<string>() };
     columns.set(key, column);
-    column.numbers.push(day.number);
+    if (!column.numbers.includes(day.number)) column.numbers.push(day.number);
     for (const strip of day.strips) {
       if (strip.state !== "live") continue;
       for (const member of strip.cast) {

@@ -243,7 +243,8 @@ export function Stripboard(props: {
           header={(day) => {
             const figures = layout.figures.get(day.id);
             if (!figures) return null;
-            const before = board.days[day.number - 2];
+            const at = board.days.findIndex(({ id }) => id === day.id);
+            const before = board.days[at - 1];
             return (
               <DayBanner
                 day={day}
@@ -252,8 +253,8 @@ export function Stripboard(props: {
                 highlighted={target?.dayId === day.id && !target.stripId}
                 newWeek={before !== undefined && isNewWeek(before.date, day.date)}
                 canEdit={edits !== null}
-                first={day.number === 1}
-                last={day.number === board.days.length}
+                first={at === 0}
+                last={at === board.days.length - 1}
                 onCommand={props.onDayCommand}
                 onConflicts={props.onDayConflicts}
               />

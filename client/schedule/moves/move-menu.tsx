@@ -6,6 +6,7 @@ import { findConflicts } from "../../../shared/schedule/find-conflicts.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { useT } from "../../i18n/language.tsx";
 import { dayFigures } from "../board/day-figures.ts";
+import { dayName } from "../board/unit-name.ts";
 import type { DropPlace } from "./drop-place.ts";
 import { compareConflicts, lineId, moveOnCopy } from "./move-on-copy.ts";
 import css from "./moves.module.css";
@@ -38,7 +39,7 @@ export function MoveMenu(props: {
       .filter((day) => !day.locked)
       .map((day) => ({
         day,
-        label: `${t("schedule.day_number", { number: day.number })} ${day.date ? format.date(day.date) : t("schedule.no_date")}`,
+        label: `${dayName(day, t)} ${day.date ? format.date(day.date) : t("schedule.no_date")}`,
       }));
     const all: Choice[] = [...days, { day: null, label: t("schedule.boneyard") }];
     const wanted = search.trim().toLowerCase();

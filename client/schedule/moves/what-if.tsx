@@ -5,6 +5,7 @@ import { findConflicts } from "../../../shared/schedule/find-conflicts.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { useT } from "../../i18n/language.tsx";
 import { dayFigures } from "../board/day-figures.ts";
+import { dayName } from "../board/unit-name.ts";
 import { useConflictWords } from "../panels/conflict-words.ts";
 import type { DropPlace } from "./drop-place.ts";
 import { compareConflicts, moveOnCopy } from "./move-on-copy.ts";
@@ -33,7 +34,7 @@ export function WhatIf(props: {
     const before = board.days.find((day) => day.id === dayId);
     return {
       ...compareConflicts(conflicts, findConflicts(copy)),
-      number: day?.number ?? null,
+      day,
       figures: day ? dayFigures(day, board.rules) : null,
       before: before ? dayFigures(before, board.rules) : null,
     };
@@ -43,10 +44,10 @@ export function WhatIf(props: {
     <div className={css.whatIf}>
       <strong>{t("schedule.strip_count", { count: stripIds.length })}</strong>
       {!change && <span className={css.faint}>{t("schedule.no_drop_here")}</span>}
-      {change && change.number === null && <span>→ {t("schedule.boneyard")}</span>}
-      {change?.figures && change.before && (
+      {change && !change.day && <span>→ {t("schedule.boneyard")}</span>}
+      {change?.day && change.figures && change.before && (
         <span data-over={change.figures.minutes > change.figures.limit || undefined} className={css.figures}>
-          → {t("schedule.day_number", { number: change.number ?? 0 })} · {format.eighths(change.before.eighths)} →{" "}
+          → {dayName(change.day, t)} · {format.eighths(change.before.eighths)} →{" "}
           <b>{format.eighths(change.figures.eighths)}</b> · {format.minutes(change.before.minutes)} →{" "}
           <b>{format.minutes(change.figures.minutes)}</b>
         </span>

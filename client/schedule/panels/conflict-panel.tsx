@@ -6,6 +6,7 @@ import type { Conflict } from "../../../shared/schedule/conflict.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { useT } from "../../i18n/language.tsx";
 import type { BoardTarget } from "../board/stripboard.tsx";
+import { dayName } from "../board/unit-name.ts";
 import type { BoardEdits } from "../board-edits.ts";
 import { useConflictWords } from "./conflict-words.ts";
 import css from "./panels.module.css";
@@ -63,7 +64,7 @@ export function ConflictPanel(props: {
           <section key={group} className={css.group}>
             <h3 className={css.groupName}>
               {day
-                ? `${t("schedule.day_number", { number: day.number })} ${day.date ? format.date(day.date) : ""}`
+                ? `${dayName(day, t)} ${day.date ? format.date(day.date) : ""}`
                 : t(group === "error" ? "schedule.errors" : "schedule.warnings")}
             </h3>
             <ul className={css.list}>

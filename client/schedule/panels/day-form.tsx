@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 import type { Board, BoardDay } from "../../../shared/schedule/board.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { useT } from "../../i18n/language.tsx";
-import { unitName } from "../board/unit-name.ts";
+import { dayName, unitName } from "../board/unit-name.ts";
 import type { BoardEdits } from "../board-edits.ts";
 import { clockMinutes } from "./clock-minutes.ts";
 import css from "./panels.module.css";
@@ -30,7 +30,7 @@ export function DayForm(props: {
     props.onClose();
   };
   return (
-    <Modal opened onClose={props.onClose} title={t("schedule.day_number", { number: day.number })} size="sm">
+    <Modal opened onClose={props.onClose} title={dayName(day, t)} size="sm">
       <form className={css.form} style={{ padding: 0 }} onSubmit={save}>
         <div className={css.pair}>
           <TextInput

@@ -25,7 +25,7 @@ export function DayOutOfDaysTable({ board }: { readonly board: Board }) {
           <tr>
             <th scope="col">{t("schedule.cast")}</th>
             {table.days.map((day) => (
-              <th key={day.numbers.join("+")} scope="col">
+              <th key={`${day.numbers.join("+")} ${day.date}`} scope="col">
                 {day.numbers.join("+")}
                 <br />
                 {day.date ? format.date(day.date) : "–"}
@@ -46,7 +46,7 @@ export function DayOutOfDaysTable({ board }: { readonly board: Board }) {
               </th>
               {table.days.map((day, index) => (
                 <td
-                  key={day.numbers.join("+")}
+                  key={`${day.numbers.join("+")} ${day.date}`}
                   data-code={row.codes[index] || undefined}
                   data-away={(row.codes[index] && away(row.name, day.date)) || undefined}
                 >

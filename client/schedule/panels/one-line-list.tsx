@@ -3,6 +3,7 @@ import type { Board } from "../../../shared/schedule/board.ts";
 import { oneLine } from "../../../shared/schedule/one-line.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { useT } from "../../i18n/language.tsx";
+import { dayName } from "../board/unit-name.ts";
 import css from "./panels.module.css";
 
 /** The one-line schedule: a day, its scenes in order, one line each. */
@@ -14,11 +15,10 @@ export function OneLineList({ board }: { readonly board: Board }) {
   return (
     <div className={css.oneLine}>
       {days.map((day) => (
-        <table key={day.number}>
+        <table key={`${day.number} ${day.unit} ${day.date}`}>
           <caption>
-            {t("schedule.day_number", { number: day.number })} {day.date && format.date(day.date, "long")} ·{" "}
-            {format.clock(day.call)}–{format.clock(day.wrap)} ·{" "}
-            {t("schedule.pages", { pages: format.eighths(day.eighths) })}
+            {dayName(day, t)} {day.date && format.date(day.date, "long")} · {format.clock(day.call)}–
+            {format.clock(day.wrap)} · {t("schedule.pages", { pages: format.eighths(day.eighths) })}
           </caption>
           <tbody>
             {day.rows.map((row, index) =>

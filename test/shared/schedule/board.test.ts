@@ -50,6 +50,25 @@ function aSchedule(places: Record<string, [string | null, string]>, more: Partia
 
 const ids = (strips: readonly { readonly id: string }[]) => strips.map(({ id }) => id);
 
+test("a second unit's day carries the number of the main unit's day of its date", () => {
+  const on = (id: string, date: string, unit: string) => ({ ...day(id), date, unit });
+  const days = [
+    on("D1", "2026-10-05", "main"),
+    on("D2", "2026-10-06", "second"),
+    on("D3", "2026-10-06", "main"),
+    on("D4", "2026-10-07", "second"),
+    on("D5", "2026-10-08", "main"),
+  ];
+  const board = buildBoard([], nothing, aSchedule({}, { days }));
+  expect(board.days.map(({ id, number }) => [id, number])).toEqual([
+    ["D1", 1],
+    ["D2", 2],
+    ["D3", 2],
+    ["D4", 3],
+    ["D5", 4],
+  ]);
+});
+
 test("days are numbered as they lie, with their strips and banners in one order", () => {
   const banner = { id: "B1", dayId: "D2", key: "a1", kind: "meal" as const, text: "", minutes: 30 };
   const { days } = buildBoard(
