@@ -1,10 +1,10 @@
 import * as Y from "yjs";
-import { orderKeyBetween, type Random } from "../../shared/documents/order.ts";
+import { orderKeyBetween } from "../../shared/documents/order.ts";
 import type { Board, BoardDay } from "../../shared/schedule/board.ts";
-import type { BoardMove } from "../../shared/schedule/board-moves.ts";
+import { type BoardMove, makeMoves } from "../../shared/schedule/board-moves.ts";
 import { layOutBoard } from "../../shared/schedule/lay-out-board.ts";
 import type { Plan } from "../../shared/schedule/plan.ts";
-import type { Banner, BoardRules, ShootingDay, Unavailability } from "../../shared/schedule/schedule.ts";
+import type { Banner, BoardRules, Schedule, ShootingDay, Unavailability } from "../../shared/schedule/schedule.ts";
 import * as schedule from "../../shared/schedule/schedule-document.ts";
 import { autoDates } from "./board/auto-dates.ts";
 import type { DropPlace } from "./moves/drop-place.ts";
@@ -14,8 +14,11 @@ export interface BoardEdits {
   readonly move: (stripIds: readonly string[], place: DropPlace) => void;
   /** Carries out what a remedy or a plan proposes. */
   readonly applyMoves: (moves: readonly BoardMove[]) => void;
-  /** Lays out a plan, with the start and the longest day it was made for. */
-  readonly layOut: (chosen: LayOutChoice) => void;
+  /**
+   * Lays out a plan, with the start and the longest day it was made for. Strips that somebody has moved since `base`
+   * stay where they are: their ids are answered.
+   */
+  readonly layOut: (chosen: LayOutChoice & { readonly base: Schedule }) => readonly string[];
   readonly addDay: (after: string | null, date?: string) => string;
   readonly editDay: (dayId: string, change: Partial<Omit<ShootingDay, "id" | "key">>) => void;
   readonly moveDay: (board: Board, day: BoardDay, step: -1 | 1) => void;
@@ -63,15 +66,15 @@ export function boardEdits(doc: Y.Doc): BoardEdits {
     undoManager,
     move: (stripIds, place) =>
       together(() => schedule.moveStrips(doc, { stripIds, dayId: place.dayId, after: place.after }, random, origin)),
-    applyMoves: (moves) =>
-      together(() => {
-        for (const move of moves) applyMove(doc, move, random, origin);
-      }),
-    layOut: ({ plan, startDate, maxDayMinutes }) =>
+    applyMoves: (moves) => together(() => makeMoves(doc, moves, random, origin)),
+    layOut: ({ plan, startDate, maxDayMinutes, base }) => {
+      let skipped: string[] = [];
       together(() => {
         schedule.setRules(doc, { startDate, maxDayMinutes }, origin);
-        layOutBoard(doc, plan, { newId, random, removeEmptyDays: true }, origin);
-      }),
+        skipped = layOutBoard(doc, plan, { newId, random, base, removeEmptyDays: true }, origin).skipped;
+      });
+      return skipped;
+    },
     addDay: (after, date) => {
       const id = newId();
       together(() => schedule.addDay(doc, { id, after, date }, random, origin));
@@ -80,7 +83,7 @@ export function boardEdits(doc: Y.Doc): BoardEdits {
     editDay: (dayId, change) => together(() => schedule.editDay(doc, dayId, change, origin)),
     moveDay: (board, day, step) => {
       const others = board.days.filter((other) => other.id !== day.id);
-      const after = others[day.number - 2 + step]?.id ?? null;
+      const after = others[board.days.findIndex(({ id }) => id === day.id) - 1 + step]?.id ?? null;
       together(() => schedule.moveDay(doc, { dayId: day.id, after }, random, origin));
     },
     removeDay: (dayId) => together(() => schedule.removeDay(doc, dayId, origin)),
@@ -106,13 +109,6 @@ export function boardEdits(doc: Y.Doc): BoardEdits {
     redo: () => undoManager.redo(),
     close: () => undoManager.destroy(),
   };
-}
-
-function applyMove(doc: Y.Doc, move: BoardMove, random: Random, origin: unknown): void {
-  if (move.kind === "move_strip") {
-    schedule.moveStrips(doc, { stripIds: [move.stripId], dayId: move.dayId, after: move.after }, random, origin);
-  } else if (move.kind === "set_date") schedule.editDay(doc, move.dayId, { date: move.date }, origin);
-  else schedule.editDay(doc, move.dayId, { call: move.call }, origin);
 }
 
 /** An id for a new day, banner or window: short, and free of the separators that keys are made with. */

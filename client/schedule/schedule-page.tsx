@@ -1,8 +1,9 @@
 import { ActionIcon } from "@mantine/core";
 import { X } from "lucide-react";
 import { useCallback, useState } from "react";
-import type { BoardDay } from "../../shared/schedule/board.ts";
+import type { Board, BoardDay } from "../../shared/schedule/board.ts";
 import { addDays, dateIndex } from "../../shared/schedule/calendar.ts";
+import type { Schedule } from "../../shared/schedule/schedule.ts";
 import { useOpenComments } from "../comments/use-threads.ts";
 import { useT } from "../i18n/language.tsx";
 import { useOpenScene } from "../session/open-scene.ts";
@@ -37,7 +38,8 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
   const [zoom, setZoom] = useState<Zoom>(rememberZoom);
   const [panel, setPanel] = useState<Panel>(null);
   const [target, setTarget] = useState<BoardTarget | null>(() => (sceneId ? { stripId: sceneId } : null));
-  const [planning, setPlanning] = useState(false);
+  // The schedule as it was when planning began; null while nobody plans.
+  const [planning, setPlanning] = useState<Schedule | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
   const [addingBanner, setAddingBanner] = useState<string | null>(null);
   const [boneyardOpen, setBoneyardOpen] = useState(false);
@@ -70,7 +72,8 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
     if (command === "edit") setEditing(day.id);
     else if (command === "note") setAddingBanner(day.id);
     else if (command === "lock") may.editDay(day.id, { locked: !day.locked });
-    else if (command === "add_before") may.addDay(board.days[day.number - 2]?.id ?? null);
+    else if (command === "add_before")
+      may.addDay(board.days[board.days.findIndex(({ id }) => id === day.id) - 1]?.id ?? null);
     else if (command === "add_after") may.addDay(day.id, nextDate(board.days, day, "", board.rules));
     else if (command === "up") may.moveDay(board, day, -1);
     else if (command === "down") may.moveDay(board, day, 1);
@@ -105,7 +108,7 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
         }}
         onPanel={(wanted) => setPanel(panel === wanted ? null : wanted)}
         onAddDay={addDay}
-        onPlan={() => setPlanning(true)}
+        onPlan={() => setPlanning(live.lying)}
       />
       <div className={css.body} data-panel={panel ?? undefined}>
         <div className={css.view}>
@@ -136,7 +139,7 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
                   <EmptyBoard
                     scenes={board.boneyard.length}
                     canEdit={may !== null}
-                    onPlan={() => setPlanning(true)}
+                    onPlan={() => setPlanning(live.lying)}
                     onAddDay={addDay}
                   />
                 ) : null
@@ -170,12 +173,13 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
         <FirstSchedule
           board={board}
           startDate={start}
-          onClose={() => setPlanning(false)}
+          onClose={() => setPlanning(null)}
           onPlan={(chosen) => {
-            may.layOut(chosen);
-            setPlanning(false);
+            const skipped = may.layOut({ ...chosen, base: planning });
+            setPlanning(null);
             setView("board");
             notifyDone(t("schedule.laid_out", { count: chosen.plan.days.length }));
+            if (skipped.length > 0) notifyDone(t("schedule.left_in_place", { scenes: sceneNumbers(board, skipped) }));
           }}
         />
       )}
@@ -192,6 +196,16 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
       )}
     </div>
   );
+}
+
+/** The numbers of some scenes, in script order. */
+function sceneNumbers(board: Board, stripIds: readonly string[]): string {
+  const wanted = new Set(stripIds);
+  return [...board.days.flatMap((day) => day.strips), ...board.boneyard]
+    .filter((strip) => wanted.has(strip.id))
+    .sort((a, b) => a.scriptOrder - b.scriptOrder)
+    .map((strip) => strip.number)
+    .join(", ");
 }
 
 function rememberZoom(): Zoom {

@@ -4,6 +4,7 @@ import { readBreakdown } from "../../shared/breakdown/breakdown-document.ts";
 import { type Board, buildBoard } from "../../shared/schedule/board.ts";
 import type { Conflict } from "../../shared/schedule/conflict.ts";
 import { findConflicts } from "../../shared/schedule/find-conflicts.ts";
+import type { Schedule } from "../../shared/schedule/schedule.ts";
 import { readSchedule } from "../../shared/schedule/schedule-document.ts";
 import type { Scene } from "../../shared/script/scene.ts";
 import { readLines, scriptBody } from "../../shared/script/script-document.ts";
@@ -15,6 +16,8 @@ import { useProject } from "../session/use-project.ts";
 /** The board of a script with everything wrong with it, at every moment. */
 export interface LiveBoard {
   readonly board: Board;
+  /** What the schedule document says, which the board is made from. */
+  readonly lying: Schedule;
   readonly scenes: readonly Scene[];
   readonly conflicts: readonly Conflict[];
   /** Milliseconds the last search for conflicts took. */
@@ -56,11 +59,12 @@ export function useBoard(projectId: string, scriptId: string): LiveBoard | null 
     const conflicts = findConflicts(board);
     return { conflicts, took: performance.now() - start };
   }, [board]);
-  if (!board || !checked) return null;
+  if (!lying || !board || !checked) return null;
   // Whoever may not open the breakdown still sees the board, without its cast.
   const breakdownReady = breakdownStatus.ready || breakdownStatus.state === "refused";
   return {
     board,
+    lying,
     scenes,
     ...checked,
     ready: status.ready && scriptStatus.ready && breakdownReady,

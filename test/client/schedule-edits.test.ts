@@ -42,12 +42,25 @@ describe("edits of the board", () => {
       { date: "2026-10-05", stripIds: ["S1", "S2"], lockedId: null },
       { date: "2026-10-06", stripIds: ["S3"], lockedId: null },
     ];
-    edits.layOut({ plan: { goal: "time", days, score, unplaced: [] }, startDate: "2026-10-05", maxDayMinutes: 600 });
+    const plan = { goal: "time" as const, days, score, unplaced: [] };
+    edits.layOut({ plan, startDate: "2026-10-05", maxDayMinutes: 600, base: readSchedule(doc) });
     const laid = readSchedule(doc);
     expect(laid.days.map((day) => day.date)).toEqual(["2026-10-05", "2026-10-06"]);
     expect(laid.rules).toMatchObject({ startDate: "2026-10-05", maxDayMinutes: 600 });
     edits.undo();
     expect(readSchedule(doc).days).toEqual([]);
+  });
+
+  test("a plan leaves what somebody has moved since where they put it, and says so", () => {
+    const { doc, edits, on } = open();
+    const day = edits.addDay(null, "2026-10-09");
+    const base = readSchedule(doc);
+    moveStrips(doc, { stripIds: ["S2"], dayId: day, after: null }, Math.random, "somebody else");
+    const score = { breaches: 0, days: 1, minutes: 0, moves: 0, holdDays: 0, cost: 0, slack: 0 };
+    const days = [{ date: "2026-10-05", stripIds: ["S1", "S2"], lockedId: null }];
+    const plan = { goal: "time" as const, days, score, unplaced: [] };
+    expect(edits.layOut({ plan, startDate: "2026-10-05", maxDayMinutes: 600, base })).toEqual(["S2"]);
+    expect(on(day)).toEqual(["S2"]);
   });
 
   test("a remedy of several moves is one step", () => {

@@ -129,6 +129,7 @@ export const schedule = {
   plan_replaces: "Strips on days that are not locked are laid out anew. One undo brings the present board back.",
   lay_out_one: "Lay out {{count}} day",
   lay_out_other: "Lay out {{count}} days",
+  left_in_place: "Somebody has just moved {{scenes}}: left where they put it.",
   laid_out_one: "{{count}} day laid out. Ctrl Z takes it back.",
   laid_out_other: "{{count}} days laid out. Ctrl Z takes it back.",
 

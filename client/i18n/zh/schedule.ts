@@ -106,6 +106,7 @@ export const schedule: SameKeys<typeof english> = {
   plan_breaches_other: "有 {{count}} 条规则无法满足，将显示为冲突。",
   plan_replaces: "未锁定日子里的场次会重新排列，撤销一次即可恢复现在的板面。",
   lay_out_other: "排出 {{count}} 天",
+  left_in_place: "第 {{scenes}} 场刚有人移动过，保持原处。",
   laid_out_other: "已排出 {{count}} 天。按 Ctrl Z 可撤销。",
 
   unavailable: "不可用时间",
