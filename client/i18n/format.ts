@@ -20,10 +20,17 @@ export function formatMinutes(minutes: number, language: Language): string {
   return language === "zh" ? `${hours} 小时 ${rest.padStart(2, "0")} 分` : `${hours} h ${rest.padStart(2, "0")} min`;
 }
 
-/** A time of day given as minutes after midnight: 450 → "07:30". Hours past midnight run on: 1500 → "25:00". */
-export function formatClock(minutes: number): string {
+/**
+ * A time of day given as minutes after midnight: 450 → "07:30". The next day says so: 1500 → "01:00 (+1)" ·
+ * "次日 01:00".
+ */
+export function formatClock(minutes: number, language: Language): string {
   const whole = Math.max(0, Math.round(minutes));
-  return `${String(Math.floor(whole / 60)).padStart(2, "0")}:${String(whole % 60).padStart(2, "0")}`;
+  const days = Math.floor(whole / 1440);
+  const time = `${String(Math.floor((whole % 1440) / 60)).padStart(2, "0")}:${String(whole % 60).padStart(2, "0")}`;
+  if (days === 0) return time;
+  if (language === "zh" && days === 1) return `次日 ${time}`;
+  return `${time} (+${days})`;
 }
 
 /**
@@ -88,7 +95,7 @@ export function useFormat() {
   const language = useLanguage();
   return {
     eighths: formatEighths,
-    clock: formatClock,
+    clock: (minutes: number) => formatClock(minutes, language),
     minutes: (minutes: number) => formatMinutes(minutes, language),
     date: (date: string, style?: "day" | "long" | "numeric") => formatDate(date, language, style),
     moment: (iso: string) => formatMoment(iso, language),

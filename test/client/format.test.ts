@@ -22,8 +22,9 @@ test("durations read in hours only from an hour on", () => {
   expect([45, 60, 65].map((minutes) => formatMinutes(minutes, "zh"))).toEqual(["45 分钟", "1 小时", "1 小时 05 分"]);
 });
 
-test("a day that runs past midnight keeps counting its hours", () => {
-  expect([450, 0, 1500].map(formatClock)).toEqual(["07:30", "00:00", "25:00"]);
+test("a day that runs past midnight says that it ends on the next", () => {
+  expect([450, 0, 1500].map((minutes) => formatClock(minutes, "en"))).toEqual(["07:30", "00:00", "01:00 (+1)"]);
+  expect(formatClock(1875, "zh")).toBe("次日 07:15");
 });
 
 test("dates are the same wherever the reader is", () => {

@@ -19,7 +19,7 @@ export function BannerRow(props: {
     <div className={css.banner} style={{ top: props.top, height: props.height }}>
       <span className={css.bannerKind}>{t(`schedule.banner.${banner.kind}`)}</span>
       <span className={css.bannerText}>{banner.text}</span>
-      {banner.minutes > 0 && <span>{format.clock(banner.minutes)}</span>}
+      {banner.minutes > 0 && <span>{format.minutes(banner.minutes)}</span>}
       {props.onRemove && (
         <ActionIcon size="xs" variant="transparent" aria-label={t("schedule.remove_banner")} onClick={props.onRemove}>
           <X size={12} />

@@ -29,7 +29,7 @@ export function wordConflict(
   const { facts } = conflict;
   const number = (name: string) => Number(facts[name] ?? 0);
   const minutes = (name: string) => formatMinutes(number(name), language);
-  const clock = (name: string) => formatClock(number(name));
+  const clock = (name: string) => formatClock(number(name), language);
   const date = (name: string) => formatDate(String(facts[name] ?? ""), language);
   const note = String(facts.note ?? "");
   const [what, why] = wordsOf(conflict, t, {
