@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from "react";
 import { categoryById } from "../../shared/breakdown/categories.ts";
 import type { Breakdown } from "../../shared/breakdown/element.ts";
 import type { Scene } from "../../shared/script/scene.ts";
+import { isChinese } from "../i18n/is-chinese.ts";
 import { useT } from "../i18n/language.tsx";
 import type { SheetEdits } from "../sheet/sheet-edits.ts";
 import { type SheetEntry, sheetOf } from "../sheet/sheet-of.ts";
@@ -24,6 +25,7 @@ export function SceneText(props: {
   const box = useRef<HTMLElement>(null);
   const [marked, setMarked] = useState<MarkedWords | null>(null);
   const entries = useMemo(() => sheetOf(breakdown, scene.id).flatMap((box) => box.entries), [breakdown, scene.id]);
+  const chinese = useMemo(() => isChinese(scene.lines.map((line) => line.text).join("\n")), [scene.lines]);
   const onSelect = () => {
     const words = edits && box.current ? selectedWords(box.current) : null;
     if (words) setMarked(words);
@@ -32,6 +34,7 @@ export function SceneText(props: {
     <section
       ref={box}
       className={css.text}
+      data-layout={chinese ? "chinese" : "western"}
       aria-label={t("breakdown.scene_text")}
       onMouseUp={onSelect}
       onTouchEnd={onSelect}

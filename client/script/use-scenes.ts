@@ -4,7 +4,7 @@ import type { Scene } from "../../shared/script/scene.ts";
 import { readLines, scriptBody } from "../../shared/script/script-document.ts";
 import { scenesOf } from "../../shared/script/script-scenes.ts";
 import { useDocument } from "../collab/use-document.ts";
-import { isChinese } from "./editor/line-kinds.ts";
+import { isChinese } from "../i18n/is-chinese.ts";
 import { type Vocabulary, vocabularyOf } from "./editor/smart-type.ts";
 
 /** What the screen knows of the script besides its text. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { isChinese } from "../../client/i18n/is-chinese.ts";
 import {
   detectKind,
-  isChinese,
   kindAfterEnter,
   kindAfterTab,
   kindOfEmptyAfterEnter,

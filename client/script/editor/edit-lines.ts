@@ -1,7 +1,8 @@
 import { Fragment, type Node as LineNode, Slice } from "@tiptap/pm/model";
 import { type Command, type EditorState, TextSelection } from "@tiptap/pm/state";
 import type { LineKind } from "../../../shared/script/scene.ts";
-import { isActionSign, isChinese, kindAfterEnter, kindAfterTab, kindOfEmptyAfterEnter } from "./line-kinds.ts";
+import { isChinese } from "../../i18n/is-chinese.ts";
+import { isActionSign, kindAfterEnter, kindAfterTab, kindOfEmptyAfterEnter } from "./line-kinds.ts";
 import { kindOf } from "./screenplay-nodes.ts";
 
 /**

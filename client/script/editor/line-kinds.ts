@@ -93,9 +93,3 @@ export function detectKind(kind: LineKind, textBefore: string): Detected | null 
 export function isActionSign(text: string): boolean {
   return text === "△" || text === "▲";
 }
-
-/** Whether most of a text's letters are Chinese, which decides the layout of the page and its brackets. */
-export function isChinese(text: string): boolean {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  return letters > 0 && (text.match(/\p{Script=Han}/gu)?.length ?? 0) * 2 > letters;
-}
