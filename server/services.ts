@@ -7,6 +7,7 @@ import { openSecrets } from "./auth/secrets.ts";
 import { createStreamTickets, type StreamTickets } from "./auth/stream-tickets.ts";
 import { type Collab, createCollab } from "./collab/collab-server.ts";
 import { type DocumentEditor, NotSaved } from "./collab/edit-document.ts";
+import { openWriterTable } from "./collab/writer-table.ts";
 import type { Config } from "./config.ts";
 import type { Bus } from "./engines/bus/bus.ts";
 import { createBus } from "./engines/bus/embedded.ts";
@@ -87,6 +88,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
   const collab: Collab = createCollab({
     log: updates,
     bus,
+    writers: openWriterTable(db),
     report,
     authorise: (token, name) => authoriseDocument(authentication, token, name),
     projectOf: async (scriptId) => {

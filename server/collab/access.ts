@@ -50,6 +50,8 @@ export type RefusalReason =
   | "storage_full"
   /** The bytes are not an update. */
   | "malformed_update"
+  /** The update writes under a client id that is somebody else's: start again from a fresh copy. */
+  | "foreign_edits"
   /** Updates keep coming that rest on others which never came: start again from a fresh copy. */
   | "missing_updates";
 

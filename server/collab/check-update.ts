@@ -1,30 +1,50 @@
 import * as Y from "yjs";
 
-/** `parked`: it is an update, but it rests on others that this document does not have (yet). */
-export type UpdateVerdict = "complete" | "parked" | "malformed";
+/** An update looked at before it is applied. */
+export interface CheckedUpdate {
+  /** `parked`: it is an update, but it rests on others that this document does not have (yet). */
+  readonly verdict: "complete" | "parked" | "malformed";
+  /** The client ids under which it adds something that the document does not have. */
+  readonly clients: ReadonlySet<number>;
+}
+
+/** More new client ids than this in one update are no history of anybody's. */
+const mostClients = 2_000;
+
+const malformed: CheckedUpdate = { verdict: "malformed", clients: new Set() };
 
 /** Looks at an update before it is applied; applying it is what Yjs would otherwise quietly half do. */
-export function checkUpdate(doc: Y.Doc, update: Uint8Array): UpdateVerdict {
+export function checkUpdate(doc: Y.Doc, update: Uint8Array): CheckedUpdate {
   let decoded: ReturnType<typeof Y.decodeUpdate>;
   try {
     decoded = Y.decodeUpdate(update);
   } catch {
-    return "malformed";
+    return malformed;
   }
+  const clients = new Set<number>();
+  for (const struct of decoded.structs) {
+    const { client, clock } = struct.id;
+    if (!(struct instanceof Y.Skip) && clock + struct.length > Y.getState(doc.store, client)) clients.add(client);
+  }
+  if (clients.size > mostClients) return malformed;
+  return { verdict: isComplete(doc, decoded) ? "complete" : "parked", clients };
+}
+
+function isComplete(doc: Y.Doc, { structs, ds }: ReturnType<typeof Y.decodeUpdate>): boolean {
   const known = new Map<number, number>();
   const knownOf = (client: number) => known.get(client) ?? Y.getState(doc.store, client);
-  for (const struct of decoded.structs) {
-    if (struct instanceof Y.Skip || struct.id.clock > knownOf(struct.id.client)) return "parked";
+  for (const struct of structs) {
+    if (struct instanceof Y.Skip || struct.id.clock > knownOf(struct.id.client)) return false;
     known.set(struct.id.client, Math.max(knownOf(struct.id.client), struct.id.clock + struct.length));
   }
   const has = (id: Y.ID | null) => id === null || id.clock < knownOf(id.client);
-  for (const struct of decoded.structs) {
+  for (const struct of structs) {
     if (!(struct instanceof Y.Item)) continue;
     const parent = struct.parent instanceof Y.ID ? struct.parent : null;
-    if (!has(struct.origin) || !has(struct.rightOrigin) || !has(parent)) return "parked";
+    if (!has(struct.origin) || !has(struct.rightOrigin) || !has(parent)) return false;
   }
-  for (const [client, deleted] of decoded.ds.clients) {
-    if (deleted.some((range) => range.clock + range.len > knownOf(client))) return "parked";
+  for (const [client, deleted] of ds.clients) {
+    if (deleted.some((range) => range.clock + range.len > knownOf(client))) return false;
   }
-  return "complete";
+  return true;
 }

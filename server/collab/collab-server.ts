@@ -30,11 +30,13 @@ import {
   usualLimits,
 } from "./socket-gate.ts";
 import { createSpeakers, type Speakers } from "./stamp-presence.ts";
+import { createWriters, type WriterStore } from "./writers.ts";
 
 export interface CollabOptions {
   readonly log: DocumentLog;
   readonly authorise: Authorise;
   readonly bus: Bus;
+  readonly writers: WriterStore;
   /** The production a script belongs to; null when there is none (any more). */
   readonly projectOf: (scriptId: string) => Promise<string | null>;
   readonly now?: () => number;
@@ -81,6 +83,13 @@ export function createCollab(options: CollabOptions): Collab {
   const commits = createCommitGate(log);
   const gates = new Set<SocketGate>();
   const speakers = new WeakMap<Document, Speakers<Connection>>();
+  const writers = createWriters({
+    store: options.writers,
+    now,
+    isHere: (document, userId) =>
+      document.getConnections().some(({ context }) => (context as ConnectionContext).access?.user.id === userId),
+    report: (error) => report("writers_not_kept", error),
+  });
   const parking = new WeakMap<Connection, Parking>();
   const checks = new WeakMap<Connection, { at: number; askedAt: number | null }>();
 
@@ -95,7 +104,13 @@ export function createCollab(options: CollabOptions): Collab {
       beforeSync: checkFrame,
       beforeHandleAwareness: stampPresence,
     },
-    (document) => announcer.opened(document),
+    async (name) => {
+      const takeWriters = await writers.open(name);
+      return (document) => {
+        takeWriters(document);
+        announcer.opened(document);
+      };
+    },
   );
   const editor = createDocumentEditor(documents, log);
   const announcer = announceChanges({
@@ -175,9 +190,11 @@ export function createCollab(options: CollabOptions): Collab {
   async function checkFrame({ connection, document, type, payload }: beforeSyncPayload): Promise<void> {
     if (type === 0) return;
     if (document.isDestroyed) throw new Refusal("unavailable", closeCodes.authorizationChanged);
-    const verdict = checkUpdate(document, payload);
+    const { verdict, clients } = checkUpdate(document, payload);
     if (verdict === "malformed") throw new Refusal("malformed_update");
     if (connection.readOnly) return;
+    const { access } = connection.context as ConnectionContext;
+    if (!access || !writers.claim(document, clients, access.user.id)) throw new Refusal("foreign_edits");
     if (log.waitingBytes() > mostWaitingBytes) throw new Refusal("storage_full", closeCodes.authorizationChanged);
     if (verdict === "complete") return;
     const lot = parking.get(connection) ?? createParking();
@@ -197,6 +214,9 @@ export function createCollab(options: CollabOptions): Collab {
       speakers.set(document, speaking);
     }
     speaking.stamp(states, connection, user);
+    if (connection.readOnly) return;
+    for (const client of [...states.keys()])
+      if (!writers.claim(document, new Set([client]), user.id)) states.delete(client);
   }
 
   function socketsOf(userId: string): number {

@@ -25,6 +25,9 @@ export function editorOf(origin: unknown): string | null {
   return context?.access?.user.id ?? context?.actor?.id ?? null;
 }
 
+/** Reads what else belongs to a document before it is made; the answer is called once it is filled. */
+type Prepare = (name: string) => Promise<(document: Document) => void>;
+
 /** Hooks that do nothing still cost a promise for every frame; these stay out. */
 const unusedHooks = {
   onListen: undefined,
@@ -52,23 +55,21 @@ const unusedHooks = {
 export class LiveDocuments extends Hocuspocus<ConnectionContext> {
   readonly #log: DocumentLog;
   readonly #opening = new Map<string, Promise<Document>>();
-  readonly #read = new Map<string, Uint8Array[]>();
+  readonly #read = new Map<string, { updates: readonly Uint8Array[]; opened: (document: Document) => void }>();
+  readonly #prepare: Prepare;
   readonly #entering = new Map<Document, number>();
 
-  constructor(
-    log: DocumentLog,
-    configuration: Partial<Configuration<ConnectionContext>>,
-    onOpened: (document: Document) => void,
-  ) {
+  constructor(log: DocumentLog, configuration: Partial<Configuration<ConnectionContext>>, prepare: Prepare) {
     super();
     this.#log = log;
+    this.#prepare = prepare;
     this.configure({
       ...(unusedHooks as object),
       ...configuration,
       quiet: true,
       onLoadDocument: async ({ document }) => {
         this.#fill(document);
-        onOpened(document);
+        this.#read.get(document.name)?.opened(document);
       },
       beforeUnloadDocument: () => log.durable(),
     });
@@ -100,7 +101,8 @@ export class LiveDocuments extends Hocuspocus<ConnectionContext> {
 
   async #open(name: string, create: () => Promise<Document>): Promise<Document> {
     try {
-      this.#read.set(name, await this.#log.load(name));
+      const [updates, opened] = await Promise.all([this.#log.load(name), this.#prepare(name)]);
+      this.#read.set(name, { updates, opened });
       return this.#letIn(await create());
     } finally {
       this.#read.delete(name);
@@ -111,7 +113,7 @@ export class LiveDocuments extends Hocuspocus<ConnectionContext> {
   #fill(document: Document): void {
     try {
       document.transact(() => {
-        for (const update of this.#read.get(document.name) ?? []) Y.applyUpdate(document, update);
+        for (const update of this.#read.get(document.name)?.updates ?? []) Y.applyUpdate(document, update);
       });
     } catch (error) {
       document.destroy();

@@ -1,11 +1,14 @@
+import { sweepWriters } from "../collab/writer-table.ts";
 import type { Services } from "../services.ts";
 import { sweepDownloads } from "../work/generation/downloads.ts";
 
 const day = 24 * 3600 * 1000;
 
-/** Forgets what nobody can use any more: files behind old links, told events of finished tasks, ended sessions. */
+/** Forgets what nobody can use any more: files behind old links, told events of finished tasks, ended
+ * sessions, the client ids of old pages. */
 export async function sweep(services: Services, now: Date): Promise<void> {
   await sweepDownloads(services, now);
+  await sweepWriters(services.db, now);
   await services.db
     .deleteFrom("task_events")
     .where("at", "<", new Date(now.getTime() - day).toISOString())

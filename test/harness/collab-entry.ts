@@ -5,6 +5,7 @@ import { attachSockets } from "../../server/collab/upgrade.ts";
 import { createBus } from "../../server/engines/bus/embedded.ts";
 import { openLog } from "../../server/engines/log/sqlite-log.ts";
 import { createLive } from "../../server/live/socket.ts";
+import { rememberedWriters } from "./remembered-writers.ts";
 
 /** The document server alone, as a process that can be killed. The token is the user's id; "reader…" may only read. */
 const bus = createBus();
@@ -18,6 +19,7 @@ const log = await openLog({
 const collab = createCollab({
   log,
   bus,
+  writers: rememberedWriters(),
   projectOf: async () => "project",
   authorise: async (token) => ({
     user: { id: token, name: `Name of ${token}` },

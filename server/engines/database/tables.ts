@@ -17,6 +17,7 @@ export interface Tables {
   jobs: JobTable;
   notifications: NotificationTable;
   exports: ExportTable;
+  document_writers: DocumentWriterTable;
 }
 
 /** `user`, `session`, `account` and `verification` are better-auth's; it writes them, we read them. */
@@ -202,4 +203,12 @@ export interface ExportTable {
   file: string;
   media_type: string;
   created_at: string;
+}
+
+/** Who writes under a client id of a shared document. */
+export interface DocumentWriterTable {
+  document: string;
+  client: number;
+  user_id: string;
+  since: string;
 }
