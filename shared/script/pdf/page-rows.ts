@@ -1,5 +1,7 @@
 import type { PdfLine, PdfPage } from "../pdf-page.ts";
 import { narrow, type Row } from "../reading/row.ts";
+import { opensScene } from "../western/western-heading.ts";
+import { canBeCue, isCapitals } from "../western/western-line.ts";
 import type { SourceLine } from "../scene.ts";
 
 /** A row with the edges it had on its page, in points. */
@@ -40,7 +42,7 @@ export function pageRows(pages: readonly PdfPage[]): { rows: PageRow[]; furnitur
           ? 0
           : last.page === page
             ? Math.max(0, Math.round((line.y - last.line.y) / pitch - 1))
-            : /^\p{Ll}/u.test(text)
+            : goesOnOverleaf(last.line.text.trim(), text)
               ? 0
               : 1,
       left: line.x,
@@ -59,9 +61,15 @@ export function pageRows(pages: readonly PdfPage[]): { rows: PageRow[]; furnitur
   return { rows, furniture, all };
 }
 
+/** A page that ends in mid-sentence, or under a cue, goes on at the top of the next without a blank line. */
+function goesOnOverleaf(above: string, text: string): boolean {
+  if (/^\p{Ll}/u.test(text)) return true;
+  if (canBeCue(above)) return !isCapitals(text) && !opensScene(text);
+  return !isCapitals(text) && !isCapitals(above) && !opensScene(above) && !/[.!?:…"”)\]-]$/.test(above);
+}
+
 function isMarginal(page: PdfPage, line: PdfLine, returning: ReadonlySet<string>): boolean {
-  const edge = line.y < page.height * margin || line.y > page.height * (1 - margin * 0.8);
-  if (!edge) return false;
+  if (!isAtEdge(page, line)) return false;
   const text = line.text.trim();
   return (
     /^[-–—~·(]?\s*(?:第|page)?\s*\d{1,4}[A-Z]?\s*(?:页|[/／]\s*\d{1,4}|of \d{1,4})?\s*[-–—~·).]?\s*$/i.test(text) ||
@@ -69,17 +77,32 @@ function isMarginal(page: PdfPage, line: PdfLine, returning: ReadonlySet<string>
   );
 }
 
-/** Texts of the margins, numbers aside, that stand on three pages or on half of them. */
+/**
+ * Texts of the margins, numbers aside, that stand on three pages or on half of them. A text that stands between the
+ * margins as often is a line of the script that happened to fall there: a cue, a short answer.
+ */
 function returningLines(pages: readonly PdfPage[]): Set<string> {
   const counts = new Map<string, number>();
+  const between = new Map<string, number>();
   for (const page of pages) {
-    const shapes = page.lines
-      .filter((line) => line.y < page.height * margin || line.y > page.height * (1 - margin * 0.8))
-      .map((line) => shapeOf(line.text.trim()));
-    for (const shape of new Set(shapes)) counts.set(shape, (counts.get(shape) ?? 0) + 1);
+    const shapes = new Set<string>();
+    for (const line of page.lines) {
+      const shape = shapeOf(line.text.trim());
+      if (isAtEdge(page, line)) shapes.add(shape);
+      else between.set(shape, (between.get(shape) ?? 0) + 1);
+    }
+    for (const shape of shapes) counts.set(shape, (counts.get(shape) ?? 0) + 1);
   }
   const enough = Math.min(3, Math.max(2, Math.ceil(pages.length / 2)));
-  return new Set([...counts].filter(([, times]) => times >= enough).map(([shape]) => shape));
+  return new Set(
+    [...counts]
+      .filter(([shape, times]) => times >= enough && times > (between.get(shape) ?? 0))
+      .map(([shape]) => shape),
+  );
+}
+
+function isAtEdge(page: PdfPage, line: PdfLine): boolean {
+  return line.y < page.height * margin || line.y > page.height * (1 - margin * 0.8);
 }
 
 function shapeOf(text: string): string {

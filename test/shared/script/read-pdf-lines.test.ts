@@ -94,6 +94,44 @@ describe("a PDF", () => {
   });
 });
 
+describe("a PDF without room at the top", () => {
+  const speech = (y: number, name: string, words: string): (readonly [number, number, string])[] => [
+    [252, y, name],
+    [180, y + 12, words],
+  ];
+  const turning = (number: number) =>
+    page(number, [
+      [108, 24, `FERRY ${number}.`],
+      ...speech(48, "MARLOWE", "No."),
+      [108, 84, "INT. FERRY DECK - NIGHT"],
+      ...speech(108, "MARLOWE", "No."),
+      ...speech(144, "VIVIAN", "Is that the ferry?"),
+    ]);
+  const script = readPdfLines([
+    page(1, [
+      [108, 24, "FERRY 1."],
+      [108, 48, "INT. DINER - DAY"],
+      ...speech(72, "MARLOWE", "No."),
+      [108, 700, "The lamp swings over the wet deck and"],
+    ]),
+    page(2, [[108, 48, "Marlowe turns up his collar."], ...speech(72, "VIVIAN", "Well?"), [252, 700, "MARLOWE"]]),
+    page(3, [[180, 48, "Then we are agreed."], ...speech(84, "VIVIAN", "We are.")]),
+    turning(4),
+    turning(5),
+  ]);
+
+  it("PD1 keeps cues and short answers that come back at the top of pages", () => {
+    expect(script.report.furniture.map((entry) => entry.text)).toEqual(["FERRY 1.", "FERRY 4.", "FERRY 5."]);
+    expect(script.lines.filter((line) => line.kind === "character").length).toBe(10);
+  });
+
+  it("LY2 goes on overleaf in mid-sentence and under a cue", () => {
+    const text = script.lines.map((line) => `${line.kind} ${line.text}`);
+    expect(text).toContain("action The lamp swings over the wet deck and Marlowe turns up his collar.");
+    expect(text.join("\n")).toContain("character MARLOWE\ndialogue Then we are agreed.");
+  });
+});
+
 describe("a Chinese PDF whose lines are broken at the right edge", () => {
   const speech =
     "沈秋白：你以为我不知道吗？这三年来你每个月往家里寄的钱都是从哪里来的，我心里清清楚楚，只是不愿意说破罢了。";
