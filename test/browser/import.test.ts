@@ -28,7 +28,9 @@ async function newcomer(language: "zh" | "en"): Promise<Visitor & { person: Pers
   const person = await app.person(`Writer${++people}`);
   visitor = await openVisitor(browser, app.url, { language, person });
   await visitor.page.goto("/");
-  await visitor.page.getByRole("heading", { name: language === "zh" ? "板上还是空的" : "The board is empty" }).waitFor();
+  await visitor.page
+    .getByRole("heading", { name: language === "zh" ? "板上还是空的" : "The board is empty" })
+    .waitFor();
   return { ...visitor, person };
 }
 
