@@ -9,7 +9,11 @@ try {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel, (line) => process.stderr.write(`${line}\n`));
   const server = await startServer(config, log, async (services) => {
-    if (config.demo) await buildDemo(services, new Date().toISOString().slice(0, 10));
+    if (!config.demo) return;
+    // A server without its demo is worth more than no server.
+    await buildDemo(services, new Date().toISOString().slice(0, 10)).catch((error: unknown) =>
+      log.error("the demo could not be built", errorFields(error)),
+    );
   });
   console.log(`Callboard is ready: ${server.url}`);
   const stop = (): void => {

@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ChildMessage } from "./messages.ts";
 
 const program = fileURLToPath(new URL("./parse-child.ts", import.meta.url));
 const root = path.resolve(path.dirname(program), "../..");
+/** What a reader may read: the program's own files. The packages may lie elsewhere, behind a link. */
+const own = ["server", "shared", "node_modules", "package.json"].map((part) => realpathSync(path.join(root, part)));
 
 /**
  * Starts the process that will read one file and then end. It knows nothing of the server: its environment is
@@ -18,7 +20,8 @@ export function startReader(): ChildProcess {
     process.execPath,
     "--max-old-space-size=256",
     "--permission",
-    ...["server", "shared", "node_modules", "package.json"].map((part) => `--allow-fs-read=${path.join(root, part)}`),
+    `--allow-fs-read=${path.join(root, "node_modules")}`,
+    ...own.map((part) => `--allow-fs-read=${part}`),
     "--disallow-code-generation-from-strings",
     "--no-warnings",
     program,
