@@ -32,6 +32,8 @@ export function downloadRoutes(services: Services): ApiRouter {
     }),
     async (c) => {
       const file = await openDownload(services, c.req.valid("query"));
+      // Of an answer to HEAD the body is thrown away unread, which would leave the file open.
+      if (c.req.raw.method === "HEAD") file.stream.destroy();
       return c.body(Readable.toWeb(file.stream) as ReadableStream<Uint8Array>, 200, {
         "Content-Type": file.mediaType,
         "Content-Length": String(file.size),

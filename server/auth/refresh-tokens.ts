@@ -25,15 +25,17 @@ export async function startRefreshTokens(db: Db, sessionId: string, now: Date): 
  * Exchanges a refresh token for its successor. The successor is computed from the token and the server's
  * key, so that two tabs that refresh at once both get the same one without it being stored: the token just
  * replaced is still taken for 30 seconds. Any other reuse means that a token was stolen: the session is
- * deleted, and with it the whole family. Null: unknown, run out or reused.
+ * deleted, and with it the whole family; `onStolen` is told whose it was. Null: unknown, run out or reused.
  */
 export async function rotateRefreshToken(
   db: Db,
   key: Uint8Array,
   token: string,
   now: Date,
+  onStolen: (userId: string) => void,
 ): Promise<{ sessionId: string; token: string } | null> {
-  return db.transaction().execute(async (transaction) => {
+  let stolenFrom: string | null = null;
+  const rotated = await db.transaction().execute(async (transaction) => {
     const row = await transaction
       .selectFrom("refresh_tokens")
       .selectAll()
@@ -57,9 +59,16 @@ export async function rotateRefreshToken(
       .executeTakeFirst();
     const age = now.getTime() - Date.parse(row.used_at);
     if (successor?.used_at === null && age <= graceSeconds * 1000) return { sessionId: row.session_id, token: next };
-    await transaction.deleteFrom("session").where("id", "=", row.session_id).execute();
+    const session = await transaction
+      .deleteFrom("session")
+      .where("id", "=", row.session_id)
+      .returning("userId")
+      .executeTakeFirst();
+    stolenFrom = session?.userId ?? null;
     return null;
   });
+  if (stolenFrom !== null) onStolen(stolenFrom);
+  return rotated;
 }
 
 async function insert(db: Db, token: string, sessionId: string, generation: number, now: Date): Promise<void> {

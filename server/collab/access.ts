@@ -66,7 +66,7 @@ export function mayWrite(access: Access, documentName: string): boolean {
   return levels.indexOf(access.level) >= levels.indexOf("edit");
 }
 
-/** True when a client that reads forms up to `clientSchema` (its `schema` query; null: it does not say) must reload first. */
-export function isOutdated(clientSchema: string | null, documentSchema: unknown): boolean {
-  return clientSchema !== null && typeof documentSchema === "number" && !(Number(clientSchema) >= documentSchema);
+/** True when a client that reads forms up to `clientSchema` (its `schema` query) must reload first. */
+export function isOutdated(clientSchema: string, documentSchema: unknown): boolean {
+  return typeof documentSchema === "number" && !(Number(clientSchema) >= documentSchema);
 }

@@ -92,6 +92,8 @@ export function createCollab(options: CollabOptions): Collab {
   });
   const parking = new WeakMap<Connection, Parking>();
   const checks = new WeakMap<Connection, { at: number; askedAt: number | null }>();
+  /** How often anybody's rights have changed: whoever is on the way in meanwhile is asked for theirs again. */
+  let changes = 0;
 
   const documents = new LiveDocuments(
     log,
@@ -125,11 +127,18 @@ export function createCollab(options: CollabOptions): Collab {
   async function letIn(payload: onAuthenticatePayload<ConnectionContext>): Promise<Access> {
     const { documentName, token, connectionConfig, context } = payload;
     if (!parseDocumentName(documentName)) throw new Refusal("invalid_name");
-    const access = await accessOf(token, documentName);
-    const document = await openFor(payload);
+    let access: Access;
+    let document: Document;
+    let seen: number;
+    do {
+      seen = changes;
+      access = await accessOf(token, documentName);
+      document = await openFor(payload);
+    } while (seen !== changes);
     if (document.connections.size >= mostInDocument || socketsOf(access.user.id) > mostSocketsOfUser)
       throw new Refusal("crowded");
-    if (isOutdated(payload.requestParameters.get("schema"), await schemaOf(documentName))) throw new Refusal("reload");
+    const schema = payload.requestParameters.get("schema");
+    if (schema !== null && isOutdated(schema, await schemaOf(documentName))) throw new Refusal("reload");
     connectionConfig.readOnly = !mayWrite(access, documentName);
     context.gate?.signedIn(access.user.id);
     return access;
@@ -161,9 +170,14 @@ export function createCollab(options: CollabOptions): Collab {
 
   /** The script's form speaks for all five documents of the script. */
   async function schemaOf(name: string): Promise<unknown> {
-    const parsed = parseDocumentName(name);
-    const document = parsed && documents.documents.get(nameOf("script", parsed.scriptId));
-    return document ? rootMap<unknown>(document, scriptMeta).get("schema") : undefined;
+    const scriptId = parseDocumentName(name)?.scriptId ?? "";
+    const read = editor.readDocument(nameOf("script", scriptId), (doc) =>
+      rootMap<unknown>(doc, scriptMeta).get("schema"),
+    );
+    return read.catch((error: unknown) => {
+      report("document_unreadable", error);
+      throw new Refusal("unavailable");
+    });
   }
 
   async function takeNewToken(payload: onTokenSyncPayload<ConnectionContext>): Promise<void> {
@@ -277,6 +291,9 @@ export function createCollab(options: CollabOptions): Collab {
       return { gate, take: (frame) => client.handleMessage(frame) };
     },
     closeUser(userId) {
+      changes += 1;
+      for (const gate of [...gates])
+        if (gate.userId() === userId) gate.close(closeCodes.authorizationChanged, "authorization_changed");
       closeWhere(({ context }) => context.access?.user.id === userId, "authorization_changed");
     },
     closeDocument(name) {

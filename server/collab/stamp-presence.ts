@@ -36,8 +36,9 @@ export function createSpeakers<Connection extends object>(
   return {
     stamp(states, connection, user) {
       for (const [clientId, state] of [...states]) {
-        // The decoder that hands us the states adds an empty one of its own.
-        if (Object.keys(state).length === 0 || !maySpeak(clientId, connection, user)) {
+        // The decoder that hands us the states adds an empty one of its own. A client may send any JSON as its state.
+        const isState = typeof state === "object" && !Array.isArray(state) && Object.keys(state).length > 0;
+        if (!isState || !maySpeak(clientId, connection, user)) {
           states.delete(clientId);
           continue;
         }

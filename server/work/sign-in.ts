@@ -67,7 +67,8 @@ export async function signInToDemo(services: Services, device: Device): Promise<
 
 /** Exchanges a refresh token. Throws `unauthorized` for one that is unknown, run out, ended or used before. */
 export async function refreshSession(services: Services, refreshToken: string): Promise<SessionAnswer> {
-  const rotated = await rotateRefreshToken(services.db, services.keys.refresh, refreshToken, new Date());
+  const { db, keys, documents } = services;
+  const rotated = await rotateRefreshToken(db, keys.refresh, refreshToken, new Date(), documents.accessChanged);
   const user = rotated && (await services.accounts.userOfSession(rotated.sessionId));
   if (!rotated || !user) throw unauthorized();
   return sessionAnswer(services, user, rotated.sessionId, rotated.token);

@@ -34,6 +34,8 @@ let host: string;
 let time: number;
 let broken: boolean;
 let writers: WriterStore;
+let slowly: Promise<void> | null;
+let asked: number;
 const reported: string[] = [];
 const access = new Map<string, Access>();
 const opened: (() => void)[] = [];
@@ -42,6 +44,8 @@ beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), "callboard-sockets-"));
   time = Date.now();
   broken = false;
+  slowly = null;
+  asked = 0;
   reported.length = 0;
   access.clear();
   for (const name of ["ann", "bob"])
@@ -61,7 +65,10 @@ beforeEach(async () => {
     },
     authorise: async (token) => {
       if (broken) throw new Error("no database");
-      return access.get(token) ?? null;
+      const found = access.get(token) ?? null;
+      asked += 1;
+      await slowly;
+      return found;
     },
     report: (event) => reported.push(event),
     now: () => time,
@@ -202,6 +209,18 @@ describe("rights", () => {
     await vi.waitFor(() => expect(ann.provider.hasUnsyncedChanges).toBe(false));
     expect(ann.map.has("too")).toBe(false);
   });
+
+  test("S3 whoever loses their rights while they are on the way in does not get in", async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    slowly = promise;
+    const bob = enter("bob");
+    bob.provider.on("authenticated", () => bob.refused.push("let in"));
+    await vi.waitFor(() => expect(asked).toBe(1));
+    access.set("bob", { user: { id: "bob", name: "bob" }, level: "none", expiresAt: null });
+    collab.closeUser("bob");
+    resolve();
+    await vi.waitFor(() => expect(bob.refused).toEqual(["forbidden"]));
+  });
 });
 
 describe("tokens", () => {
@@ -271,6 +290,10 @@ describe("presence", () => {
     const state = JSON.stringify({ at: "forged" });
     const body = joinBytes(numberBytes(1), numberBytes(ann.doc.clientID), numberBytes(99), textBytes(state));
     bob.line.send(joinBytes(textBytes("script:s1"), numberBytes(1), numberBytes(body.length), body));
+    for (const odd of ["7", '"text"', "[1]", "true", '{"__proto__":{"user":1}}']) {
+      const strange = joinBytes(numberBytes(1), numberBytes(7), numberBytes(1), textBytes(odd));
+      bob.line.send(joinBytes(textBytes("script:s1"), numberBytes(1), numberBytes(strange.length), strange));
+    }
     bob.provider.awareness?.setLocalStateField("note", "x".repeat(20_000));
     bob.map.set("after", 1);
     await vi.waitFor(() => expect(ann.map.get("after")).toBe(1));

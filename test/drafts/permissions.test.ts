@@ -146,6 +146,22 @@ it("S1 somebody who may not read the breakdown sees the scenes without it", asyn
   expect(body.breakdown).toEqual({ costumes: [] });
 });
 
+it("S1 somebody who may not read the breakdown is given no link to it, by task or by stream", async () => {
+  const asked = await producer.request("POST", `/scripts/${scriptId}/generate`, { output_type: "breakdown" });
+  const at = `/tasks/${asked.body.task_id}`;
+  await expect.poll(async () => (await producer.request("GET", at)).body.status).toBe("SUCCESS");
+  expect((await producer.request("GET", at)).body.result.files).toHaveLength(1);
+  const crew = people.get("cast_crew") as Person;
+  expect((await crew.request("GET", at)).body).toMatchObject({ status: "SUCCESS", result: { files: [] } });
+  const stream = `/scripts/${scriptId}/generation/stream`;
+  expect((await producer.request("GET", stream)).body).toContain("event: result");
+  const seen = (await crew.request("GET", stream)).body;
+  expect(seen).toContain("event: done");
+  expect(seen).not.toContain("/downloads/");
+  expect((await crew.request("GET", stream, undefined, { Accept: "application/json" })).body.result.files).toEqual([]);
+  expect((await crew.request("HEAD", stream)).headers.get("content-type")).toContain("text/event-stream");
+});
+
 it("S2 a task of another production is not found", async () => {
   const task = (await producer.request("POST", `/scripts/${scriptId}/generate`, { output_type: "breakdown" })).body;
   const answer = await stranger.request("GET", `/tasks/${task.task_id}`);

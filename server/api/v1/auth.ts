@@ -142,6 +142,7 @@ export function accountRoutes(services: Services): ApiRouter {
       if (!(await deleteApiToken(services.db, c.get("principal").id, c.req.valid("param").id))) {
         throw new ApiError("not_found");
       }
+      services.documents.accessChanged(c.get("principal").id);
       return c.body(null, 204);
     },
   );

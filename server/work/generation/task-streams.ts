@@ -1,4 +1,6 @@
-import type { StreamEvents } from "../../../shared/api/generation.ts";
+import type { GeneratedFile, StreamEvents } from "../../../shared/api/generation.ts";
+import type { Role } from "../../../shared/project/people.ts";
+import { can } from "../../../shared/project/permissions.ts";
 import type { Db } from "../../engines/database/open.ts";
 import type { StreamEvent, StreamSource } from "../../live/event-stream.ts";
 
@@ -10,8 +12,11 @@ export interface TaskStreams {
     event: Name,
     data: StreamEvents[Name],
   ): Promise<void>;
-  /** A script's events from any point on; it ends when no task of the script is left running. */
-  sourceOf(scriptId: string): StreamSource;
+  /**
+   * A script's events from any point on, as somebody of this role may see them: a result is a link to a file, and
+   * told to those who may read what is in it. It ends when no task of the script is left running.
+   */
+  sourceOf(scriptId: string, role: Role): StreamSource;
   /** Whether somebody who has seen everything up to this event can still expect one. */
   hasMore(scriptId: string, lastEventId: string | null): Promise<boolean>;
 }
@@ -52,7 +57,7 @@ export function createTaskStreams(db: Db): TaskStreams {
       return next !== undefined;
     },
 
-    sourceOf: (scriptId) => ({
+    sourceOf: (scriptId, role) => ({
       follow(after, reader) {
         let lastId = eventNumber(after);
         let stopped = false;
@@ -72,7 +77,8 @@ export function createTaskStreams(db: Db): TaskStreams {
           for (const row of events) {
             if (stopped) return;
             lastId = row.id;
-            reader.event({ id: String(row.id), event: row.event, data: JSON.parse(row.data) } satisfies StreamEvent);
+            const event: StreamEvent = { id: String(row.id), event: row.event, data: JSON.parse(row.data) };
+            if (event.event !== "result" || can(role, "read", (event.data as GeneratedFile).type)) reader.event(event);
           }
           const ended = events.length > 0 && lastEvents.includes(events.at(-1)?.event ?? "");
           if (!stopped && ended && !(await hasOpenTask(db, scriptId))) reader.end();

@@ -1,5 +1,6 @@
 import type { ErrorCode, Language } from "../../../shared/api/errors.ts";
 import type { GenerateAnswer, GenerateRequest, OutputType, TaskAnswer } from "../../../shared/api/generation.ts";
+import type { Role } from "../../../shared/project/people.ts";
 import { can } from "../../../shared/project/permissions.ts";
 import { newId } from "../../engines/database/new-id.ts";
 import type { TaskTable } from "../../engines/database/tables.ts";
@@ -69,7 +70,7 @@ export async function requestGeneration(
   };
 }
 
-/** A task of a production the asker is in. Throws `task_not_found` for any other. */
+/** A task of a production the asker is in, with the files they may read. Throws `task_not_found` for any other. */
 export async function readTask(
   services: Services,
   userId: string,
@@ -81,32 +82,39 @@ export async function readTask(
     .innerJoin("scripts", "scripts.id", "tasks.script_id")
     .innerJoin("members", "members.project_id", "scripts.project_id")
     .selectAll("tasks")
+    .select("members.role")
     .where("tasks.id", "=", taskId)
     .where("members.user_id", "=", userId)
     .executeTakeFirst();
   if (!row) throw new ApiError("task_not_found");
-  return taskAnswer(row, language);
+  return taskAnswer(row, row.role, language);
 }
 
-/** The latest task of a script, or null when nothing was ever generated. */
-export async function latestTask(services: Services, scriptId: string, language: Language): Promise<TaskAnswer | null> {
+/** The latest task of a script as somebody of this role may see it, or null when nothing was ever generated. */
+export async function latestTask(
+  services: Services,
+  scriptId: string,
+  role: Role,
+  language: Language,
+): Promise<TaskAnswer | null> {
   const row = await services.db
     .selectFrom("tasks")
     .selectAll()
     .where("script_id", "=", scriptId)
     .orderBy("created_at", "desc")
     .executeTakeFirst();
-  return row ? taskAnswer(row, language) : null;
+  return row ? taskAnswer(row, role, language) : null;
 }
 
-function taskAnswer(row: TaskRow, language: Language): TaskAnswer {
+function taskAnswer(row: TaskRow, role: Role, language: Language): TaskAnswer {
+  const result = row.result === null ? null : (JSON.parse(row.result) as NonNullable<TaskAnswer["result"]>);
   return {
     id: row.id,
     type: "LLM",
     kind: row.kind as OutputType,
     status: row.status,
     progress: row.progress,
-    result: row.result === null ? null : (JSON.parse(row.result) as TaskAnswer["result"]),
+    result: result && { files: result.files.filter(({ type }) => can(role, "read", type)) },
     error: row.error_code === null ? null : errorEnvelope(row.error_code as ErrorCode, language, {}).error,
   };
 }
