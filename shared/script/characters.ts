@@ -1,28 +1,102 @@
 import type { ScriptLine } from "./scene.ts";
 
+/** Names of cast lists by key → the name their role has in its cues. */
+export type CastAliases = ReadonlyMap<string, string>;
+
 /**
  * Who speaks in a scene and who is in it. Each name stands once, in order of the first cue, as it was first
  * written. The cast list adds those who are silent; where it gives a fuller name of somebody who speaks
- * ("Shen Xingqing" for the cue XINGQING) nobody is added.
+ * ("Shen Xingqing" for the cue XINGQING, 林小满 for 小满) nobody is added, and somebody `aliases` knows is
+ * called as in the cues.
  */
-export function charactersOf(lines: readonly ScriptLine[]): { speakers: string[]; characters: string[] } {
+export function charactersOf(
+  lines: readonly ScriptLine[],
+  aliases: CastAliases = new Map(),
+): { speakers: string[]; characters: string[] } {
+  const speakers = speakersOf(lines);
+  const characters = new Map(speakers);
+  const present = castOf(lines);
+  const fuller = fullerNames(speakers, present);
+  for (const [key, name] of present) {
+    if (speakers.has(key) || fuller.has(key)) continue;
+    const known = aliases.get(key) ?? name;
+    if (!characters.has(nameKey(known))) characters.set(nameKey(known), known);
+  }
+  return { speakers: [...speakers.values()], characters: [...characters.values()] };
+}
+
+/**
+ * Learns from the scenes in which they speak which roles cast lists call by a fuller name than cues do. A name
+ * that speaks itself somewhere, or stands for two roles, is nobody's fuller name.
+ */
+export function castAliases(scenes: readonly (readonly ScriptLine[])[]): CastAliases {
+  const found = new Map<string, string | null>();
+  const speaking = new Set<string>();
+  for (const lines of scenes) {
+    const speakers = speakersOf(lines);
+    for (const key of speakers.keys()) speaking.add(key);
+    for (const [key, speaker] of fullerNames(speakers, castOf(lines))) {
+      const before = found.get(key);
+      found.set(
+        key,
+        before === undefined || (before !== null && nameKey(before) === nameKey(speaker)) ? (before ?? speaker) : null,
+      );
+    }
+  }
+  const aliases = new Map<string, string>();
+  for (const [key, speaker] of found) if (speaker !== null && !speaking.has(key)) aliases.set(key, speaker);
+  return aliases;
+}
+
+function speakersOf(lines: readonly ScriptLine[]): Map<string, string> {
   const speakers = new Map<string, string>();
   for (const line of lines) {
     if (line.kind !== "character") continue;
     for (const name of cueNames(line.text)) if (!speakers.has(nameKey(name))) speakers.set(nameKey(name), name);
   }
-  const characters = new Map(speakers);
-  const words = new Set([...speakers.keys()]);
+  return speakers;
+}
+
+function castOf(lines: readonly ScriptLine[]): Map<string, string> {
+  const cast = new Map<string, string>();
   for (const line of lines) {
     if (line.kind !== "cast_list") continue;
-    for (const name of castNames(line.text)) {
-      const key = nameKey(name);
-      if (characters.has(key) || key.split(" ").some((word) => words.has(word)) || endsWithSpeaker(key, words))
-        continue;
-      characters.set(key, name);
-    }
+    for (const name of castNames(line.text)) if (!cast.has(nameKey(name))) cast.set(nameKey(name), name);
   }
-  return { speakers: [...speakers.values()], characters: [...characters.values()] };
+  return cast;
+}
+
+/** Names of the cast that are fuller names of one speaker, by key → that speaker. */
+function fullerNames(speakers: ReadonlyMap<string, string>, cast: ReadonlyMap<string, string>): Map<string, string> {
+  const fuller = new Map<string, string>();
+  const unlisted = [...speakers].filter(([key]) => !cast.has(key) && hasHan(key) && key.length > 1);
+  for (const key of cast.keys()) {
+    if (speakers.has(key)) continue;
+    const word = key.split(" ").find((part) => part !== key && speakers.has(part));
+    const speaker = word === undefined ? withinName(key, speakers) : speakers.get(word);
+    const short = speaker === undefined ? unlisted.filter(([name]) => isGivenName(name, key)) : [];
+    const only = short.length === 1 ? short[0]?.[1] : undefined;
+    if (speaker !== undefined) fuller.set(key, speaker);
+    else if (only !== undefined) fuller.set(key, only);
+  }
+  // 张母 and 李母 are not both 母亲: a cue that two names could stand for stands for neither.
+  for (const [name, speaker] of unlisted) {
+    const claims = [...fuller].filter(([key, owner]) => owner === speaker && isGivenName(name, key));
+    if (claims.length > 1) for (const [key] of claims) fuller.delete(key);
+  }
+  return fuller;
+}
+
+/** 小满 in 林小满, 雪 not in 小雪: a surname of one or two characters ahead of a name of two or more. */
+function isGivenName(name: string, full: string): boolean {
+  const ahead = full.length - name.length;
+  return name.length > 1 && ahead > 0 && ahead <= 2 && full.endsWith(name) && !/^[小老大阿众眾男女]/.test(full);
+}
+
+function withinName(key: string, speakers: ReadonlyMap<string, string>): string | undefined {
+  if (!key.includes(" ")) return undefined;
+  for (const [speaker, name] of speakers) if (speaker.includes(" ") && ` ${key} `.includes(` ${speaker} `)) return name;
+  return undefined;
 }
 
 /** A cue is a name; what is longer than this is no name, and its end is not looked at. */
@@ -86,12 +160,6 @@ function withoutBrackets(text: string): string {
     .replace(/（[^（）]*(?:[）)]|$)/g, " ")
     .replace(/【[^【】]*(?:】|$)/g, " ")
     .replace(/\[[^[\]]*(?:\]|$)/g, " ");
-}
-
-function endsWithSpeaker(key: string, speakers: ReadonlySet<string>): boolean {
-  if (!key.includes(" ")) return false;
-  for (const speaker of speakers) if (speaker.includes(" ") && ` ${key} `.includes(` ${speaker} `)) return true;
-  return false;
 }
 
 function hasHan(text: string): boolean {

@@ -1,4 +1,4 @@
-import { charactersOf } from "./characters.ts";
+import { type CastAliases, castAliases, charactersOf } from "./characters.ts";
 import { sceneEighths } from "./page-eighths.ts";
 import type { Scene, ScriptLine } from "./scene.ts";
 import { readSceneHeading } from "./scene-heading.ts";
@@ -9,21 +9,23 @@ import { sceneNumbers } from "./scene-numbers.ts";
  * first heading belong to no scene. The scene number is the heading's own, else the one in its text, else counted.
  */
 export function scenesOf(lines: readonly ScriptLine[]): Scene[] {
-  const scenes: Unnumbered[] = [];
+  const parts: (readonly ScriptLine[])[] = [];
   let start = lines.findIndex((line) => line.kind === "scene_heading");
   while (start >= 0 && start < lines.length) {
     let end = start + 1;
     while (end < lines.length && lines[end]?.kind !== "scene_heading") end++;
-    scenes.push(sceneFrom(lines.slice(start, end)));
+    parts.push(lines.slice(start, end));
     start = end;
   }
+  const aliases = castAliases(parts);
+  const scenes = parts.map((part) => sceneFrom(part, aliases));
   const numbers = sceneNumbers(scenes);
   return scenes.map((scene) => ({ ...scene, ...(numbers.get(scene.id) ?? { number: "", counted: true }) }));
 }
 
 type Unnumbered = Omit<Scene, "number" | "counted"> & { readonly number: string | null };
 
-function sceneFrom(lines: readonly ScriptLine[]): Unnumbered {
+function sceneFrom(lines: readonly ScriptLine[], aliases: CastAliases): Unnumbered {
   const heading = lines[0] as ScriptLine;
   const read = readSceneHeading(heading.text);
   return {
@@ -32,7 +34,7 @@ function sceneFrom(lines: readonly ScriptLine[]): Unnumbered {
     number: heading.number ?? read.number,
     heading: heading.text,
     omitted: heading.omitted === true,
-    ...charactersOf(lines),
+    ...charactersOf(lines, aliases),
     eighths: sceneEighths(lines),
     lines,
   };

@@ -56,9 +56,13 @@ function goesOn(above: PageRow, row: PageRow, edges: readonly Edge[]): boolean {
   return !edges.some((edge) => edge.goesOn && edge.left < here.left && here.left - edge.left < row.fontSize * 3.2);
 }
 
+function isWide({ text }: PageRow): boolean {
+  return text.length > narrowest || columnsOf(text) > narrowest;
+}
+
 /** No room was left for the next character; a mark that may not begin a line takes the one before it along. */
 function isFull(above: PageRow, row: PageRow, right: number): boolean {
-  if (columnsOf(above.text) <= narrowest) return false;
+  if (!isWide(above)) return false;
   const room = (right - above.right) / above.fontSize;
   return room < (/[。！？!?]$/.test(above.text) ? 1.05 : /^[A-Za-z\d]/.test(row.text) ? 6 : 2.2);
 }
@@ -114,7 +118,7 @@ function edgeOf(row: PageRow, edges: readonly Edge[]): Edge | undefined {
 
 /** The right edge that at least three long rows share, the furthest one; null without such rows. */
 function fullRight(rows: readonly PageRow[]): number | null {
-  const long = rows.filter((row) => columnsOf(row.text) > narrowest).sort((a, b) => b.right - a.right);
+  const long = rows.filter(isWide).sort((a, b) => b.right - a.right);
   const at = long.findIndex((row, index) => {
     const third = long[index + 2];
     return third !== undefined && row.right - third.right < row.fontSize * 0.8;

@@ -5,7 +5,7 @@ const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f
 /** Width of a text in columns: wide characters take two. */
 export function columnsOf(text: string): number {
   let columns = 0;
-  for (const character of text) columns += wide.test(character) ? 2 : 1;
+  for (const character of text) columns += character >= "\u1100" && wide.test(character) ? 2 : 1;
   return columns;
 }
 
