@@ -1,7 +1,9 @@
 import type { Browser, BrowserContext, Locator, Page, WebSocketRoute } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { documentName } from "../../shared/documents/names.ts";
+import { readLines } from "../../shared/script/script-document.ts";
 import { openBrowser } from "../harness/open-browser.ts";
-import { type Person, startApp, type TestApp } from "../harness/start-app.ts";
+import { startApp, type TestApp } from "../harness/start-app.ts";
 import { expectText, openVisitor, type Visitor } from "../harness/visitor.ts";
 
 const limit = 60_000;
@@ -18,12 +20,11 @@ let app: TestApp;
 let vera: Visitor;
 let otto: Visitor;
 let wire: Wire;
-let owner: Person;
 let scriptId: string;
 
 beforeAll(async () => {
   [browser, app] = await Promise.all([openBrowser(), startApp()]);
-  owner = await app.person("Vera");
+  const owner = await app.person("Vera");
   const guest = await app.person("Otto");
   const { body: project } = await owner.request("POST", "/projects", {
     name: "Signals",
@@ -46,61 +47,77 @@ afterAll(async () => {
 });
 
 describe("a writer whose network is gone", () => {
-  it("is told so, and keeps writing while the other writes too", async () => {
-    wire.cut();
-    await vera.context.setOffline(true);
-    await expectText(badge(vera.page), "Offline");
-    const said = await remember(vera.page);
-    await write(vera.page, "first", " Vera writes in the dark.");
-    await expectText(badge(vera.page), /Offline.*change.* kept here/);
-    await write(otto.page, "second", " Otto writes on.");
-    await expectText(badge(otto.page), "Saved");
-    await expectText(line(vera.page, "second"), /lever\.$/);
-    await expectText(line(otto.page, "first"), /^[^.]*\.$/);
-    expect(await said()).not.toContain("Saved");
-  }, limit);
+  it(
+    "is told so, and keeps writing while the other writes too",
+    async () => {
+      wire.cut();
+      await vera.context.setOffline(true);
+      await expectText(badge(vera.page), "Offline");
+      const said = await remember(vera.page);
+      await write(vera.page, "first", " Vera writes in the dark.");
+      await expectText(badge(vera.page), /Offline.*change.* kept here/);
+      await write(otto.page, "second", " Otto writes on.");
+      await expectText(badge(otto.page), "Saved");
+      await expectText(line(vera.page, "second"), /lever\.$/);
+      await expectText(line(otto.page, "first"), /^[^.]*\.$/);
+      expect(await said()).not.toContain("Saved");
+    },
+    limit,
+  );
 
-  it("finds what was written after a reload, before anything could be sent", async () => {
-    // The page itself can be fetched again; the line for documents stays dead.
-    await vera.context.setOffline(false);
-    await vera.page.reload();
-    await expectText(line(vera.page, "first"), "Vera writes in the dark.");
-    const said = await remember(vera.page);
-    await expectText(badge(vera.page), /Offline/);
-    await expectText(line(otto.page, "first"), /^[^.]*\.$/);
-    expect(await said()).not.toContain("Saved");
-  }, limit);
+  it(
+    "finds what was written after a reload, before anything could be sent",
+    async () => {
+      // The page itself can be fetched again; the line for documents stays dead.
+      await vera.context.setOffline(false);
+      await vera.page.reload();
+      await expectText(line(vera.page, "first"), "Vera writes in the dark.");
+      const said = await remember(vera.page);
+      await expectText(badge(vera.page), /Offline/);
+      await expectText(line(otto.page, "first"), /^[^.]*\.$/);
+      expect(await said()).not.toContain("Saved");
+    },
+    limit,
+  );
 
-  it("has it merged with the other's text on return, and saved means that the server has it", async () => {
-    wire.mend();
-    await expectText(badge(vera.page), "Saved");
-    expect(await textOnServer()).toContain("Vera writes in the dark.");
-    for (const { page } of [vera, otto]) {
-      await expectText(line(page, "first"), "Vera writes in the dark.");
-      await expectText(line(page, "second"), "Otto writes on.");
-    }
-  }, limit);
+  it(
+    "has it merged with the other's text on return, and saved means that the server has it",
+    async () => {
+      wire.mend();
+      await expectText(badge(vera.page), "Saved");
+      expect(await textOnServer()).toContain("Vera writes in the dark.");
+      for (const { page } of [vera, otto]) {
+        await expectText(line(page, "first"), "Vera writes in the dark.");
+        await expectText(line(page, "second"), "Otto writes on.");
+      }
+    },
+    limit,
+  );
 });
 
 describe("a server that goes away and comes back", () => {
-  it("is missed by everybody, and what they write meanwhile is there when it is back", async () => {
-    const { port } = new URL(app.url);
-    const { dataDir } = app;
-    await app.close({ keepData: true });
-    for (const { page } of [vera, otto]) await expectText(badge(page), "Offline");
-    await write(vera.page, "third", " Vera waits.");
-    await write(otto.page, "second", " Otto waits.");
-    for (const { page } of [vera, otto]) await expectText(badge(page), /Offline.*change.* kept here/);
+  it(
+    "is missed by everybody, and what they write meanwhile is there when it is back",
+    async () => {
+      const { port } = new URL(app.url);
+      const { dataDir } = app;
+      await app.close({ keepData: true });
+      for (const { page } of [vera, otto]) await expectText(badge(page), "Offline");
+      await write(vera.page, "third", " Vera waits.");
+      await write(otto.page, "second", " Otto waits.");
+      for (const { page } of [vera, otto]) await expectText(badge(page), /Offline.*change.* kept here/);
 
-    app = await startApp({ env: { PORT: port }, dataDir });
-    for (const { page } of [vera, otto]) {
-      await expectText(badge(page), "Saved");
-      await expectText(line(page, "third"), "Vera waits.");
-      await expectText(line(page, "second"), "Otto writes on. Otto waits.");
-      await expectText(line(page, "first"), "Vera writes in the dark.");
-    }
-    expect(await textOnServer()).toMatch(/Otto waits[\s\S]*Vera waits/);
-  }, limit);
+      app = await startApp({ env: { PORT: port }, dataDir });
+      for (const { page } of [vera, otto]) {
+        await expectText(badge(page), "Saved");
+        await expectText(line(page, "third"), "Vera waits.");
+        await expectText(line(page, "second"), "Otto writes on. Otto waits.");
+        await expectText(line(page, "first"), "Vera writes in the dark.");
+      }
+      expect(await textOnServer()).toMatch(/Otto waits[\s\S]*Vera waits/);
+    },
+    limit,
+  );
 });
 
 /** The lines to the server that stay open when a browser is told to be offline. */
@@ -151,7 +168,8 @@ async function remember(page: Page): Promise<() => Promise<string>> {
   return async () => (await notes.jsonValue()).join(" | ");
 }
 
+/** What the server has of the script at this moment. */
 async function textOnServer(): Promise<string> {
-  const { body } = await owner.request("GET", `/scripts/${scriptId}/analysis`);
-  return JSON.stringify(body);
+  const lines = await app.services.documents.readDocument(documentName("script", scriptId), readLines);
+  return lines.map((each) => each.text).join("\n");
 }

@@ -43,7 +43,8 @@ export async function openVisitor(
     if (why !== "net::ERR_ABORTED") troubles.push(`${request.method()} ${request.url()}: ${why}`);
   });
   context.on("response", (response) => {
-    if (response.status() >= 400) troubles.push(`${response.request().method()} ${response.url()}: ${response.status()}`);
+    if (response.status() >= 400)
+      troubles.push(`${response.request().method()} ${response.url()}: ${response.status()}`);
   });
   return { context, page: await context.newPage(), troubles };
 }

@@ -1,4 +1,5 @@
 import { Menu, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { Languages, LogOut, Moon, Settings, Sun } from "lucide-react";
 import { setLanguage, useLanguage, useT } from "../../i18n/language.tsx";
@@ -13,6 +14,7 @@ export function AccountMenu() {
   const language = useLanguage();
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme("light") === "dark";
+  const phone = useMediaQuery("(max-width: 760px)") ?? false;
   if (!account) return null;
   return (
     <Menu position="bottom-end" width={240}>
@@ -31,20 +33,23 @@ export function AccountMenu() {
         <Menu.Item component={Link} to="/settings" leftSection={<Settings size={16} />}>
           {t("app.settings")}
         </Menu.Item>
-        <Menu.Item
-          className={css.narrow}
-          leftSection={<Languages size={16} />}
-          onClick={() => void setLanguage(language === "zh" ? "en" : "zh")}
-        >
-          {t("app.switch_language")}
-        </Menu.Item>
-        <Menu.Item
-          className={css.narrow}
-          leftSection={dark ? <Sun size={16} /> : <Moon size={16} />}
-          onClick={() => setColorScheme(dark ? "light" : "dark")}
-        >
-          {t(dark ? "app.switch_light" : "app.switch_dark")}
-        </Menu.Item>
+        {/* Not only out of sight where the header has them: an item that cannot take the focus stops the arrow keys. */}
+        {phone && (
+          <>
+            <Menu.Item
+              leftSection={<Languages size={16} />}
+              onClick={() => void setLanguage(language === "zh" ? "en" : "zh")}
+            >
+              {t("app.switch_language")}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={dark ? <Sun size={16} /> : <Moon size={16} />}
+              onClick={() => setColorScheme(dark ? "light" : "dark")}
+            >
+              {t(dark ? "app.switch_light" : "app.switch_dark")}
+            </Menu.Item>
+          </>
+        )}
         <Menu.Divider />
         <Menu.Item leftSection={<LogOut size={16} />} onClick={() => void signOut()}>
           {t("app.sign_out")}
