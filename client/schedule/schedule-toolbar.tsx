@@ -115,6 +115,7 @@ export function ScheduleToolbar(props: {
         variant={props.panel === "availability" ? "light" : "subtle"}
         color="gray"
         leftSection={<UserX size={14} />}
+        aria-label={t("schedule.availability")}
         aria-pressed={props.panel === "availability"}
         onClick={() => props.onPanel("availability")}
       >
@@ -125,6 +126,7 @@ export function ScheduleToolbar(props: {
         variant={props.panel === "conflicts" ? "light" : "subtle"}
         color={errors > 0 ? "vermilion" : "gray"}
         leftSection={<TriangleAlert size={14} />}
+        aria-label={`${t("schedule.conflicts")} ${props.conflicts.length}`}
         aria-pressed={props.panel === "conflicts"}
         onClick={() => props.onPanel("conflicts")}
       >
