@@ -90,29 +90,68 @@ describe("the first minute", () => {
 
 describe("on a phone, 390 pixels wide", () => {
   it(
-    "script, breakdown and board can be used and nothing sticks out of the page",
+    "all three screens can be used, and nothing sticks out of the page",
     async () => {
       const page = await arrive("zh", 390);
       await staysInside(page);
       await page.getByRole("button", { name: "打开演示制作" }).tap();
-      await page.getByRole("grid", { name: "计划板" }).getByRole("row").first().waitFor();
+      const board = page.getByRole("grid", { name: "计划板" });
+      const first = board.getByRole("row").first();
+      await first.waitFor();
+      await staysInside(page);
+      const number = (await first.getByRole("gridcell").first().innerText()).trim();
+      await first.tap();
+      await page.getByRole("button", { name: "移动…" }).tap();
+      const goal = page.getByRole("dialog", { name: new RegExp(`将第 ${number} 场移到`) });
+      await goal.getByRole("button", { name: /第 2 天/ }).tap();
+      await expectText(page.getByRole("status").filter({ hasText: "已移到第 2 天" }), `第 ${number} 场`);
+      await page.getByRole("button", { name: /^冲突/ }).tap();
+      await expectText(page.getByRole("complementary", { name: "冲突" }), "没有档期");
       await staysInside(page);
 
       await page.getByRole("link", { name: "剧本" }).tap();
-      await page.getByRole("textbox", { name: "剧本" }).waitFor();
+      const script = page.getByRole("textbox", { name: "剧本" });
+      await script.waitFor();
       await staysInside(page);
       await page.getByRole("button", { name: "场次" }).tap();
       const list = page.getByRole("dialog", { name: "场次" }).getByRole("navigation", { name: "场次" });
-      await list.getByRole("button").nth(2).tap();
-      await expectText(page.getByRole("textbox", { name: "剧本" }), /\S/);
+      await staysInside(page);
+      await list.getByRole("listitem").nth(2).getByRole("button").tap();
+      await list.waitFor({ state: "hidden" });
+      await script.getByRole("paragraph").filter({ hasText: /\S/ }).last().tap();
+      await page.keyboard.press("End");
+      await page.keyboard.type("手机上写的");
+      await expectText(script, "手机上写的");
+      await staysInside(page);
 
       await page.getByRole("link", { name: "分解" }).tap();
-      await page.getByRole("article", { name: /第 3 场分解表/ }).waitFor();
-      await page
-        .getByRole("combobox", { name: "添加要素，按回车" })
-        .or(page.getByRole("textbox", { name: "添加要素，按回车" }))
-        .waitFor();
+      const sheet = page.getByRole("article", { name: /场分解表/ });
+      const add = sheet.getByRole("textbox", { name: "添加要素，按回车" });
+      await add.tap();
+      await page.keyboard.type("旧手电");
+      await page.keyboard.press("Enter");
+      await sheet.getByRole("button", { name: "旧手电", exact: true }).waitFor();
       await staysInside(page);
+      await expectText(page.getByRole("banner").getByRole("status"), /^(已保存)?$/);
+    },
+    limit,
+  );
+
+  it(
+    "productions, the inbox and the settings fit too",
+    async () => {
+      const page = await arrive("en", 390);
+      await page.getByRole("button", { name: "Open the demo production" }).tap();
+      await page.getByRole("grid", { name: "Stripboard" }).getByRole("row").first().waitFor();
+      for (const [path, heading] of [
+        ["/", "Productions"],
+        ["/inbox", "Inbox"],
+        ["/settings", "Settings"],
+      ] as const) {
+        await page.goto(path);
+        await page.getByRole("heading", { name: heading }).first().waitFor();
+        await staysInside(page);
+      }
     },
     limit,
   );
@@ -133,8 +172,21 @@ async function reach(page: Page, name: string, key = "Tab"): Promise<void> {
   throw new Error(`no way to “${name}” with ${key}`);
 }
 
-/** The page itself does not scroll sideways. */
+/** The page does not scroll sideways, and no control lies beyond its edge where nobody could reach it. */
 async function staysInside(page: Page): Promise<void> {
-  const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  expect(wide).toBeLessThanOrEqual(window ?? 0);
+  const found = await page.evaluate(() => {
+    const beyond = [...document.querySelectorAll("button, a, input, textarea, [role=row]")].filter((element) => {
+      const { left, right, width, height } = element.getBoundingClientRect();
+      if (width < 2 || height < 2 || (left >= -1 && right <= innerWidth + 1)) return false;
+      for (let around = element.parentElement; around; around = around.parentElement) {
+        if (/auto|scroll/.test(getComputedStyle(around).overflowX)) return false;
+      }
+      return element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    });
+    return {
+      width: document.documentElement.scrollWidth,
+      beyond: beyond.map((element) => element.getAttribute("aria-label") ?? element.textContent),
+    };
+  });
+  expect(found).toEqual({ width: 390, beyond: [] });
 }
