@@ -46,6 +46,7 @@ export const parseScript: Job = (services) => ({
       fillScript(doc, { title, titlePage: script.titlePage, lines: script.lines }, origin);
     });
     await breakDownScript(services, id, null, script.tags);
+    await nameProduction(services, row, title.slice(0, 200));
     await services.db
       .updateTable("scripts")
       .set({ title: title.slice(0, 200), status: "ready", progress: 100, report: JSON.stringify(script.report) })
@@ -59,6 +60,31 @@ export const parseScript: Job = (services) => ({
   },
   abandon: (payload) => failScript(services, payloadText(payload, "script_id"), "script_parse_failed"),
 });
+
+/** A production made for this file alone went by the file's name; now that the script's title is known, by that. */
+async function nameProduction(
+  services: Services,
+  script: { id: string; project_id: string; title: string },
+  title: string,
+): Promise<void> {
+  await services.db
+    .updateTable("projects")
+    .set({ name: title })
+    .where("id", "=", script.project_id)
+    .where("name", "=", script.title)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("scripts")
+            .select("scripts.id")
+            .where("scripts.project_id", "=", script.project_id)
+            .where("scripts.id", "!=", script.id)
+            .where("scripts.status", "!=", "failed"),
+        ),
+      ),
+    )
+    .execute();
+}
 
 /** Of a file that cannot be read only the failed script stays, with the reason. */
 async function failScript(services: Services, id: string, code: ErrorCode): Promise<void> {

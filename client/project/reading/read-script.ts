@@ -56,10 +56,15 @@ export async function readScript(file: File, projectId: string | null): Promise<
   }
 }
 
-/** Starts a failed file again from the beginning. */
+/** Starts a failed file again from the beginning, in the production it was to have. */
 export function readAgain(reading: Reading): void {
   putAway(reading.id);
-  void readScript(reading.file, reading.projectId);
+  void readScript(reading.file, productionOf(reading));
+}
+
+/** The production a file joins: the one it was dropped on, else the one that was made for it; null for a new one. */
+export function productionOf(reading: Reading): string | null {
+  return reading.projectId ?? reading.script?.project_id ?? null;
 }
 
 /** Takes a reading off the page; a file that is still being sent is not sent further. */

@@ -4,7 +4,7 @@ import { CircleAlert, FileText } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { useT, useWording } from "../../i18n/language.tsx";
 import { chooseFiles } from "./choose-files.ts";
-import { currentReadings, onReadingsChange, putAway, type Reading, readAgain } from "./read-script.ts";
+import { currentReadings, onReadingsChange, productionOf, putAway, type Reading, readAgain } from "./read-script.ts";
 import css from "./reading.module.css";
 import { ReadingReport } from "./reading-report.tsx";
 
@@ -107,7 +107,7 @@ function Failed({ reading }: { reading: Reading }) {
           color="gray"
           onClick={() => {
             putAway(reading.id);
-            chooseFiles(reading.projectId);
+            chooseFiles(productionOf(reading));
           }}
         >
           {t("reading.other_file")}
