@@ -27,7 +27,7 @@ test("somebody who is away is named with the dates, the reason and the scenes", 
     unavailable: [away("Ann", "2026-10-05", "2026-10-07", { note: "theatre" })],
   });
   expect(say(board, "cast_unavailable")).toEqual([
-    "Ann is away on day 1 · Not available Mon 5 Oct – Wed 7 Oct (theatre). Scenes 1.",
+    "Ann is away on day 1 · Not available Mon 5 Oct – Wed 7 Oct (theatre). Sc. 1.",
   ]);
   expect(say(board, "cast_unavailable", "zh")).toEqual([
     "Ann 第 1 天没有档期 · 10月5日 周一 至 10月7日 周三 不可用（theatre）。涉及第 1 场。",
@@ -48,7 +48,7 @@ test("two units that need one person name both days and the times", () => {
     { date: "2026-10-05", unit: "second", on: [scene("S2")] },
   ]);
   expect(say(board, "cast_double_booked")).toEqual([
-    "Ann is in two places on Mon 5 Oct · Needed from 07:00 on day 2 (Second unit), busy until 09:00 on day 1 (Main unit). Scenes 1, 2.",
+    "Ann is in two places on Mon 5 Oct · Needed from 07:00 on day 2 (Second unit), busy until 09:00 on day 1 (Main unit). Sc. 1, 2.",
   ]);
 });
 

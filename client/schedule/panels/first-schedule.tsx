@@ -41,7 +41,12 @@ export function FirstSchedule(props: {
   const placed = board.days.some((day) => !day.locked && day.strips.length > 0);
   const chosen = plans?.[goal];
   return (
-    <Modal opened onClose={props.onClose} title={placed ? t("schedule.plan_again") : t("schedule.first_schedule")} size="lg">
+    <Modal
+      opened
+      onClose={props.onClose}
+      title={placed ? t("schedule.plan_again") : t("schedule.first_schedule")}
+      size="lg"
+    >
       <div className={css.form} style={{ padding: 0 }}>
         <div className={css.pair}>
           <TextInput
