@@ -45,6 +45,7 @@ export function pageRows(pages: readonly PdfPage[]): { rows: PageRow[]; furnitur
             : goesOnOverleaf(last.line.text.trim(), text)
               ? 0
               : 1,
+      centre: (line.x + line.width / 2) / character,
       left: line.x,
       right: line.x + line.width,
       fontSize: line.fontSize,
@@ -58,7 +59,19 @@ export function pageRows(pages: readonly PdfPage[]): { rows: PageRow[]; furnitur
       last = { page, line };
     }
   });
-  return { rows, furniture, all };
+  return { rows: withTorn(rows), furniture, all };
+}
+
+/** Says of each row whether its first word would have fitted into the row above. */
+function withTorn(rows: readonly PageRow[]): PageRow[] {
+  const rights = rows.map((row) => row.right).sort((a, b) => b - a);
+  const edge = rights[Math.min(2, rights.length - 1)] ?? 0;
+  return rows.map((row, index) => {
+    const above = rows[index - 1];
+    const word = row.text.search(/\s|$/) + 1;
+    const room = edge - (above?.right ?? 0);
+    return above && room < ((row.right - row.left) * word) / row.text.length ? { ...row, torn: true } : row;
+  });
 }
 
 /** A page that ends in mid-sentence, or under a cue, goes on at the top of the next without a blank line. */

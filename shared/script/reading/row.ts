@@ -7,6 +7,10 @@ export interface Row {
   readonly column: number;
   /** Blank lines between this row and the one before it. */
   readonly blanks: number;
+  /** Column of its middle, where the file says more than characters do. */
+  readonly centre?: number;
+  /** Whether the row above ended only because this one's first word did not fit, where the file shows it. */
+  readonly torn?: boolean;
   /** The blank line above it holds two or more spaces, which keeps a Fountain speech open. */
   readonly heldOpen?: boolean;
 }

@@ -114,7 +114,10 @@ function cue(text: string, from: readonly number[]): Piece {
 
 /** In a file that breaks its lines at a column, the line above ended because this one's first word did not fit. */
 function isTorn(above: Row | undefined, row: Row, wrap: number | null): boolean {
-  return wrap !== null && above !== undefined && above.text.length + 1 + row.text.search(/\s|$/) > wrap;
+  return (
+    row.torn === true ||
+    (wrap !== null && above !== undefined && above.text.length + 1 + row.text.search(/\s|$/) > wrap)
+  );
 }
 
 function addSpeech(pieces: Piece[], row: Row, torn: boolean): void {

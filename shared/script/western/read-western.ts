@@ -1,5 +1,6 @@
 import type { Reading } from "../reading/piece.ts";
 import type { Row } from "../reading/row.ts";
+import { withoutCentring } from "./centred.ts";
 import { learnColumns } from "./columns.ts";
 import { readFlat } from "./read-flat.ts";
 import { readFountain } from "./read-fountain.ts";
@@ -12,7 +13,7 @@ import { canBeCue, isFurniture, isShot } from "./western-line.ts";
  * without indentation or paragraphs, else Fountain.
  */
 export function readWestern(source: readonly Row[]): Reading {
-  const rows = singleSpaced(source);
+  const rows = withoutCentring(singleSpaced(source));
   const flush = cueForms(rows);
   const columns = learnColumns(rows);
   if (columns && columns.cues >= 2 && columns.cues >= flush.fountain + flush.flat)

@@ -94,6 +94,35 @@ describe("a PDF", () => {
   });
 });
 
+describe("a PDF with everything at the left edge", () => {
+  it("LY4 joins the lines of a paragraph and keeps lines that were ended", () => {
+    const long = "Marlowe crosses the wet street without looking left or right, hat low, coat open";
+    const rows: [number, number, string][] = [
+      [80, 90, "INT. DINER - DAY"],
+      [80, 114, long],
+      [80, 126, "trailing his lace."],
+      [80, 150, "VIVIAN"],
+      [80, 162, "No."],
+      [80, 186, long.replace("Marlowe", "The cop")],
+      [80, 198, "slowly."],
+      [80, 222, "MARLOWE"],
+      [80, 234, "Yes."],
+      [80, 258, long],
+      [80, 270, "again."],
+      [80, 294, "A door."],
+      [80, 306, "A chair."],
+    ];
+    expect(
+      readPdfLines([page(1, rows, 0.5)]).lines.flatMap((line) => (line.kind === "action" ? [line.text] : [])),
+    ).toEqual([
+      `${long} trailing his lace.`,
+      `${long.replace("Marlowe", "The cop")} slowly.`,
+      `${long} again.`,
+      "A door.\nA chair.",
+    ]);
+  });
+});
+
 describe("a PDF without room at the top", () => {
   const speech = (y: number, name: string, words: string): (readonly [number, number, string])[] => [
     [252, y, name],

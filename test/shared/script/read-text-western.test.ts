@@ -263,6 +263,42 @@ describe("capitals between the paragraphs of an indented screenplay", () => {
     expect(headings("CLOSE ON THE LAMP", "PERISCOPE POV")).toEqual(["INT. CELLAR - DAY", "EXT. YARD - NIGHT"]));
 });
 
+describe("a screenplay with centred speeches", () => {
+  const centred = (text: string) => at(40 - Math.floor(text.length / 2), text);
+  const speech = (name: string, ...words: string[]) => [centred(name), ...words.map(centred), ""];
+  const text = [
+    at(10, "INT. MILL - DAY"),
+    "",
+    at(10, "The wheel turns and nobody in the mill looks at it any more."),
+    "",
+    ...speech("OLD WILHELMINA", "(deaf)", "What did he say about the flour", "that was delivered?"),
+    ...speech("JO", "No."),
+    ...speech("THE INSPECTOR (O.S.)", "I said it is grey."),
+    ...speech("JO", "It is rye."),
+    ...speech("OLD WILHELMINA", "It is what it is, and it was always", "so."),
+    at(10, "EXT. MILL - NIGHT"),
+    "",
+    ...speech("JO", "Gone."),
+    centred("THE END"),
+  ].join("\n");
+
+  it("LY8 reads them like those set at columns", () => {
+    expect(kinds(text).slice(2, 8)).toEqual([
+      "character OLD WILHELMINA",
+      "parenthetical (deaf)",
+      "dialogue What did he say about the flour that was delivered?",
+      "character JO",
+      "dialogue No.",
+      "character THE INSPECTOR (O.S.)",
+    ]);
+    expect(scenesOf(readText(text).lines).map((scene) => scene.speakers)).toEqual([
+      ["OLD WILHELMINA", "JO", "THE INSPECTOR"],
+      ["JO"],
+    ]);
+    expect(kinds(text).at(-1)).toBe("action THE END");
+  });
+});
+
 describe("text that lost its layout", () => {
   const flat =
     "INT. KITCHEN - DAY\nANNA washes a cup. The tap drips and the window is open to the\nyard.\nANNA\nWho left the gate open?\nBEN\n(from outside)\nNot me.\nANNA\nThen who?\nShe puts the cup down.\nEXT. YARD - DAY\nBEN\nThe dog did.\nANNA (O.S.)\nWe have no dog.\nCUT TO:\nINT. HALL - NIGHT\nBEN\nWe do now.";
