@@ -33,12 +33,29 @@ export async function signAccessToken(
     .sign(key);
 }
 
+/** Tokens whose signature was right, by the key that signed them: what is sent with every request is checked once. */
+const verified = new WeakMap<Uint8Array, Map<string, AccessClaims>>();
+const mostVerified = 10_000;
+
 /** The claims of a valid token, "expired" for one that has only run out, or null for anything else. */
 export async function verifyAccessToken(
   key: Uint8Array,
   token: string,
   now: Date,
 ): Promise<AccessClaims | "expired" | null> {
+  const known = verified.get(key) ?? new Map<string, AccessClaims>();
+  verified.set(key, known);
+  const claims = known.get(token);
+  if (claims && now.getTime() < claims.expiresAt) return claims;
+  known.delete(token);
+  const checked = await checkToken(key, token, now);
+  if (checked === null || checked === "expired") return checked;
+  if (known.size >= mostVerified) known.clear();
+  known.set(token, checked);
+  return checked;
+}
+
+async function checkToken(key: Uint8Array, token: string, now: Date): Promise<AccessClaims | "expired" | null> {
   try {
     // The algorithm is fixed here: one read from the token's own header could be "none".
     const { payload } = await jwtVerify(token, key, {

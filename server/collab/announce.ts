@@ -1,15 +1,12 @@
 import type { Document } from "@hocuspocus/server";
 import type * as Y from "yjs";
-import { readBreakdown } from "../../shared/breakdown/breakdown-document.ts";
 import { documentName, parseDocumentName } from "../../shared/documents/names.ts";
 import { buildBoard } from "../../shared/schedule/board.ts";
 import type { Conflict } from "../../shared/schedule/conflict.ts";
 import { findConflicts } from "../../shared/schedule/find-conflicts.ts";
-import { readSchedule } from "../../shared/schedule/schedule-document.ts";
-import { readLines } from "../../shared/script/script-document.ts";
-import { scenesOf } from "../../shared/script/script-scenes.ts";
 import type { Bus } from "../engines/bus/bus.ts";
 import { editorOf } from "./live-documents.ts";
+import { breakdownIn, scenesIn, scheduleIn } from "./projections.ts";
 import { changedScenes, type ScriptPrints, scriptPrints } from "./script-prints.ts";
 
 /** An announcement waits for this long without further edits … */
@@ -114,9 +111,9 @@ export function announceChanges(options: {
   }
 
   async function conflictsOf(scriptId: string): Promise<Conflict[]> {
-    const scenes = await read(documentName("script", scriptId), (doc) => scenesOf(readLines(doc)));
-    const breakdown = await read(documentName("breakdown", scriptId), readBreakdown);
-    const board = await read(documentName("schedule", scriptId), readSchedule);
+    const scenes = await read(documentName("script", scriptId), scenesIn);
+    const breakdown = await read(documentName("breakdown", scriptId), breakdownIn);
+    const board = await read(documentName("schedule", scriptId), scheduleIn);
     return findConflicts(buildBoard(scenes, breakdown, board));
   }
 

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import type * as Y from "yjs";
-import { readLines, readTitle } from "../../shared/script/script-document.ts";
-import { scenesOf } from "../../shared/script/script-scenes.ts";
+import { readTitle } from "../../shared/script/script-document.ts";
+import { linesIn, scenesIn } from "./projections.ts";
 
 /** A script in short: enough to tell which scenes differ between two moments. */
 export interface ScriptPrints {
@@ -12,8 +12,8 @@ export interface ScriptPrints {
 
 /** Takes the prints of a script as it is now. */
 export function scriptPrints(doc: Y.Doc): ScriptPrints {
-  const lines = readLines(doc);
-  const scenes = scenesOf(lines);
+  const lines = linesIn(doc);
+  const scenes = scenesIn(doc);
   const ahead = lines.slice(0, lines.length - scenes.reduce((sum, scene) => sum + scene.lines.length, 0));
   return {
     scenes: new Map(scenes.map((scene) => [scene.id, print(scene.lines)])),

@@ -1,9 +1,9 @@
 import type { ErrorCode, Language } from "../../shared/api/errors.ts";
 import { reportToWire, type ScriptAnswer } from "../../shared/api/scripts.ts";
 import { documentName } from "../../shared/documents/names.ts";
-import { summarise } from "../../shared/script/count-script.ts";
 import type { ImportReport } from "../../shared/script/scene.ts";
-import { fillScript, readLines, readTitle, scriptBody } from "../../shared/script/script-document.ts";
+import { fillScript, readTitle, scriptBody } from "../../shared/script/script-document.ts";
+import { countsIn } from "../collab/projections.ts";
 import { newId } from "../engines/database/new-id.ts";
 import { errorEnvelope } from "../errors.ts";
 import type { Services } from "../services.ts";
@@ -78,7 +78,7 @@ export async function readScript(
 /** Counts the live document and keeps the counts with the script, where lists of scripts find them. */
 async function countLive(services: Services, scriptId: string) {
   const live = await services.documents.readDocument(documentName("script", scriptId), (doc) =>
-    doc.getXmlFragment(scriptBody).length === 0 ? null : { title: readTitle(doc), ...summarise(readLines(doc)) },
+    doc.getXmlFragment(scriptBody).length === 0 ? null : { title: readTitle(doc), ...countsIn(doc) },
   );
   if (!live) return null;
   await services.db

@@ -342,8 +342,10 @@ describe("2 generation", () => {
     const { result } = (await producer.request("GET", `/tasks/${asked.body.task_id}`)).body;
     const { url } = result.files[0];
     expect(url).toMatch(/^\/downloads\/breakdown\.xlsx\?/);
+    const head = await fetch(`${app.url}${url}`, { method: "HEAD" });
     const file = await fetch(`${app.url}${url}`);
-    expect(file.status).toBe(200);
+    expect([head.status, file.status]).toEqual([200, 200]);
+    expect(head.headers.get("content-length")).toBe(file.headers.get("content-length"));
     expect(file.headers.get("content-disposition")).toContain("attachment");
     expect(file.headers.get("content-security-policy")).toContain("sandbox");
     const workbook = await readXlsx(new Uint8Array(await file.arrayBuffer()));

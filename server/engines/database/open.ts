@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
-import { Kysely, SqliteDialect } from "kysely";
+import { Kysely, type SqliteDatabase, SqliteDialect } from "kysely";
 import type { Tables } from "./tables.ts";
 
 export type Db = Kysely<Tables>;
@@ -18,5 +18,24 @@ export function openDatabase(folder: string): Db {
   sqlite.pragma("synchronous = NORMAL");
   sqlite.pragma("foreign_keys = ON");
   sqlite.pragma("busy_timeout = 5000");
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepPrepared(sqlite) }) });
+}
+
+const mostPrepared = 500;
+
+/** Reading a statement takes longer than most statements run: each is read once. */
+function keepPrepared(sqlite: Database.Database): SqliteDatabase {
+  const prepared = new Map<string, Database.Statement>();
+  return {
+    prepare(sql) {
+      const known = prepared.get(sql);
+      if (known) return known;
+      // Lists of values make statements without end; the ones in daily use are back at once.
+      if (prepared.size >= mostPrepared) prepared.clear();
+      const statement = sqlite.prepare(sql);
+      prepared.set(sql, statement);
+      return statement;
+    },
+    close: () => void sqlite.close(),
+  };
 }

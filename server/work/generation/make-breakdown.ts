@@ -1,4 +1,3 @@
-import { breakdownWorkbook } from "../../exports/breakdown-workbook.ts";
 import type { Services } from "../../services.ts";
 import { breakDownScript } from "../break-down-script.ts";
 import { readElements, readScenes } from "../projection.ts";
@@ -17,7 +16,7 @@ export async function makeBreakdown(services: Services, order: Order): Promise<s
   order.signal.throwIfAborted();
   await tell("breakdown_workbook", 0);
   const breakdown = await readElements(services.documents, scriptId);
-  const bytes = await breakdownWorkbook({ title, scenes, breakdown, language });
+  const bytes = await services.thread.ask("breakdownWorkbook", { title, scenes, breakdown, language });
   const name = "breakdown.xlsx";
   const url = await offerDownload(services, { projectId, scriptId, userId, name, mediaType: workbookType, bytes });
   await tell("breakdown_workbook", 100);

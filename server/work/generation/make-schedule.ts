@@ -2,7 +2,6 @@ import { documentName } from "../../../shared/documents/names.ts";
 import { buildBoard } from "../../../shared/schedule/board.ts";
 import { layOutBoard } from "../../../shared/schedule/lay-out-board.ts";
 import { newId } from "../../engines/database/new-id.ts";
-import { scheduleWorkbook } from "../../exports/schedule-workbook.ts";
 import type { Services } from "../../services.ts";
 import { readDays, readElements, readScenes } from "../projection.ts";
 import { offerDownload } from "./downloads.ts";
@@ -31,7 +30,7 @@ export async function makeSchedule(services: Services, order: Order): Promise<st
     await readElements(services.documents, scriptId),
     await readDays(services.documents, scriptId),
   );
-  const bytes = await scheduleWorkbook({ title, board, language });
+  const bytes = await services.thread.ask("scheduleWorkbook", { title, board, language });
   const name = "schedule.xlsx";
   const url = await offerDownload(services, { projectId, scriptId, userId, name, mediaType: workbookType, bytes });
   await tell("schedule_workbook", 100);

@@ -3,6 +3,8 @@ import type { Plan, PlanRequest } from "../../../shared/schedule/plan.ts";
 import type { Scene, ScriptTag } from "../../../shared/script/scene.ts";
 import type { DraftOptions } from "../../../shared/storyboard/draft-shots.ts";
 import type { Shot } from "../../../shared/storyboard/shot.ts";
+import type { breakdownWorkbook } from "../../exports/breakdown-workbook.ts";
+import type { scheduleWorkbook } from "../../exports/schedule-workbook.ts";
 
 /** What the thread is asked, by name, and what it answers. Everything here is copied from thread to thread. */
 export interface Questions {
@@ -12,6 +14,8 @@ export interface Questions {
     asked: { document: Uint8Array; scenes: readonly Scene[]; tags: readonly ScriptTag[] };
     answer: Uint8Array;
   };
+  breakdownWorkbook: { asked: Parameters<typeof breakdownWorkbook>[0]; answer: Uint8Array };
+  scheduleWorkbook: { asked: Parameters<typeof scheduleWorkbook>[0]; answer: Uint8Array };
   draftShots: { asked: { scenes: readonly Scene[]; detail: DraftOptions["detail"] }; answer: Shot[] };
 }
 

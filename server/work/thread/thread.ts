@@ -4,10 +4,16 @@ import { breakDown } from "../../../shared/breakdown/break-down.ts";
 import { plan } from "../../../shared/schedule/plan.ts";
 import { draftShots } from "../../../shared/storyboard/draft-shots.ts";
 import { newId } from "../../engines/database/new-id.ts";
+import { breakdownWorkbook } from "../../exports/breakdown-workbook.ts";
+import { scheduleWorkbook } from "../../exports/schedule-workbook.ts";
 import type { Answer, Question, QuestionName, Questions } from "./questions.ts";
 
 /** The far end of ask-thread: answers what it is sent, one question after the other. */
-const answers: { readonly [Name in QuestionName]: (asked: Questions[Name]["asked"]) => Questions[Name]["answer"] } = {
+const answers: {
+  readonly [Name in QuestionName]: (
+    asked: Questions[Name]["asked"],
+  ) => Questions[Name]["answer"] | Promise<Questions[Name]["answer"]>;
+} = {
   plan: ({ strips, request }) => plan(strips, request),
 
   /** Works on a copy: what it adds is an update that merges with whatever people have written meanwhile. */
@@ -19,15 +25,18 @@ const answers: { readonly [Name in QuestionName]: (asked: Questions[Name]["asked
     return Y.encodeStateAsUpdate(copy, before);
   },
 
+  breakdownWorkbook,
+  scheduleWorkbook,
+
   draftShots: ({ scenes, detail }) => draftShots(scenes, { newId: () => newId("shot"), random: Math.random, detail }),
 };
 
-function answerTo<Name extends QuestionName>({ id, name, asked }: Question<Name>): Answer {
+async function answerTo<Name extends QuestionName>({ id, name, asked }: Question<Name>): Promise<Answer> {
   try {
-    return { id, answer: answers[name](asked) };
+    return { id, answer: await answers[name](asked) };
   } catch (error) {
     return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
 
-parentPort?.on("message", (question: Question) => parentPort?.postMessage(answerTo(question)));
+parentPort?.on("message", async (question: Question) => parentPort?.postMessage(await answerTo(question)));
