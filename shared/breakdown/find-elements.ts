@@ -1,10 +1,13 @@
 import { castNames, cueNames, nameKey } from "../script/characters.ts";
 import type { Scene, ScriptLine } from "../script/scene.ts";
 import { categoryByKey } from "./categories.ts";
-import { type CastName, castNamesIn, castOf, isEverybody, isGroup } from "./finding/cast-names.ts";
+import { type CastName, castNamesIn, castOf, groupName, isEverybody, isGroup } from "./finding/cast-names.ts";
 import { findCapitals } from "./finding/find-capitals.ts";
 import { findChinese, isPartOfWord } from "./finding/find-chinese.ts";
+import { findChineseThings } from "./finding/find-chinese-things.ts";
 import { findEnglish, type Mention } from "./finding/find-english.ts";
+import { findEnglishThings } from "./finding/find-english-things.ts";
+import { findHappenings } from "./finding/happenings.ts";
 import { nameKeyOf } from "./finding/name-key.ts";
 import { type Sentence, sentenceAt, sentencesOf } from "./finding/sentences.ts";
 
@@ -48,7 +51,8 @@ function findInScene(scene: Scene, names: readonly CastName[]): FoundElement[] {
     if (!known || known.confidence < element.confidence) found.set(key, element);
   };
   for (const element of speakersOf(scene)) keep(element);
-  const stage = { present: [...scene.characters], last: null as string | null };
+  const listed = scene.lines.some((line) => line.kind === "cast_list");
+  const stage = { present: [...scene.characters], listed, last: null as string | null };
   for (const line of scene.lines) for (const element of findInLine(scene.id, line, names, stage)) keep(element);
   return exactOnes([...found.values()]).flatMap((element) => [element, ...handlerOf(element)]);
 }
@@ -63,7 +67,10 @@ function exactOnes(elements: readonly FoundElement[]): FoundElement[] {
     const loose = keys[at] ?? "";
     const end = han.test(loose) || joined.has(loose) ? loose : ` ${loose}`;
     const isLoose = (other: FoundElement, index: number) =>
-      other.category === category && keys[index] !== loose && keys[index]?.endsWith(end) === true;
+      other.category === category &&
+      (!worn.includes(category) || elements[at]?.owner === undefined || other.owner === elements[at]?.owner) &&
+      keys[index] !== loose &&
+      keys[index]?.endsWith(end) === true;
     return category === cast || !elements.some(isLoose);
   });
 }
@@ -80,7 +87,7 @@ function speakersOf(scene: Scene): FoundElement[] {
       if (!where) return [];
       return {
         category: isGroup(name) ? background : cast,
-        name,
+        name: isGroup(name) ? groupName(name) : name,
         sceneId: scene.id,
         quote: where.text,
         lineUid: where.uid,
@@ -97,6 +104,8 @@ function namesIn(line: ScriptLine): string[] {
 /** Who is in the scene, and who was named last: the one that "he" and "她" speak of. */
 interface Stage {
   readonly present: readonly string[];
+  /** A cast list says who is there. */
+  readonly listed: boolean;
   last: string | null;
 }
 
@@ -120,11 +129,17 @@ function findInLine(sceneId: string, line: ScriptLine, names: readonly CastName[
       .map((mention) => element(mention));
   }
   const people = namedIn(text, names);
+  // 柱子的怀表 is his watch; where a cast list leaves him out it does not bring him.
+  const isAbsent = (person: Mention) =>
+    stage.listed && text[person.at + person.length] === "的" && !stage.present.includes(person.name);
+  const present = people.filter((person) => !isGroup(person.name) && !isAbsent(person));
   const taken = people.map(spanOf);
-  const things = mentionsIn(text, taken);
+  const things = everythingIn(text, taken);
   const capitals = line.kind === "action" ? findCapitals(text, [...taken, ...things.map(spanOf)]) : [];
-  const found = [...people.filter((person) => !isGroup(person.name)), ...things, ...capitals].map((mention) => {
-    const owner = worn.includes(mention.category) ? ownerOf(mention, sentences, people, stage) : undefined;
+  const found = [...present, ...things, ...capitals].map((mention) => {
+    const owner = worn.includes(mention.category)
+      ? ownerOf(mention, text, sentences, people, things, stage)
+      : undefined;
     return element(asCast(mention, names), owner);
   });
   stage.last = people.at(-1)?.name ?? stage.last;
@@ -166,6 +181,18 @@ function mentionsIn(text: string, taken: readonly (readonly [number, number])[])
   return [...chinese, ...(/[A-Za-z]{3}/.test(text) ? findEnglish(text, taken) : [])];
 }
 
+/** What the lexicons know, and what the company of a word tells: things by name, by handling, by what happens. */
+function everythingIn(text: string, taken: readonly (readonly [number, number])[]): Mention[] {
+  const known = mentionsIn(text, taken);
+  const longer = han.test(text) ? findChineseThings(text, taken) : [];
+  const inside = (mention: Mention) =>
+    longer.some((other) => other.at < mention.at + mention.length && mention.at < other.at + other.length);
+  // 茶缸 in "一只搪瓷茶缸" is part of the longer name; a longer word of the lexicon keeps its own.
+  const things = [...known.filter((mention) => !inside(mention)), ...longer];
+  const unknown = /[A-Za-z]{3}/.test(text) ? findEnglishThings(text, [...taken, ...known.map(spanOf)]) : [];
+  return [...things, ...unknown, ...findHappenings(text)].sort((a, b) => a.at - b.at);
+}
+
 /** "the cop" is the COP who speaks elsewhere. */
 function asCast(mention: Mention, names: readonly CastName[]): Mention {
   if (mention.category !== background) return mention;
@@ -173,13 +200,26 @@ function asCast(mention: Mention, names: readonly CastName[]): Mention {
   return known && !isGroup(known.name) ? { ...mention, category: cast, name: known.name, confidence: 0.6 } : mention;
 }
 
+/** 墙上的草帽, 地上扔着一只球鞋: nobody wears it. */
+const liesThere = /(?:墙|地|桌|床|椅|椅背|架|台|柜|沙发|门|钩|绳)[上后边里子](?:的|[^，。；身头脚手肩脖]{0,8})$/u;
+
 /** The name nearest ahead in the sentence, else behind; else who was named last; else the only one there. */
 function ownerOf(
   mention: Mention,
+  text: string,
   sentences: readonly Sentence[],
   people: readonly Mention[],
+  things: readonly Mention[],
   stage: Stage,
 ): string | undefined {
+  if (liesThere.test(text.slice(Math.max(0, mention.at - 14), mention.at))) return undefined;
+  const behind = mention.at + mention.length;
+  // 裹着头巾的村民: it is theirs who are named next.
+  if (
+    text[behind] === "的" &&
+    things.some((thing) => thing.category === background && thing.at > behind && thing.at < behind + 6)
+  )
+    return undefined;
   const sentence = sentenceAt(sentences, mention.at);
   const end = sentence.at + sentence.text.length;
   const near = people.filter((person) => person.at >= sentence.at && person.at < end && !isGroup(person.name));

@@ -3,6 +3,7 @@ import type { FoundElement } from "./find-elements.ts";
 import { nameKeyOf } from "./finding/name-key.ts";
 
 const costumes = categoryByKey("costumes").id;
+const props = categoryByKey("props").id;
 
 /** One element of the whole script with every scene that needs it. */
 export interface MergedElement {
@@ -31,6 +32,7 @@ export function mergeElements(found: readonly FoundElement[]): MergedElement[] {
     groups.set(key, [...(groups.get(key) ?? []), element]);
   }
   joinWardrobe(groups);
+  joinProps(groups);
   return [...groups].map(([key, group]) => ({
     key,
     category: group[0]?.category ?? 0,
@@ -53,6 +55,25 @@ function joinWardrobe(groups: Map<string, FoundElement[]>): void {
     const [only] = exact;
     if (!only || exact.length > 1) continue;
     groups.set(only[0], [...only[1], ...group.map((found) => ({ ...found, name: only[1][0]?.name ?? found.name }))]);
+    groups.delete(key);
+  }
+}
+
+/** "Enamel mug" is the "chipped enamel mug" of another scene where no other is; a bare "mug" may be any. */
+function joinProps(groups: Map<string, FoundElement[]>): void {
+  const named = [...groups].flatMap(([key, [first]]) =>
+    first?.category === props ? [{ key, name: nameKeyOf(first.name, props) }] : [],
+  );
+  const byHead = Map.groupBy(named, ({ name }) => name.slice(name.lastIndexOf(" ") + 1));
+  for (const { key, name } of named) {
+    if (!name.includes(" ")) continue;
+    const same = byHead.get(name.slice(name.lastIndexOf(" ") + 1)) ?? [];
+    const longer = same.filter((other) => other.name.endsWith(` ${name}`));
+    const [only] = longer;
+    const into = only && longer.length === 1 ? groups.get(only.key) : undefined;
+    const group = groups.get(key);
+    if (!only || !into || !group) continue;
+    groups.set(only.key, [...into, ...group.map((found) => ({ ...found, name: into[0]?.name ?? found.name }))]);
     groups.delete(key);
   }
 }

@@ -83,11 +83,16 @@ function isName(text: string, at: number, length: number): boolean {
 }
 
 const groups =
-  /^(?:几|一群|一众|一伙|一队|众|数名|数个|若干|[两三四五六七八九十百\d]+[个名位]|多名|全体|全员|全场|前场|所有)|(?:们|众人|等人|群众|群演|路人|人群|观众|所有人|若干)$|^(?:all|both|everyone|everybody|crowd|chorus|voices|group|audience|others|students|kids|children|men|women|guards|soldiers|reporters|cops|guests|boys|girls|villagers|passengers)(?:\b|$)|^(?:various|several|many|two|three|four|five|a few|a group of|a crowd of) /i;
+  /^(?:几|一群|一众|一伙|一队|众|数名|数个|若干|[两三四五六七八九十百\d]+[个名位]|多名|全体|全员|全场|前场|所有)|(?:们|众人|等人|群众|群演|路人|人群|观众|所有人|若干|[数几多\d一二两三四五六七八九十]+[人名个位])$|^(?:all|both|everyone|everybody|crowd|chorus|voices|group|audience|others|students|kids|children|men|women|guards|soldiers|reporters|cops|guests|boys|girls|villagers|passengers)(?:\b|$)|\b(?:boys|girls|kids|men|women|guards|soldiers|students|cops|villagers|guests|workers|passengers|children)$|^(?:various|several|many|two|three|four|five|a few|a group of|a crowd of) /i;
 
 /** Several people without a name of their own, who are background and not cast: 众人, 村民们, "CROWD", "TWO COPS". */
 export function isGroup(name: string): boolean {
   return groups.test(name.trim());
+}
+
+/** The name of a group without what only counts it: 食客若干 and 镖师数人 are 食客 and 镖师. */
+export function groupName(name: string): string {
+  return name.trim().replace(/(?<=.{2})(?:若干[人名个位]?|[数几多\d一二两三四五六七八九十]+[人名个位]|等人)$/u, "");
 }
 
 /** A word for those who are there already, and nobody new: 全员, 前场所有人, "all from previous scenes". */

@@ -4,7 +4,9 @@ import { chinesePatterns } from "./lexicon-zh.ts";
 import { simplify } from "./simplify.ts";
 import { chineseTerms, type Term } from "./spellings.ts";
 
-const costumes = categoryByKey("costumes").id;
+const [costumes, props, vehicles, background] = (["costumes", "props", "vehicles", "background"] as const).map(
+  (key) => categoryByKey(key).id,
+) as [number, number, number, number];
 const longest = Math.max(...[...chineseTerms.keys()].map((word) => word.length));
 
 /**
@@ -21,6 +23,25 @@ export function findChinese(text: string, taken: readonly (readonly [from: numbe
     const hit = used[at] ? null : longestAt(plain, at, used);
     if (!hit) {
       at += 1;
+      continue;
+    }
+    const after = plain[at + hit.length] ?? "";
+    if (hit.term.category === props && places.includes(after)) {
+      at += hit.length + 1;
+      continue;
+    }
+    if (hit.term.category !== null && !isUnreal(plain, at) && longerBy(hit.term.category, after)) {
+      // 啤酒 + 箱 is a crate, 城管 + 车 a car.
+      const category = after === "车" ? vehicles : props;
+      mentions.push({
+        category,
+        name: text.slice(at, at + hit.length + 1),
+        at,
+        length: hit.length + 1,
+        confidence: 0.7,
+      });
+      used.fill(1, at, at + hit.length + 1);
+      at += hit.length + 1;
       continue;
     }
     used.fill(1, at, at + hit.length);
@@ -41,6 +62,13 @@ export function findChinese(text: string, taken: readonly (readonly [from: numbe
     }
   }
   return mentions.sort((a, b) => a.at - b.at);
+}
+
+const places = "店馆厂铺摊厅站行业商城";
+
+function longerBy(category: number, after: string): boolean {
+  if (after === "车") return category === props || category === background;
+  return category === props && after !== "" && "箱盒瓶罐袋筐桶杯碗盘袋架壶".includes(after);
 }
 
 function longestAt(text: string, at: number, used: Uint8Array): { term: Term; length: number } | null {
@@ -65,9 +93,10 @@ function looksAhead(text: string, at: number): string {
 }
 
 /** "没有手机", "像一把刀": it is not there. Only the words right before count. */
-function isUnreal(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - 5), at);
+export function isUnreal(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 8), at);
   return (
+    /(?:^|[^好头雕画录偶佛塑肖影图不])(?:像|仿佛|如同|宛如|犹如)[^，。；！？、]{1,6}$/u.test(before) ||
     /(?:(?<![淹沉出埋吞])没有?[背拿带戴穿系撑提看打]?|不见|不带|不戴|不穿|并无|毫无)(?:[一任][何把个支部张]?)?$/.test(
       before,
     ) ||

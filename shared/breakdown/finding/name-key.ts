@@ -1,8 +1,9 @@
-import { castCategory } from "../categories.ts";
+import { castCategory, categoryByKey } from "../categories.ts";
 import { englishPlurals } from "./lexicon-en.ts";
 import { simplify } from "./simplify.ts";
 import { chineseTerms, englishTerms } from "./spellings.ts";
 
+const background = categoryByKey("background").id;
 const han = /\p{Script=Han}/u;
 
 /**
@@ -20,7 +21,8 @@ export function nameKeyOf(name: string, category: number): string {
     .replace(/\s+/g, " ");
   if (han.test(plain)) {
     const words = simplify(plain.replace(/\s/g, ""));
-    return category === castCategory ? words : chineseRoot(words);
+    if (category === castCategory) return words;
+    return category === background ? chineseRoot(words).replace(/(?<=.{2})们$/u, "") : chineseRoot(words);
   }
   if (category === castCategory) return plain;
   const words = plain.replace(/^(?:an?|the|his|her|their|its|my|your|some|several|two|three) /, "").replace(/'s$/, "");
