@@ -53,6 +53,7 @@ export function ElementList(props: {
         <Select
           size="xs"
           clearable
+          clearButtonProps={{ "aria-label": t("app.clear") }}
           placeholder={t("breakdown.all_categories")}
           aria-label={t("breakdown.category")}
           value={category}

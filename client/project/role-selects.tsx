@@ -29,6 +29,7 @@ export function DepartmentSelect(props: {
       data={departments.map((department) => ({ value: department, label: t(`people.departments.${department}`) }))}
       value={props.value}
       clearable
+      clearButtonProps={{ "aria-label": t("app.clear") }}
       onChange={props.onChange}
     />
   );

@@ -82,6 +82,7 @@ export function ElementForm(props: {
             size="xs"
             label={t("breakdown.worn_by")}
             clearable
+            clearButtonProps={{ "aria-label": t("app.clear") }}
             searchable
             comboboxProps={{ withinPortal: false }}
             value={owner}

@@ -4,6 +4,7 @@ export const app = {
   loading: "Loading…",
   retry: "Try again",
   close: "Close",
+  clear: "Clear",
   cancel: "Cancel",
   save: "Save",
   home: "Productions",

@@ -7,6 +7,7 @@ export const app: SameKeys<typeof english> = {
   loading: "正在载入…",
   retry: "重试",
   close: "关闭",
+  clear: "清除",
   cancel: "取消",
   save: "保存",
   home: "项目",
