@@ -147,6 +147,7 @@ function foldName(name: string): string {
     before = folded;
     folded = folded
       .replace(/ (?:V\.? ?\/? ?[O0]\.?|[O0]\.? ?[SC]\.?|CONT['’]?D\.?|CONTINUING)$/i, "")
+      .replace(/^(?:V\.?O\.?|O\.?S\.?) ?(?=\p{Script=Han})/iu, "")
       .replace(/(?<=\p{Script=Han}) ?(?:V\.?O\.?|O\.?S\.?)$/iu, "")
       .replace(/(?<=\p{Script=Han}{2}) ?(?:画外音|畫外音|的?内心独白|內心獨白|的?心声|电话音|電話音|独白|續)$/u, "")
       .trim();

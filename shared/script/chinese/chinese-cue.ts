@@ -80,8 +80,10 @@ export function readLoneName(text: string): ChineseCue | null {
   };
 }
 
-/** "张三\t词", "张三　词", "张三 词" and "张三「词」": speech without a colon. */
-export function readUnmarkedCue(text: string): ChineseCue | null {
+/** "张三\t词", "张三　词", "张三 词" and "张三「词」": speech without a colon; 侍　者 is one name. */
+export function readUnmarkedCue(line: string): ChineseCue | null {
+  const parted = /^(\p{Script=Han})[ \u3000]+(\p{Script=Han})[ \u3000]+(?=\S)/u.exec(line);
+  const text = parted ? `${parted[1]}${parted[2]}\u3000${line.slice(parted[0].length)}` : line;
   const quoted = /^([^「」『』“”"：:，。、\s]{1,8})(（[^（）]{0,20}）)?([「『“"].*[」』”"])$/.exec(text);
   const spaced = quoted
     ? null

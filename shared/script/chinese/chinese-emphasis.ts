@@ -8,9 +8,9 @@ export type Emphasis = Map<number, { readonly text: string; readonly styles: rea
 /** The text without Markdown's marks; a mark without a partner stays, a doubled one goes all the same. */
 export function plainText(source: string): { text: string; styles: readonly StyleRun[] } {
   if (!source.includes("*")) return { text: source, styles: [] };
-  const { text, styles } = readEmphasis(source.replace(/_/g, "\u0000"));
-  const plain = text.replace(/\u0000/g, "_");
-  return plain.includes("**") ? { text: plain.replace(/\*\*/g, "").trim(), styles: [] } : { text: plain, styles };
+  // An underscore is no emphasis here: file names and blanks to fill in have them.
+  const { text, styles } = readEmphasis(source.replace(/_/g, "\\_"));
+  return text.includes("**") ? { text: text.replace(/\*\*/g, "").trim(), styles: [] } : { text, styles };
 }
 
 /** Hands the emphasis of a line to the elements it became; a heading has a look of its own. */

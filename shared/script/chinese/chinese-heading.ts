@@ -28,7 +28,7 @@ export interface HeadingParts {
 const labels =
   /(?:(时间|時間|时|時)|(地点|地點|场景|場景|景|场地|場地|内容场景)|(内外景?|內外景?)|(天气|天氣|环境|環境|气氛|氣氛|氛围|人物|出场人物|出場人物|人|道具|服装))(?:[（(][^（）()]{0,6}[）)])?[:：]/g;
 const remark =
-  /^(?:闪回|閃回|回忆|回憶|梦境|夢境|可删|同\d.*|补拍?|加场|蒙太奇|幻想|插入|空镜|现实|過去|过去|现在|想象|内心|闪前|字幕.*)$/;
+  /^(?:闪回|閃回|回忆|回憶|梦境|夢境|可删|同\d.*|接\d.*|补拍?|加场|蒙太奇|幻想|插入|空镜|现实|過去|过去|现在|想象|内心|闪前|字幕.*)$/;
 const separators = " \t\u3000，,、。．.;；|｜·・•:：-－—–~～()（）[]［］【】";
 const slashedTime = new RegExp(`(?<!\\p{Script=Han})(${timeWord})\\s?[/／]\\s?(${sideWord})(?!\\p{Script=Han})`, "u");
 const slashedSide = new RegExp(`(?<!\\p{Script=Han})(${sideWord})\\s?[/／]\\s?(${timeWord})(?!\\p{Script=Han})`, "u");
@@ -97,7 +97,7 @@ function readLabels(text: string): { front: string; time: string; place: string;
     (match) => match.index === 0 || !/\p{Script=Han}/u.test(text[match.index - 1] as string),
   );
   if (found.length === 0) return null;
-  const trim = (value: string) => value.replace(/^[\s，,;；、|]+|[\s，,;；、|]+$/g, "");
+  const trim = (value: string) => value.replace(/^[\s，,;；、|/／]+|[\s，,;；、|/／]+$/g, "");
   const values = { front: trim(text.slice(0, found[0]?.index)), time: "", place: "", side: "" };
   found.forEach((match, index) => {
     const value = trim(text.slice(match.index + match[0].length, found[index + 1]?.index));
@@ -114,7 +114,7 @@ interface Part {
 }
 
 function readParts(text: string): Found {
-  const marked = text.replace(slashedTime, "$1 $2").replace(slashedSide, "$1 $2");
+  const marked = /[/／]/.test(text) ? parted(text) : text;
   let intExt: IntExt | null = null;
   let timeText: string | null = null;
   let leads = false;
@@ -152,6 +152,20 @@ function readParts(text: string): Found {
     leads,
     after: others.map((run) => closed(marked, run)).join(" "),
   };
+}
+
+function parted(text: string): string {
+  return text
+    .replace(slashedTime, "$1 $2")
+    .replace(slashedSide, "$1 $2")
+    .replace(/[^\s，,、。.·|｜]+/g, unslashed);
+}
+
+/** "日/内/电梯": slashes part the place from time and side; 日/夜, 内/外 and 家/客厅 stay. As long as it was. */
+function unslashed(words: string): string {
+  const parts = words.split(/[/／]/);
+  const known = parts.filter((part) => isChineseTime(part) || isChineseSide(part)).length;
+  return known > 0 && known < parts.length ? words.replace(/[/／]/g, " ") : words;
 }
 
 /** One piece between separators: a time, a side, both run together, or those run together with the place. */

@@ -131,7 +131,7 @@ function addHeading(
   const words = cast ? text.slice(0, cast.index).trim() : text.slice(0, text.length - names.length);
   pieces.push({
     kind: "scene_heading",
-    text: words.replace(/[\s，,；;、]+$/, ""),
+    text: words.replace(/[\s，,；;、/／]+$/, ""),
     from,
     ...(heading.number ? { number: heading.number } : {}),
     confidence: heading.confidence,

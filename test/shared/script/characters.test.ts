@@ -29,6 +29,11 @@ describe("roles", () => {
       ),
     ).toEqual(["DOT LEN", "LEN DOT"]));
 
+  it("RO1 takes OS and VO off either end of a Chinese name", () =>
+    expect(present("1-1 日 内 家\n陈总：喂？\nOS陈总：那一夜。\n陈总OS：我不后悔。\n陈总（VO）：算了。\n")).toEqual([
+      "陈总",
+    ]));
+
   it("RO2 splits names joined by 和 and 与, not names that hold them", () =>
     expect(present("1-1 日 内 家\n小明和小红：好！\n王老师与小明：再见。\n和尚：阿弥陀佛。\n李和平：嗯。\n")).toEqual([
       "小明 小红 王老师 和尚 李和平",
