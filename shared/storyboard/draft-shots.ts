@@ -1,11 +1,12 @@
 import { categoryByKey } from "../breakdown/categories.ts";
 import { type FoundElement, findElements } from "../breakdown/find-elements.ts";
+import { nameKeyOf } from "../breakdown/finding/name-key.ts";
 import { summaryOf } from "../breakdown/summary-of-scene.ts";
 import { orderKeyBetween, type Random } from "../documents/order.ts";
 import { cueNames, nameKey } from "../script/characters.ts";
 import type { Scene, ScriptLine } from "../script/scene.ts";
 import type { Shot, ShotSize } from "./shot.ts";
-import { shotWords } from "./shot-words.ts";
+import { type ShotWords, shotWords } from "./shot-words.ts";
 
 export interface DraftOptions {
   readonly newId: () => string;
@@ -29,21 +30,23 @@ const most = { low: 2, medium: 6, high: 14 } as const;
 /** A longer scene has room for more shots: one for each eighth beyond the first page. */
 const mostLong = { low: 3, medium: 12, high: 30 } as const;
 const props = categoryByKey("props").id;
+const han = /\p{Script=Han}/u;
 
 /**
  * A first shot list by rule, scene by scene: a wide shot that shows where and when it is, a medium shot when
  * somebody first speaks, close-ups as the talk goes on, medium shots of what is done and an insert of a prop when
- * it first appears. `detail` says how many. Every prompt stands alone: size, set, time, who and what, in the
+ * it first appears in the script. `detail` says how many. Every prompt stands alone: size, set, time, what and who, in the
  * language of the scene. Omitted scenes have no shots.
  */
 export function draftShots(scenes: readonly Scene[], { newId, random, detail }: DraftOptions): Shot[] {
   const found = Map.groupBy(findElements(scenes), (element) => element.sceneId);
+  const shown = new Set<string>();
   const shots: Shot[] = [];
   let key: string | null = null;
   let transition = "";
   for (const scene of scenes) {
     if (!scene.omitted) {
-      for (const beat of chosen(beatsOf(scene, found.get(scene.id) ?? []), scene, detail)) {
+      for (const beat of chosen(beatsOf(scene, found.get(scene.id) ?? [], shown), scene, detail)) {
         key = orderKeyBetween(key, null, random);
         const { size, narration, seconds } = beat;
         const prompt = promptOf(scene, beat);
@@ -72,57 +75,130 @@ function chosen(beats: readonly Beat[], scene: Scene, detail: DraftOptions["deta
   return beats.filter((beat) => taken.has(beat));
 }
 
-function beatsOf(scene: Scene, found: readonly FoundElement[]): Beat[] {
+function beatsOf(scene: Scene, found: readonly FoundElement[], shown: Set<string>): Beat[] {
+  const words = wordsOf(scene);
   const beats: Beat[] = [establishing(scene)];
   const heard = new Set<string>();
-  let speaker: string | null = null;
+  let cue: { readonly name: string; readonly isSeen: boolean } | null = null;
+  let last: string | null = null;
+  let direction = "";
   let acted = 0;
-  for (const [index, line] of scene.lines.entries()) {
-    if (line.kind === "character") speaker = cueNames(line.text)[0] ?? null;
-    if (line.kind === "dialogue" && speaker !== null) {
-      beats.push(speech(speaker, line, heard.size, heard.has(nameKey(speaker))));
-      heard.add(nameKey(speaker));
+  for (const line of scene.lines) {
+    if (line.kind === "character") {
+      const [name] = cueNames(line.text);
+      if (cue?.isSeen && name !== cue.name) last = cue.name;
+      cue = name === undefined ? null : { name, isSeen: !unseen.test(line.text) };
+      direction = "";
+    }
+    if (line.kind === "parenthetical") direction = plain(line.text).replace(/^[(（]|[)）]$/gu, "");
+    if (line.kind === "dialogue" && cue !== null) {
+      const listener = last ?? scene.characters.find((name) => name !== cue?.name && heard.has(nameKey(name))) ?? null;
+      beats.push(
+        cue.isSeen ? speech(cue.name, line, heard, direction, listener, words) : voice(cue.name, line, last, words),
+      );
+      if (cue.isSeen) heard.add(nameKey(cue.name));
     }
     if (line.kind !== "action" && line.kind !== "shot") continue;
     const text = plain(line.text);
+    if (text === "") continue;
     // The first action is what the establishing shot shows.
-    if (text !== "" && (acted > 0 || index > 1)) {
-      beats.push({ size: "MS", what: text, narration: "", weight: acted < 2 ? 5 : 4, seconds: secondsFor(text, 6) });
-    }
-    acted += text === "" ? 0 : 1;
-    const inserts = found.filter((element) => element.category === props && element.lineUid === line.uid);
-    for (const [place, prop] of inserts.entries()) {
-      const weight = 5.5 - place - acted / 10 + prop.confidence / 10;
-      beats.push({ size: "ECU", what: prop.name, narration: "", weight, seconds: 2 });
-    }
+    if (acted > 0)
+      beats.push({
+        size: "MS",
+        what: text,
+        narration: "",
+        weight: acted < 4 ? 6.5 : 5.5,
+        seconds: secondsFor(text, 6),
+      });
+    acted += 1;
+    const insert = insertOf(line, found, shown);
+    if (insert) beats.push(insert);
   }
   return beats;
 }
 
+/** Voices without a face in the frame: "(V.O.)", "(O.S.)", 画外音. */
+const unseen = /\b(?:V\.? ?O\.?|O\.? ?S\.?|O\.? ?C\.?)(?![a-z])|画外音|旁白|内心独白/iu;
+
+/** The scene's first picture, in its own words: where it is before who is in it. */
 function establishing(scene: Scene): Beat {
   const size = scene.intExt === "EXT" ? "EWS" : "WS";
-  return { size, what: summaryOf(scene), narration: "", weight: 10, seconds: 4 };
+  const first = scene.lines.find((line) => line.kind === "action" && plain(line.text) !== "");
+  return { size, what: first ? plain(first.text) : summaryOf(scene), narration: "", weight: 10, seconds: 4 };
 }
 
-/** A speaker is met in a medium shot; from then on the talk moves closer. */
-function speech(speaker: string, line: ScriptLine, others: number, known: boolean): Beat {
-  const said = plain(line.text);
+/** A close look at the surest prop that a line brings for the first time in the script, in the line's own words. */
+function insertOf(line: ScriptLine, found: readonly FoundElement[], shown: Set<string>): Beat | null {
+  const keyOf = (element: FoundElement) => nameKeyOf(element.name, props);
+  const here = found.filter((element) => element.category === props && element.lineUid === line.uid);
+  const fresh = here.filter((element) => !shown.has(keyOf(element)));
+  for (const element of here) shown.add(keyOf(element));
+  const [prop] = fresh.sort((a, b) => b.confidence - a.confidence);
+  if (!prop) return null;
+  const colon = han.test(prop.name) ? "：" : ": ";
+  const told = plain(prop.quote);
+  const what = told.length > 120 ? prop.name : `${prop.name}${colon}${told}`;
+  return { size: "ECU", what, narration: "", weight: 4 + prop.confidence, seconds: 2 };
+}
+
+/** A speaker is met in a medium shot; from then on the talk moves closer. The frame says how and to whom. */
+function speech(
+  speaker: string,
+  line: ScriptLine,
+  heard: ReadonlySet<string>,
+  direction: string,
+  listener: string | null,
+  words: ShotWords,
+): Beat {
+  const known = heard.has(nameKey(speaker));
+  const told = plain(line.text);
+  const inside = /^[(（]([^()（）]{1,40})[)）]/u.exec(told)?.[1] ?? "";
+  const said = told.replace(/[(（][^()（）]{1,40}[)）]/gu, "").trim();
+  const to = listener === null || nameKey(listener) === nameKey(speaker) ? null : listener;
+  const how = [inside, direction].find((part) => part !== "");
   return {
     size: known ? "CU" : "MS",
-    what: speaker,
-    narration: `${speaker}${/\p{Script=Han}/u.test(said) ? "：" : ": "}${said}`,
-    weight: known ? 3 : 8 - Math.min(others, 5) / 2,
+    what: words.speaks(speaker, to) + (how === undefined ? "" : words.comma + how),
+    narration: `${speaker}${han.test(said) ? "：" : ": "}${said}`,
+    weight: known ? 3 : 8 - Math.min(heard.size, 5) / 2,
     seconds: secondsFor(said, 15),
   };
 }
 
+/** A voice from elsewhere is heard over the one who listens. */
+function voice(name: string, line: ScriptLine, listener: string | null, words: ShotWords): Beat {
+  const said = plain(line.text);
+  return {
+    size: "CU",
+    what: words.hears(name, listener),
+    narration: `${name}${han.test(said) ? "：" : ": "}${said}`,
+    weight: 4,
+    seconds: secondsFor(said, 15),
+  };
+}
+
+function wordsOf(scene: Scene): ShotWords {
+  return shotWords(han.test(scene.heading + scene.lines.map((line) => line.text.slice(0, 40)).join("")) ? "zh" : "en");
+}
+
 function promptOf(scene: Scene, { size, what }: Beat): string {
-  const words = shotWords(/\p{Script=Han}/u.test(scene.heading + what) ? "zh" : "en");
-  const place = [scene.intExt ? words.intExt[scene.intExt] : "", scene.set].filter((part) => part !== "");
+  const words = wordsOf(scene);
+  const place = [scene.intExt ? words.intExt[scene.intExt] : "", scene.set].filter((part) => part !== "").join(" ");
   const time = scene.time ? words.time[scene.time] : (scene.timeText ?? "");
-  const who = size === "WS" || size === "EWS" ? scene.characters.slice(0, 6).join(words.joint) : "";
-  const parts = [words.size[size], place.join(" "), time, who, what.replace(/[。.!！?？]+$/u, "")];
-  return parts.filter((part) => part !== "").join(words.comma) + words.stop;
+  const frame = [words.size[size], place, time].filter((part) => part !== "").join(words.comma);
+  const folded = nameKey(what);
+  const wide = size === "WS" || size === "EWS";
+  // Who the words do not name stands in the picture all the same; a voice from elsewhere does not.
+  const who = wide
+    ? scene.characters.filter((name) => isInFrame(scene, name) && !folded.includes(nameKey(name))).slice(0, 6)
+    : [];
+  const parts = [frame, what.replace(/[。.!！?？；;]+$/u, ""), who.length > 0 ? words.with(who) : ""];
+  return parts.filter((part) => part !== "").join(words.full) + words.stop;
+}
+
+function isInFrame(scene: Scene, name: string): boolean {
+  const cues = scene.lines.filter((line) => line.kind === "character" && cueNames(line.text).includes(name));
+  return cues.length === 0 || cues.some((line) => !unseen.test(line.text));
 }
 
 /** Speaking time: about two and a half English words or four Chinese characters a second, two seconds at least. */

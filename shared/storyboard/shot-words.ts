@@ -1,13 +1,19 @@
 import type { IntExt, TimeOfDay } from "../script/scene.ts";
 import type { ShotSize } from "./shot.ts";
 
-interface ShotWords {
+/** The words a prompt is made of. */
+export interface ShotWords {
   readonly size: Readonly<Record<ShotSize, string>>;
   readonly intExt: Readonly<Record<IntExt, string>>;
   readonly time: Readonly<Record<TimeOfDay, string>>;
-  readonly joint: string;
   readonly comma: string;
+  /** Between two sentences of a prompt. */
+  readonly full: string;
   readonly stop: string;
+  /** Who else is in the picture. */
+  readonly with: (names: readonly string[]) => string;
+  readonly speaks: (name: string, to: string | null) => string;
+  readonly hears: (voice: string, listener: string | null) => string;
 }
 
 const zh: ShotWords = {
@@ -22,9 +28,12 @@ const zh: ShotWords = {
     LATER: "片刻后",
     SAME: "同一时间",
   },
-  joint: "、",
   comma: "，",
+  full: "。",
   stop: "。",
+  with: (names) => `画面中有${names.join("、")}`,
+  speaks: (name, to) => (to === null ? `${name}说话` : `${name}对${to}说话`),
+  hears: (voice, listener) => (listener === null ? `画外传来${voice}的声音` : `${listener}听着画外${voice}的声音`),
 };
 
 const en: ShotWords = {
@@ -45,9 +54,13 @@ const en: ShotWords = {
     LATER: "later",
     SAME: "same time",
   },
-  joint: " and ",
   comma: ", ",
+  full: ". ",
   stop: ".",
+  with: (names) => `In frame: ${names.join(", ")}`,
+  speaks: (name, to) => (to === null ? `${name} speaks` : `${name} speaks to ${to}`),
+  hears: (voice, listener) =>
+    listener === null ? `The voice of ${voice} from off screen` : `${listener} listens to ${voice} off screen`,
 };
 
 /** The words a prompt is made of, in the language of the scene. */

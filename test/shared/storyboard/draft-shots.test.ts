@@ -32,10 +32,30 @@ describe("a first shot list", () => {
 
   test("a prompt stands alone: size, set, time, who and what", () => {
     expect(draft(english)[0]?.prompt).toBe(
-      "Wide shot, interior KITCHEN, day, ANNA and BEN, Anna pours tea. A kettle whistles.",
+      "Wide shot, interior KITCHEN, day. Anna pours tea. A kettle whistles. In frame: BEN.",
     );
-    expect(draft(chinese)[0]?.prompt).toBe("大远景，外景 渡口，夜，张三，张三撑着油纸伞，望着江面。");
+    expect(draft(chinese)[0]?.prompt).toBe("大远景，外景 渡口，夜。张三撑着油纸伞，望着江面。");
     expect(draft(chinese).map((shot) => shot.narration)).toContain("张三：船怎么还不来？");
+  });
+
+  test("a speech says to whom and how; a voice from elsewhere shows who listens", () => {
+    const scenes = scenesFrom(
+      "INT. CABIN - DAY\n\nBEN\nWell?\n\nANNA\n(turning away)\nNo.\n\nRADIO (V.O.)\nStorm tonight.\n",
+    );
+    expect(draft(scenes, "high").map((shot) => shot.prompt)).toEqual(
+      expect.arrayContaining([
+        "Medium shot, interior CABIN, day. ANNA speaks to BEN, turning away.",
+        "Close-up, interior CABIN, day. ANNA listens to RADIO off screen.",
+      ]),
+    );
+  });
+
+  test("a prop is looked at closely once, in the words that bring it", () => {
+    const scenes = scenesFrom("INT. BAR - DAY\n\nA clock.\n\nBen draws a revolver.\n\nBen lowers the revolver.\n");
+    const inserts = draft(scenes, "high").filter((shot) => shot.size === "ECU");
+    expect(inserts.map((shot) => shot.prompt)).toEqual([
+      "Extreme close-up, interior BAR, day. revolver: Ben draws a revolver.",
+    ]);
   });
 
   test("the transition ahead of a scene is kept at its first shot", () => {
