@@ -19,6 +19,7 @@ import { announceChanges } from "./announce.ts";
 import { checkUpdate } from "./check-update.ts";
 import { createCommitGate } from "./commit-gate.ts";
 import { createDocumentEditor, type DocumentEditor } from "./edit-document.ts";
+import { liveUpdate, syncStep1 } from "./frames.ts";
 import { type ConnectionContext, LiveDocuments } from "./live-documents.ts";
 import { createParking, type Parking } from "./parked-updates.ts";
 import {
@@ -202,13 +203,14 @@ export function createCollab(options: CollabOptions): Collab {
   }
 
   async function checkFrame({ connection, document, type, payload }: beforeSyncPayload): Promise<void> {
-    if (type === 0) return;
+    if (type === syncStep1) return;
     if (document.isDestroyed) throw new Refusal("unavailable", closeCodes.authorizationChanged);
     const { verdict, clients } = checkUpdate(document, payload);
     if (verdict === "malformed") throw new Refusal("malformed_update");
     if (connection.readOnly) return;
     const { access } = connection.context as ConnectionContext;
-    if (!access || !writers.claim(document, clients, access.user.id)) throw new Refusal("foreign_edits");
+    if (!access || !writers.claim(document, clients, access.user.id, type === liveUpdate))
+      throw new Refusal("foreign_edits");
     if (log.waitingBytes() > mostWaitingBytes) throw new Refusal("storage_full", closeCodes.authorizationChanged);
     if (verdict === "complete") return;
     const lot = parking.get(connection) ?? createParking();
@@ -230,7 +232,7 @@ export function createCollab(options: CollabOptions): Collab {
     speaking.stamp(states, connection, user);
     if (connection.readOnly) return;
     for (const client of [...states.keys()])
-      if (!writers.claim(document, new Set([client]), user.id)) states.delete(client);
+      if (!writers.claim(document, new Set([client]), user.id, true)) states.delete(client);
   }
 
   function socketsOf(userId: string): number {

@@ -18,6 +18,9 @@ export const frameType = {
 /** The first number in the body of a sync frame: a state vector that asks for what it lacks. */
 export const syncStep1 = 0;
 
+/** The same for an edit as it is made; between the two is what somebody brings along that the server lacks. */
+export const liveUpdate = 2;
+
 /** The first number in the body of an auth frame. */
 export const authType = { token: 0, permissionDenied: 1, authenticated: 2 } as const;
 

@@ -18,10 +18,11 @@ export interface Writers {
   /** Reads who writes in a document of this name; the answer takes the document itself, before anything is claimed in it. */
   open(name: string): Promise<(document: Document) => void>;
   /**
-   * Whether a user may add to a document under these client ids. An id belongs to whoever first used it there, by an
-   * edit or by being present; a new one now belongs to the user. False, and nothing is claimed, when one is another's.
+   * Whether a user may add to a document under these client ids. An id belongs to whoever first used it there, by
+   * being present or by an edit as they made it (`live`): a new one is the user's from now on. What somebody brings
+   * along from earlier says nothing about whose it was. False, and nothing is claimed, when one is another's.
    */
-  claim(document: Document, clients: ReadonlySet<number>, userId: string): boolean;
+  claim(document: Document, clients: ReadonlySet<number>, userId: string, live: boolean): boolean;
 }
 
 /**
@@ -45,7 +46,7 @@ export function createWriters(options: {
       const kept = await store.load(name);
       return (document) => known.set(document, new Map(kept));
     },
-    claim(document, clients, userId) {
+    claim(document, clients, userId, live) {
       const writers = known.get(document);
       if (!writers) return false;
       const fresh = new Map<number, Writer>();
@@ -55,7 +56,7 @@ export function createWriters(options: {
         else if (writer.userId !== userId && (writer.since >= startedAt || isHere(document, writer.userId)))
           return false;
       }
-      if (fresh.size === 0) return true;
+      if (!live || fresh.size === 0) return true;
       for (const [client, writer] of fresh) writers.set(client, writer);
       store.save(document.name, fresh).catch(options.report);
       return true;

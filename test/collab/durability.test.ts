@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -62,12 +63,20 @@ function typist(url: string, name: string, token: string, id: string = token) {
 
 const print = (doc: Y.Doc) => createHash("sha256").update(Y.encodeStateAsUpdate(doc)).digest("hex");
 
-async function readFromDisk(name: string, folder = directory): Promise<Y.Doc> {
+async function readAllFromDisk(names: readonly string[], folder = directory): Promise<Map<string, Y.Doc>> {
   const log = await openLog({ directory: folder });
-  const doc = new Y.Doc();
-  for (const update of await log.load(name)) Y.applyUpdate(doc, update);
+  const docs = new Map<string, Y.Doc>();
+  for (const name of names) {
+    const doc = new Y.Doc();
+    for (const update of await log.load(name)) Y.applyUpdate(doc, update);
+    docs.set(name, doc);
+  }
   await log.close();
-  return doc;
+  return docs;
+}
+
+async function readFromDisk(name: string, folder = directory): Promise<Y.Doc> {
+  return (await readAllFromDisk([name], folder)).get(name) as Y.Doc;
 }
 
 async function freePort(): Promise<number> {
@@ -85,6 +94,8 @@ async function killWhileTyping(options: {
   readonly folder: string;
   readonly token: (index: number) => string;
   readonly restart: () => Promise<ServerProcess>;
+  /** How the server ends in a round; a kill unless it says so. */
+  readonly end?: (server: ServerProcess, round: number) => Promise<unknown>;
 }): Promise<void> {
   const { names, folder } = options;
   let server = await options.restart();
@@ -110,11 +121,10 @@ async function killWhileTyping(options: {
     // What is typed on a dead line waits in the provider's queue, and its acknowledgements after the return are
     // taken for those of later edits: the last keystroke comes before the kill.
     clearInterval(typing);
-    await server.kill();
+    await (options.end ? options.end(server, round) : server.kill());
     const promised = typists.map((each) => new Set(each.acknowledged));
 
-    const onDisk = new Map<string, Y.Doc>();
-    for (const name of names) onDisk.set(name, await readFromDisk(name, folder));
+    const onDisk = await readAllFromDisk(names, folder);
     const lost = promised.flatMap((edits, index) => {
       const kept = onDisk.get(names[index % names.length] as string)?.getMap("edits");
       return [...edits].filter((edit) => !kept?.has(`p${index}/${edit}`));
@@ -147,7 +157,7 @@ describe("F1 the server is killed while ten people type", () => {
     });
   }, 120_000);
 
-  test("the whole of Callboard, with accounts and rights", async () => {
+  test("the whole of Callboard, with accounts and rights, killed and asked to stop", async () => {
     const port = String(await freePort());
     const restart = async () => {
       const server = await startCallboard({ DATA_DIR: directory, PORT: port });
@@ -174,6 +184,13 @@ describe("F1 the server is killed while ten people type", () => {
       folder: join(directory, "documents"),
       token: () => token,
       restart,
+      // F18: asked to stop, it says goodbye and has everything on disk as well.
+      end: async (server, round) => {
+        if (round === 0) return server.kill();
+        const ended = once(server.child, "exit");
+        server.child.kill("SIGTERM");
+        expect((await ended)[0]).toBe(0);
+      },
     });
   }, 120_000);
 });

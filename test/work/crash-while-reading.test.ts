@@ -10,7 +10,7 @@ let dataDir: string;
 let server: { child: ChildProcess; url: string };
 let token: string;
 
-const scenes = 120;
+const scenes = 40;
 const script = Array.from(
   { length: scenes },
   (_, index) => `INT. ROOM ${index + 1} - DAY\n\nMARY puts a kettle on the table. A dog barks.\n\nMARY\nTea?\n`,
@@ -69,3 +69,28 @@ it("F3 a server killed while it reads a script reads it once after the restart, 
     }
   }
 }, 90_000);
+
+it("F3 a server killed while it generates finishes the task once after the restart", async () => {
+  const { items } = await get("/projects");
+  const id = items.flatMap((item: { scripts: { id: string }[] }) => item.scripts.map((each) => each.id))[0];
+  const auth = { Authorization: `Bearer ${token}` };
+  const asked = await send(`${server.url}/api/v1/scripts/${id}/generate`, "POST", auth, { output_type: "all" });
+  const task = () => get(`/tasks/${asked.body.task_id}`);
+  for (const least of [1, 34]) {
+    await expect
+      .poll(async () => (await task()).progress, { interval: 2, timeout: 10_000 })
+      .toBeGreaterThanOrEqual(least);
+    server.child.kill("SIGKILL");
+    server = await start();
+  }
+  await expect.poll(async () => (await task()).status, { timeout: 20_000 }).toBe("SUCCESS");
+  const files: { type: string; url: string }[] = (await task()).result.files;
+  expect(files.map(({ type }) => type)).toEqual(["breakdown", "storyboard", "schedule"]);
+  for (const { url } of files) expect((await fetch(`${server.url}${url}`)).status).toBe(200);
+  const { body: events } = await send(`${server.url}/api/v1/scripts/${id}/generation/stream`, "GET", auth);
+  expect(events.match(/event: result/g)).toHaveLength(3);
+  expect(events.match(/event: done/g)).toHaveLength(1);
+  const shots = await (await fetch(`${server.url}${files[1]?.url}`)).json();
+  const drafted = shots.shots.map((shot: { scene_id: string; order: number }) => `${shot.scene_id} ${shot.order}`);
+  expect(new Set(drafted).size).toBe(drafted.length);
+}, 60_000);
