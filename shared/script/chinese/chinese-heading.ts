@@ -29,7 +29,7 @@ const labels =
   /(?:(时间|時間|时|時)|(地点|地點|场景|場景|景|场地|場地|内容场景)|(内外景?|內外景?)|(天气|天氣|环境|環境|气氛|氣氛|氛围|人物|出场人物|出場人物|人|道具|服装))(?:[（(][^（）()]{0,6}[）)])?[:：]/g;
 const remark =
   /^(?:闪回|閃回|回忆|回憶|梦境|夢境|可删|同\d.*|接\d.*|补拍?|加场|蒙太奇|幻想|插入|空镜|现实|過去|过去|现在|想象|内心|闪前|字幕.*)$/;
-const separators = " \t\u3000，,、。．.;；|｜·・•:：-－—–~～()（）[]［］【】";
+const separators = " \t\u3000，,、。．.;；|｜·・•:：-－—–⸺⸻~～()（）[]［］【】";
 const slashedTime = new RegExp(`(?<!\\p{Script=Han})(${timeWord})\\s?[/／]\\s?(${sideWord})(?!\\p{Script=Han})`, "u");
 const slashedSide = new RegExp(`(?<!\\p{Script=Han})(${sideWord})\\s?[/／]\\s?(${timeWord})(?!\\p{Script=Han})`, "u");
 const timeThenSide = new RegExp(`^(${timeWord})[/／]?(${sideWord})(.*)$`);

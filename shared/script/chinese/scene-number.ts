@@ -44,7 +44,7 @@ export function readNumber(text: string): NumberedText {
     return {
       form,
       number: parts.map(plainNumber).join("-"),
-      rest: after.replace(/^[ \t、，,.．。:：·・|｜\-－—–)）】\]]+/, ""),
+      rest: after.replace(/^[ \t、，,.．。:：·・|｜\-－—–⸺)）】\]]+/, ""),
       apart: after === "" || /^[ \t、，,.．。:：·・|｜\-－—–)）】\](（［【[]/.test(after),
     };
   }

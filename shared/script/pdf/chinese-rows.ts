@@ -102,11 +102,15 @@ function learnEdges(rows: readonly PageRow[], opens: readonly boolean[]): Edge[]
     const plain = group.filter((index) => index > 0 && !opens[index]);
     const behindFull = plain.filter((index) => {
       const above = rows[index - 1] as PageRow;
-      return isFull(above, rows[index] as PageRow, rights[groupOf[index - 1] as number] ?? all ?? 0);
+      return isFull(
+        above,
+        rows[index] as PageRow,
+        rights[groupOf[index - 1] as number] ?? all ?? Number.POSITIVE_INFINITY,
+      );
     });
     return {
       left: lefts[at] as number,
-      right: rights[at] ?? all ?? 0,
+      right: rights[at] ?? all ?? Number.POSITIVE_INFINITY,
       goesOn: plain.length > 0 && behindFull.length >= plain.length * 0.6,
     };
   });
@@ -116,12 +120,17 @@ function edgeOf(row: PageRow, edges: readonly Edge[]): Edge | undefined {
   return edges.find((edge) => Math.abs(edge.left - row.left) < row.fontSize * 0.45);
 }
 
-/** The right edge that at least three long rows share, the furthest one; null without such rows. */
+/**
+ * The right edge that at least three rows across most of the page share, the furthest one; on a short document that
+ * of a row across three quarters of it. Null without such rows.
+ */
 function fullRight(rows: readonly PageRow[]): number | null {
-  const long = rows.filter(isWide).sort((a, b) => b.right - a.right);
+  const long = rows.filter((row) => isWide(row) && row.right > row.pageWidth * 0.6).sort((a, b) => b.right - a.right);
   const at = long.findIndex((row, index) => {
     const third = long[index + 2];
     return third !== undefined && row.right - third.right < row.fontSize * 0.8;
   });
-  return at < 0 ? null : (long[at] as PageRow).right;
+  if (at >= 0) return (long[at] as PageRow).right;
+  const [furthest] = long;
+  return furthest && furthest.right > furthest.pageWidth * 0.75 ? furthest.right : null;
 }

@@ -9,6 +9,7 @@ export interface PageRow extends Row {
   readonly left: number;
   readonly right: number;
   readonly fontSize: number;
+  readonly pageWidth: number;
   /** Distance to the row above over the document's usual one; null at the top of a page. */
   readonly step: number | null;
 }
@@ -49,6 +50,7 @@ export function pageRows(pages: readonly PdfPage[]): { rows: PageRow[]; furnitur
       left: line.x,
       right: line.x + line.width,
       fontSize: line.fontSize,
+      pageWidth: page.width,
       step: last?.page === page ? (line.y - last.line.y) / pitch : null,
     };
     if (text === "") return;

@@ -94,6 +94,22 @@ describe("a PDF", () => {
   });
 });
 
+describe("a short Chinese PDF", () => {
+  it("PD3 takes no line for a full one that ends in the middle of the page", () => {
+    const cast = "人物：白玫瑰、杜先生、侍者、舞客若干";
+    const lines = ["1、舞厅 夜 内", cast, "灯光渐暗。", "2、后台⸺夜 内", cast, "无人。", "3、街 日 外", cast, "空。"];
+    const script = readPdfLines([
+      page(
+        1,
+        lines.map((text, index) => [90, 90 + index * 18, text]),
+        1,
+      ),
+    ]);
+    expect(script.lines.map((line) => line.text)).toEqual(lines);
+    expect(scenesOf(script.lines)[1]).toMatchObject({ set: "后台", time: "NIGHT" });
+  });
+});
+
 describe("a PDF with everything at the left edge", () => {
   it("LY4 joins the lines of a paragraph and keeps lines that were ended", () => {
     const long = "Marlowe crosses the wet street without looking left or right, hat low, coat open";
