@@ -5,34 +5,29 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { aPdf } from "../builders/pdf.ts";
 import { openBrowser } from "../harness/open-browser.ts";
 import { type Person, startApp, type TestApp } from "../harness/start-app.ts";
-import { dropFile, expectText, openVisitor, type Visitor } from "../harness/visitor.ts";
+import { dropFile, expectCount, expectText, openVisitor, type Visitor } from "../harness/visitor.ts";
 
+const limit = 60_000;
 let browser: Browser;
 let app: TestApp;
-let visitor: Visitor | null = null;
-let people = 0;
+/** Two people before an empty board, one in Chinese and one in English. */
+const windows = {} as Record<"zh" | "en", Visitor & { readonly person: Person }>;
 
 beforeAll(async () => {
   [browser, app] = await Promise.all([openBrowser(), startApp()]);
-}, 60_000);
+  for (const language of ["zh", "en"] as const) {
+    const person = await app.person(`Writer-${language}`);
+    windows[language] = { ...(await openVisitor(browser, app.url, { language, person })), person };
+    await windows[language].page.goto("/");
+  }
+}, limit);
 afterAll(async () => {
   await browser?.close();
   await app?.close();
 });
-afterEach(async () => {
-  await visitor?.context.close();
+afterEach(() => {
+  for (const { troubles } of Object.values(windows)) expect(troubles.splice(0)).toEqual([]);
 });
-
-/** Somebody new, before an empty board. */
-async function newcomer(language: "zh" | "en"): Promise<Visitor & { person: Person }> {
-  const person = await app.person(`Writer${++people}`);
-  visitor = await openVisitor(browser, app.url, { language, person });
-  await visitor.page.goto("/");
-  await visitor.page
-    .getByRole("heading", { name: language === "zh" ? "板上还是空的" : "The board is empty" })
-    .waitFor();
-  return { ...visitor, person };
-}
 
 const sample = (name: string) => readFile(path.join(import.meta.dirname, "../samples", name));
 
@@ -75,41 +70,6 @@ const pdf = aPdf([
   }),
 ]);
 
-describe("a script dropped on the page", () => {
-  it.each([
-    ["a Final Draft file", "tide-clock.fdx", () => sample("tide-clock.fdx"), 1, 2],
-    ["Fountain called .txt", "tide.txt", () => sample("the-tide-clock.fountain"), 3, 2],
-    ["a plain layout", "bakery.txt", async () => play, 2, 2],
-    ["a PDF with text", "bakery.pdf", async () => pdf, 2, 2],
-  ])(
-    "%s is read and counted",
-    async (_kind, name, read, scenes, characters) => {
-      const { page, troubles } = await newcomer("en");
-      const progress = page.getByRole("progressbar").first().waitFor();
-      await dropFile(page.getByRole("heading", { name: "The board is empty" }), { name, bytes: await read() });
-      await progress;
-      const report = page.getByRole("region", { name: "Reading scripts" });
-      await expectText(report, new RegExp(`${scenes} scenes? .*pages? ${characters} characters 0 lines lost`));
-      await report.getByRole("button", { name: "Open script" }).click();
-      await expectText(page.getByRole("navigation", { name: "Scenes" }), /BAKERY|HARBOUR/i);
-      await expectText(page.getByRole("textbox", { name: "Script" }), /BAKERY|HARBOUR/i);
-      expect(troubles).toEqual([]);
-    },
-    30_000,
-  );
-
-  it("a Chinese script is read and counted, on a Chinese page", async () => {
-    const { page, troubles } = await newcomer("zh");
-    await dropFile(page.locator("body"), { name: "潮钟.txt", bytes: await sample("tide-clock-zh.txt") });
-    const report = page.getByRole("region", { name: "读入剧本" });
-    await expectText(report, /3 场 .*页 2 个角色 0 行遗漏/);
-    await report.getByRole("button", { name: "打开剧本" }).click();
-    await expectText(page.getByRole("navigation", { name: "场次" }), "钟表铺");
-    await expectText(page.getByRole("textbox", { name: "剧本" }), "哪把是小的");
-    expect(troubles).toEqual([]);
-  }, 30_000);
-});
-
 describe("a file that is no script", () => {
   const png = Buffer.from(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
@@ -124,21 +84,64 @@ describe("a file that is no script", () => {
   ] as const)(
     "%s is turned away in words (%s) and leaves nothing behind",
     async (_kind, language, file, words, status) => {
-      const { page, person, troubles } = await newcomer(language);
-      const filesBefore = await filesOf(app);
+      const { page, person, troubles } = windows[language];
+      const filesBefore = await uploads();
       await dropFile(page.locator("body"), file);
-      await expectText(page.getByRole("alert"), words);
+      const card = page.getByRole("article").filter({ hasText: file.name });
+      await expectText(card.getByRole("alert"), words);
+      await card
+        .getByRole("button", { name: language === "zh" ? `收起 ${file.name}` : `Put away ${file.name}` })
+        .click();
+      await expectCount(card, 0);
       await page.getByRole("heading", { name: language === "zh" ? "板上还是空的" : "The board is empty" }).waitFor();
       expect((await person.request("GET", "/projects")).body.total).toBe(0);
-      expect(await filesOf(app)).toEqual(filesBefore);
-      expect(troubles.filter((trouble) => !trouble.includes(String(status)))).toEqual([]);
+      expect(await uploads()).toEqual(filesBefore);
+      const [request, console, ...others] = troubles.splice(0);
+      expect(request).toContain(`/api/v1/scripts: ${status}`);
+      expect(console).toContain(String(status));
+      expect(others).toEqual([]);
     },
-    30_000,
+    limit,
   );
+
+  /** Files that were uploaded, whole or in part; the database's own come and go. */
+  async function uploads(): Promise<string[]> {
+    const all = await readdir(app.dataDir, { recursive: true });
+    return all.filter((file) => !/sqlite|\.db|-wal|-shm/.test(file)).sort();
+  }
 });
 
-/** Uploaded and half-uploaded files; the database's own come and go. */
-async function filesOf(of: TestApp): Promise<string[]> {
-  const all = await readdir(of.dataDir, { recursive: true });
-  return all.filter((file) => !/sqlite|\.db|-wal|-shm/.test(file)).sort();
-}
+describe("a script dropped on the page", () => {
+  const cases: readonly [string, "zh" | "en", string, () => Promise<Uint8Array | string>, RegExp][] = [
+    ["Chinese", "zh", "潮钟.txt", () => sample("tide-clock-zh.txt"), /3 场 .*页 2 个角色 0 行遗漏/],
+    ["Final Draft", "en", "tide-clock.fdx", () => sample("tide-clock.fdx"), /1 scene .* 2 characters 0 lines lost/],
+    ["Fountain", "en", "tide.txt", () => sample("the-tide-clock.fountain"), /3 scenes .* 2 characters 0 lines lost/],
+    ["a plain layout", "en", "bakery.txt", async () => play, /2 scenes .* 2 characters 0 lines lost/],
+    ["a PDF with text", "en", "bakery.pdf", async () => pdf, /2 scenes .* 2 characters 0 lines lost/],
+  ];
+
+  it.each(cases)(
+    "%s is read, counted and opened (%s)",
+    async (_kind, language, name, read, counts) => {
+      const { page } = windows[language];
+      const progress = page.getByRole("progressbar").first().waitFor();
+      await dropFile(page.getByRole("main"), { name, bytes: await read() });
+      await progress;
+      const card = page.getByRole("article").filter({ hasText: name });
+      await expectText(card, counts);
+      await card.getByRole("button", { name: language === "zh" ? "打开剧本" : "Open script" }).click();
+      const scenes = page.getByRole("navigation", { name: language === "zh" ? "场次" : "Scenes" });
+      await expectText(scenes, /海堤|harbour wall|bakery/i);
+      await expectText(
+        page.getByRole("textbox", { name: language === "zh" ? "剧本" : "Script" }),
+        /海堤|harbour wall|bakery/i,
+      );
+      await page
+        .getByRole("banner")
+        .getByRole("link", { name: language === "zh" ? "项目" : "Productions" })
+        .click();
+      await page.getByRole("heading", { level: 1 }).waitFor();
+    },
+    limit,
+  );
+});

@@ -228,7 +228,7 @@ describe("the board", () => {
           .getByRole("button", { name: /MARA is away on day 2/ }),
       };
       await expectText(inList.ann, "剧院演出");
-      await expectText(inList.ben, /Not available .*剧院演出.* Scenes .*\d/);
+      await expectText(inList.ben, /Not available .*剧院演出.* \d+, \d+/);
       for (const page of [ann.page, benBoard]) {
         await strip(day(page, 2), number)
           .getByRole("img", { name: /个冲突|conflict/ })
