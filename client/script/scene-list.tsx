@@ -40,6 +40,8 @@ export const SceneList = memo(function SceneList({
     list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
   }, [current]);
 
+  // One stop for Tab; arrows lead on from there.
+  const stop = shown.find((scene) => scene.id === current) ?? shown[0];
   const untitled = t("script.untitledScene");
   const comma = t("script.comma");
   const places = { INT: t("script.intExt.int"), EXT: t("script.intExt.ext"), "INT/EXT": t("script.intExt.both") };
@@ -85,6 +87,7 @@ export const SceneList = memo(function SceneList({
             characters={scene.characters.join(comma)}
             number={scene.number}
             current={scene.id === current}
+            stop={scene === stop}
             comments={comments.get(scene.id) ?? 0}
             people={people.get(scene.id) ?? nobody}
             onOpen={onOpen}
@@ -110,6 +113,7 @@ interface SceneRowProps {
   readonly tone: SceneTone;
   readonly omitted: boolean;
   readonly current: boolean;
+  readonly stop: boolean;
   readonly comments: number;
   readonly people: readonly Person[];
   readonly onOpen: (sceneId: string) => void;
@@ -124,6 +128,7 @@ const SceneRow = memo(function SceneRow({ id, people, onOpen, ...scene }: SceneR
         data-scene={id}
         className={styles.row}
         aria-current={scene.current || undefined}
+        tabIndex={scene.stop ? 0 : -1}
         data-omitted={scene.omitted || undefined}
         onClick={() => onOpen(id)}
       >

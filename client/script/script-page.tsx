@@ -178,6 +178,7 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
       </section>
       {commentsOpened && !phone && <aside className={styles.comments}>{side}</aside>}
       <Drawer
+        closeButtonProps={{ "aria-label": t("app.close") }}
         opened={phone && listOpened}
         onClose={list.close}
         size="86%"
@@ -188,6 +189,7 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
         {phone && scenes}
       </Drawer>
       <Drawer
+        closeButtonProps={{ "aria-label": t("app.close") }}
         opened={phone && commentsOpened}
         onClose={panel.close}
         position="bottom"

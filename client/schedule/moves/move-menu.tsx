@@ -64,7 +64,13 @@ export function MoveMenu(props: {
   };
 
   return (
-    <Modal opened onClose={props.onClose} title={t("schedule.move_to_day", { scenes: props.names })} size="md">
+    <Modal
+      closeButtonProps={{ "aria-label": t("app.close") }}
+      opened
+      onClose={props.onClose}
+      title={t("schedule.move_to_day", { scenes: props.names })}
+      size="md"
+    >
       <TextInput
         data-autofocus
         placeholder={t("schedule.day_or_date")}

@@ -42,6 +42,7 @@ export function FirstSchedule(props: {
   const chosen = plans?.[goal];
   return (
     <Modal
+      closeButtonProps={{ "aria-label": t("app.close") }}
       opened
       onClose={props.onClose}
       title={placed ? t("schedule.plan_again") : t("schedule.first_schedule")}
