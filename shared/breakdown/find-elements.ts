@@ -29,9 +29,9 @@ export interface FoundElement {
 const han = /\p{Script=Han}/u;
 /** What follows in a longer line is not searched: no writer wrote it. */
 const longestLine = 20_000;
-const [cast, background, vehicles, animals, wranglers] = (
-  ["cast", "background", "vehicles", "animals", "animal_wranglers"] as const
-).map((key) => categoryByKey(key).id) as [number, number, number, number, number];
+const [cast, background, vehicles, props, animals, wranglers, labor] = (
+  ["cast", "background", "vehicles", "props", "animals", "animal_wranglers", "additional_labor"] as const
+).map((key) => categoryByKey(key).id) as [number, number, number, number, number, number, number];
 const worn: readonly number[] = [categoryByKey("costumes").id, categoryByKey("makeup_hair").id];
 
 /**
@@ -54,7 +54,10 @@ function findInScene(scene: Scene, names: readonly CastName[]): FoundElement[] {
   const listed = scene.lines.some((line) => line.kind === "cast_list");
   const stage = { present: [...scene.characters], listed, last: null as string | null };
   for (const line of scene.lines) for (const element of findInLine(scene.id, line, names, stage)) keep(element);
-  return exactOnes([...found.values()]).flatMap((element) => [element, ...handlerOf(element)]);
+  const hints = new Map<string, FoundElement>();
+  const exact = exactOnes([...found.values()]);
+  for (const hint of exact.flatMap(handlerOf)) if (!hints.has(hint.name)) hints.set(hint.name, hint);
+  return [...exact, ...hints.values()];
 }
 
 /** English heads that are written in one word with what they are exactly: basketball, raincoat. */
@@ -224,6 +227,11 @@ function ownerOf(
   const end = sentence.at + sentence.text.length;
   const near = people.filter((person) => person.at >= sentence.at && person.at < end && !isGroup(person.name));
   const ahead = near.filter((person) => person.at < mention.at).at(-1);
+  const group = things
+    .filter((thing) => thing.category === background && thing.at >= sentence.at && thing.at < mention.at)
+    .at(-1);
+  // "Two men in suits": theirs who are named last.
+  if (group && (ahead === undefined || group.at > ahead.at)) return undefined;
   const earlier = people.filter((person) => person.at < sentence.at && !isGroup(person.name)).at(-1);
   const owner = ahead?.name ?? near[0]?.name ?? earlier?.name ?? stage.last;
   if (owner) return isGroup(owner) ? undefined : owner;
@@ -231,11 +239,18 @@ function ownerOf(
   return alone.length === 1 ? alone[0] : undefined;
 }
 
+/** A live animal asks for its handler, a firearm for an armourer; both are only a hint. */
 function handlerOf(element: FoundElement): FoundElement[] {
-  if (element.category !== animals) return [];
-  const name = han.test(element.name) ? "动物驯养员" : "animal wrangler";
-  return [{ ...element, category: wranglers, name, confidence: 0.5 }];
+  const isChinese = han.test(element.name);
+  const hint = (category: number, name: string) => [{ ...element, owner: undefined, category, name, confidence: 0.5 }];
+  if (element.category === animals) return hint(wranglers, isChinese ? "动物驯养员" : "animal wrangler");
+  if (element.category === props && firearms.test(element.name)) return hint(labor, isChinese ? "枪械师" : "armourer");
+  return [];
 }
+
+/** What can fire; not a toy, a holster, or the spear 长枪. */
+const firearms =
+  /^(?!.*\b(?:toy|water|nail|glue|stun|spray|flare)\b).*\b(?:gun|handgun|pistol|revolver|rifle|shotgun|carbine|musket|derringer|sidearm|firearm|winchester|colt)$|^(?!玩具|水|焊|长|红缨|标|电|喷|钉|胶).*枪$/iu;
 
 function spanOf(mention: Mention): readonly [number, number] {
   return [mention.at, mention.at + mention.length];

@@ -8,7 +8,7 @@ const heads: readonly (readonly [CategoryKey, string])[] = [
   ],
   ["costumes", "衫袍裤裙帽鞋靴袜氅袄褂衣服装巾笠冠甲盔镯簪钗戒坠裳履"],
   ["set_dressing", "椅桌凳柜床榻帘屏幔"],
-  ["vehicles", "车船艇舟轿"],
+  ["vehicles", "车船艇舟轿舰筏"],
   ["animals", "马牛羊狗犬猫鸡鸭鹅鸟鹰雀鸦鱼蛇兔猴虎狼驴骡猪鼠蛙龟"],
 ];
 export const headCategories: ReadonlyMap<string, number> = new Map(
@@ -29,7 +29,7 @@ export const measureCategories: ReadonlyMap<string, number> = new Map(
 
 /** Signs at which a noun has surely ended: verbs, prepositions, particles, places. */
 export const nounStops: ReadonlySet<string> = new Set(
-  "的在从到向朝往被把将给对跟和与及或而就又也都还才便了着过地得是有没不站坐走跑躺放递塞砸扔搁飞冲滚掉落插搭露冒响闪晃转喝吃看听说笑哭喊叫唱写挡拦进出上下来去起里中外前后旁边间他她它我你这那一两三几朝指修射刺砍劈划推拉敲擦吹抓握掏举抱拎正已慢快忽突停摆压缓猎吱哗啦哐自",
+  "的在从到向朝往被把将给对跟和与及或而就又也都还才便了着过地得是有没不站坐走跑躺放递塞砸扔搁飞冲滚掉落插搭露冒响闪晃转喝吃看听说笑哭喊叫唱写挡拦进出上下来去起里中外前后旁边间他她它我你这那一两三几朝指修射刺砍劈划推拉敲擦吹抓握掏举抱拎正已慢快忽突停摆压缓猎吱哗啦哐自擦",
 );
 
 /** Signs that begin something done: "一把扯出" and "一头栽进" count nothing. */

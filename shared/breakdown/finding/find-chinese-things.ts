@@ -17,8 +17,8 @@ const where = "(?:(?:[腰怀袖兜包身桌墙地手背脚][间里中上后下�
 /** What may open the name of a thing: a number with its measure word, a verb of the hand, both, or "手里的". */
 const openings = new RegExp(
   `(?<wear>(?:身|头|脚|外|内)?[穿戴披系裹套围蹬摘脱换](?:着|了|上|下|好|起){0,2}(?:${count}${measure})?)|` +
-    `(?:(?<hand>[拿握端捧拎提举抓抱揣攥摸掏抽取拔递扔丢摔夹叼别捡拾弹吹抡挥扛背拖挂放摇翻合撕削剥磨咬嚼抛按捏撬砸敲剪切插塞装吃喝踩绑缠贴擦洗煮炒煎倒盛泡喷洒拧抖铺展甩收搬抬骑牵补点](?:着|了|出|起|上|下|过|开|来|进|给他|给她|响|断){1,2}|(?<bare>[贴端拿递举提背抱捧撑扛拎握叼抽啃吃喝])|用|[吃喝煎炒煮织修焊骑])${where}(?:${count}(?<unit>${measure}))?)|` +
-    `(?<count>${count}(?<measure>${measure}))|(?<hold>(?:手|怀|兜|口袋)[里中]的)|(?<place>[在到])`,
+    `(?:(?<hand>[拿握端捧拎提举抓抱揣攥摸掏抽取拔递扔丢摔夹叼别捡拾弹吹抡挥扛背拖放摇翻合撕削剥磨咬嚼抛按捏撬砸敲剪切插塞装吃喝踩绑缠贴擦洗煮炒煎倒盛泡喷洒拧抖铺展甩收搬抬骑牵补点](?:着|了|出|起|上|下|过|开|来|进|给他|给她|响|断){1,2}|(?<bare>[贴端拿递举提背抱捧撑扛拎握叼抽啃吃喝])|用|[吃喝煎炒煮织修焊骑])${where}(?:${count}(?<unit>${measure}))?)|` +
+    `(?<count>${count}(?<measure>${measure}))|(?<hold>(?:手|怀|兜|口袋)[里中]的)|(?<place>[在到])|(?<hung>[挂摆吊立供](?:着|上|在)(?:${count}(?<hungUnit>${measure}))?)`,
   "gu",
 );
 
@@ -43,20 +43,29 @@ export function findChineseThings(text: string, taken: readonly (readonly [from:
     keep(background, end - name.length, end, 0.6);
   }
   for (const match of plain.matchAll(openings)) {
-    const { wear, hand, hold, place, bare, unit = match.groups?.measure } = match.groups ?? {};
+    const {
+      wear,
+      hand,
+      hold,
+      place,
+      bare,
+      hung,
+      unit = match.groups?.measure ?? match.groups?.hungUnit,
+    } = match.groups ?? {};
     if (isUnreal(plain, match.index)) continue;
     const from = nounStart(plain, match.index + match[0].length, used);
     if (from === null) continue;
-    const noun = nounAt(plain, from, used, unit !== undefined);
+    const noun = nounAt(plain, from, used, unit !== undefined, wear ? 8 : 6);
     if (noun) {
       const category = noun.known ? noun.category : kindOf(noun, plain, wear, unit);
       if (category === costumes && !noun.known && !wear && !unit) continue;
       if (bare !== undefined && unit === undefined && (noun.known || !isOpen(plain[noun.end]))) continue;
       if (place !== undefined && category !== dressing) continue;
       keep(category, noun.from, noun.end, noun.known ? 0.8 : 0.7);
-    } else if (unit || hold) {
+    } else if (unit || hold || hung) {
       const end = clauseEnd(plain, from, used);
-      const category = unit ? (measureCategories.get(unit) ?? (hand ? props : undefined)) : undefined;
+      const category =
+        hung && !unit ? dressing : unit ? (measureCategories.get(unit) ?? (hand ? props : undefined)) : undefined;
       const name = plain.slice(from, end);
       const fits = name.length > (unit ? 0 : 1) && name.length < 5 && !verbOpenings.has(plain[from] ?? "");
       if (category === undefined || !fits || !isOpen(plain[end]) || noThings.test(name) || holdsTerm(name)) continue;
@@ -112,14 +121,14 @@ interface Noun {
   readonly known: boolean;
 }
 
-/** The noun that begins here, six signs at most; null where nothing in its place ends like one. */
-function nounAt(plain: string, from: number, used: Uint8Array, counted: boolean): Noun | null {
+/** The noun that begins here, `reach` signs at most; null where nothing in its place ends like one. */
+function nounAt(plain: string, from: number, used: Uint8Array, counted: boolean, reach = 6): Noun | null {
   const begin = /^[旧新破](?=.{2})/u.test(plain.slice(from, from + 3)) && !termAt(plain, from) ? from + 1 : from;
-  for (let at = begin; at < Math.min(plain.length, from + 6) && !isOpen(plain[at]) && !used[at]; at++) {
+  for (let at = begin; at < Math.min(plain.length, from + reach) && !isOpen(plain[at]) && !used[at]; at++) {
     const term = termAt(plain, at);
     if (term && term.category === null) return null;
     if (term) {
-      const fits = term.category !== null && named.includes(term.category) && at - begin < 5;
+      const fits = term.category !== null && named.includes(term.category) && at - begin < reach - 1;
       return fits && term.category !== null
         ? { from: begin, end: at + term.length, category: term.category, known: true }
         : null;
@@ -128,16 +137,27 @@ function nounAt(plain: string, from: number, used: Uint8Array, counted: boolean)
     if (at > begin ? nounStops.has(sign) : !"三刺指推拉".includes(sign) && nounStops.has(sign)) return null;
     let category = headCategories.get(sign);
     let end = at + 1;
-    while (category !== undefined && end < from + 6 && headCategories.has(plain[end] ?? "") && !used[end]) {
+    while (
+      category !== undefined &&
+      end < from + reach &&
+      headCategories.has(plain[end] ?? "") &&
+      !used[end] &&
+      !termAt(plain, end)
+    ) {
       category = headCategories.get(plain[end] ?? "");
       end += 1;
     }
     const longer = category === undefined ? null : termAt(plain, end);
     if (longer && longer.category !== null && named.includes(longer.category) && !used[end])
       return { from: begin, end: end + longer.length, category: longer.category, known: true };
-    if (category === undefined || (end - begin < 2 && !(counted && isOpen(plain[end])))) continue;
-    // 羊 in 羊皮地图 is no sheep: an animal ends its clause or is followed by what it does.
-    if (category === animals && !isOpen(plain[end]) && !nounStops.has(plain[end] ?? "")) continue;
+    if (
+      category === undefined ||
+      (end - begin < 2 && !(counted && (isOpen(plain[end]) || category === animals || nounStops.has(plain[end] ?? ""))))
+    )
+      continue;
+    // 羊 in 羊皮地图 is no sheep: what comes of an animal is none.
+    if (category === animals && "皮毛肉骨头角尾车棚圈场鞭鞍背蹄粪粮料奶绒群油汤子".includes(plain[end] || " "))
+      continue;
     if (noThings.test(plain.slice(begin, end)) || /[子儿头]/u.test(plain[end] ?? "")) continue;
     return { from: begin, end, category, known: false };
   }

@@ -68,7 +68,11 @@ const places = "店馆厂铺摊厅站行业商城";
 
 function longerBy(category: number, after: string): boolean {
   if (after === "车") return category === props || category === background;
-  return category === props && after !== "" && "箱盒瓶罐袋筐桶杯碗盘袋架壶".includes(after);
+  return (
+    (category === props || (category === costumes && "盒箱袋".includes(after))) &&
+    after !== "" &&
+    "箱盒瓶罐袋筐桶杯碗盘袋架壶".includes(after)
+  );
 }
 
 function longestAt(text: string, at: number, used: Uint8Array): { term: Term; length: number } | null {

@@ -41,7 +41,7 @@ export function findEnglishThings(text: string, taken: readonly (readonly [from:
     }
     if (!articles.has(word.lower)) continue;
     const noun = nounFrom(words, index + 1, text, used);
-    const isListed = listed >= 0 && followsList(words, listed, index, text);
+    const isListed = (listed >= 0 && followsList(words, listed, index, text)) || opensList(words, index, noun, text);
     const handled = isHandled(words, index, text) || isListed;
     if (!noun) {
       // A thing of the lexicon keeps a list going.
@@ -81,7 +81,10 @@ function nounFrom(words: readonly Word[], start: number, text: string, used: Uin
   if (to === from || to - from > 4) return null;
   const last = words[to - 1] as Word;
   const head = singular(last.lower);
-  const person = personWords.has(head) && startsWith(words[start - 1], described) && (to - start > 1 || last.capitals);
+  const person =
+    personWords.has(head) &&
+    startsWith(words[start - 1], described) &&
+    (to - start > 1 || last.capitals || (last.lower !== head && !/^an?$/.test(words[start - 1]?.lower ?? "")));
   if (words.slice(start, to).some((word) => used[word.at])) return null;
   if (person)
     return isAside(words, start - 1, text) ? null : { from: start, to, category: background, measured: false };
@@ -183,6 +186,15 @@ function isWorn(words: readonly Word[], article: number, text: string): boolean 
 }
 
 const objects = new Set("her him them it".split(" "));
+
+/** "Packed in ice: a marble bust, a rolled canvas": a colon and then more than one. */
+function opensList(words: readonly Word[], article: number, noun: Noun | null, text: string): boolean {
+  const before = words[article - 1];
+  const word = words[article];
+  const end = noun ? words[noun.to - 1] : undefined;
+  if (!before || !word || !end || between(text, before, word) !== ": ") return false;
+  return /^(?:,| and )/.test(text.slice(end.at + end.text.length, end.at + end.text.length + 5));
+}
 
 /** A list goes on behind a comma, a colon or "and". */
 function followsList(words: readonly Word[], end: number, article: number, text: string): boolean {

@@ -1,4 +1,5 @@
-import { handlingVerbs, looseAdjectives, nounBorders } from "./english-nouns.ts";
+import { categoryByKey } from "../categories.ts";
+import { handlingVerbs, looseAdjectives, noThing, nounBorders } from "./english-nouns.ts";
 import { englishModifiers } from "./lexicon-en.ts";
 import { singular } from "./name-key.ts";
 import { englishTerms, type Term } from "./spellings.ts";
@@ -102,6 +103,7 @@ function mentionFrom(words: readonly Word[], index: number, length: number, term
   const first = words[index] as Word;
   const last = words[index + length - 1] as Word;
   const start = startOfName(words, index, term, text);
+  if (isPartOfOther(words, index + length, term, text)) return null;
   if (isUnrealEnglish(words, index) || isUnrealEnglish(words, start)) return null;
   const modified = start < index;
   if (term.nounOnly && !first.capitals) {
@@ -119,6 +121,24 @@ function mentionFrom(words: readonly Word[], index: number, length: number, term
     confidence: term.nounOnly ? 0.65 : first.capitals ? 0.9 : 0.8,
   };
 }
+
+/** "Janitor's coveralls", "bull neck", "marble bust": the word only tells whose, like what, or of what the next thing is. */
+function isPartOfOther(words: readonly Word[], behind: number, term: Term, text: string): boolean {
+  const last = words[behind - 1] as Word;
+  const next = words[behind];
+  if (!next || text.slice(last.at + last.text.length, next.at) !== " " || last.capitals || next.text !== next.lower)
+    return false;
+  if (/['’]s$/.test(last.lower)) return term.category === background;
+  const goesOn =
+    !nounBorders.has(next.lower) && !/(?:ly|ed|ing|[^s]s)$/.test(next.lower) && !handlingVerbs.has(next.lower);
+  if (term.category === animals) return goesOn || noThing.has(next.lower);
+  return englishModifiers.has(last.lower) && goesOn;
+}
+
+const [background, animals] = (["background", "animals"] as const).map((key) => categoryByKey(key).id) as [
+  number,
+  number,
+];
 
 /** What is said of a tangible thing ahead of its name belongs to the name: "chipped enamel mug", "beige trench coat". */
 function startOfName(words: readonly Word[], index: number, term: Term, text: string): number {

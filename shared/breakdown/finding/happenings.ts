@@ -70,6 +70,9 @@ const happenings: readonly (readonly [key: CategoryKey, name: string, words: Reg
     "",
     /(?:翻|滚|扑|跃|爬)(?:出|进|过|到|向|上)(?:战壕|窗|墙|坦克|车|栏杆|沟|屋顶|房顶|悬崖|草丛)[^，。]{0,2}?(?=[，。])/gu,
   ],
+  ["makeup_hair", "汗水", /(?:全是|满是|一头|一脸|满头|冒着?)(?:冷|热)?汗(?![水珠])/gu],
+  ["special_effects", "雪", /踩在雪[里地上中]|雪地/gu],
+  ["stunts", "坠马", /(?:栽|摔|坠|跌|滚)下马/gu],
   ["makeup_hair", "光头", /光着头/gu],
   ["special_effects", "", /剧烈(?:震动|摇晃|震颤|颠簸)|地动山摇/gu],
   [

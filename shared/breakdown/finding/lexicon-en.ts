@@ -84,7 +84,8 @@ export const englishLexicon: readonly (readonly [category: number | null, terms:
     `rain, heavy rain, downpour, drizzle, snow, snowfall, blizzard, snowstorm, hail*, fog, mist, haze, smoke, cloud of smoke, steam*, dust, cloud of dust, sandstorm, wind, gust of wind,
     storm*, thunderstorm, hurricane, tornado, flood*, flame, fire*, blaze, inferno, bonfire, burning building, explosion, blast*, fireball, spark*, gunshot, muzzle flash, squib, blood, pool of blood, blood stain=bloodstain, blood splatter=blood spatter,
     broken glass, shattered glass, shattering glass, debris, bubbles, firework, confetti, tear gas, pyrotechnics, water spray, sprinkler,
-    sleet, rainstorm, lightning strike, wildfire, smoke bomb, steam vent, avalanche, mudslide, earthquake, tremor, foam, dry ice, embers, ash*, soot*, falling snow, shards=shards of glass, gunfire, sparkler, geyser, puddle*`,
+    sleet, rainstorm, lightning strike, wildfire, smoke bomb, steam vent, avalanche, mudslide, earthquake, tremor, foam, dry ice, embers, ash*, soot*, falling snow, shards=shards of glass, gunfire, sparkler, geyser, puddle*,
+    mud*`,
   ],
   [
     106,
@@ -94,7 +95,8 @@ export const englishLexicon: readonly (readonly [category: number | null, terms:
     tie*, bow tie=bowtie, hard hat, reflective vest, rain boots, work boots, windbreaker, fur hat, straw hat, sun hat, bandana=bandanna, headband, clerical collar, wedding veil, ball gown, dress uniform, combat boots, combat fatigues=fatigues, camouflage, prison uniform, chef's hat,, scarf, shawl, glove, mitten, belt*, suspenders, hat, cap*, baseball cap, cowboy hat, top hat, helmet, beanie, beret, hood*, headscarf, veil*, crown*, tiara, mask*, ski mask, gas mask, glasses*, sunglasses=shades*, reading glasses, goggles, monocle, eye patch=eyepatch,
     shoe, boot*, high heels=heels*, sneakers, sandal, slipper, flip-flops, cowboy boots, watch*, wristwatch, ring*, wedding ring, engagement ring, necklace, bracelet, earring, pendant, brooch, locket, jewelry=jewellery, jersey*, backpack strap, high-vis vest, tuxedo jacket,
     housecoat, dressing gown, muff, bonnet, corset, petticoat, waistcoat, tailcoat, frock coat, cravat, ascot, bowler hat, fedora, flat cap, turban, hijab, bandolier, tunic, breeches, doublet, chainmail, gauntlet, leathers, visor, tactical vest, flak jacket, kevlar vest, flight suit, pressure suit, letterman jacket, varsity jacket, bomber jacket, corduroy jacket, peacoat, anorak, turtleneck, sweater vest, flannel shirt, hawaiian shirt, crop top, tunic dress, miniskirt, culottes, cargo pants, khakis, chinos, yoga pants, long johns, onesie, housedress, smock, surgical gown, surgical cap, surgical mask, hairnet, chef's whites, waitress uniform, nurse's uniform, prison jumpsuit, safety goggles, safety vest, santa hat, party hat, clogs, loafers, oxfords, moccasins, stilettos, galoshes, wellington boots=wellingtons, galoshes boots, riding boots, ski boots, cufflinks, tie clip, tie pin, signet ring, pearls=string of pearls, choker, anklet, ear muffs=earmuffs, fanny pack, cummerbund, garter, fishnet stockings=fishnets, veil hat, habit*, cassock, vestments, leotard, tutu, karate gi, boxing robe, gym clothes, backpack harness,
-    evening wear, duster coat, overalls strap, chaps, spurs, poncho liner, chef's coat, chef whites=whites, tin star, cowboy vest`,
+    evening wear, duster coat, overalls strap, chaps, spurs, poncho liner, chef's coat, chef whites=whites, tin star, cowboy vest,
+    coveralls=coverall, waders, pinstripe suit, blazer jacket, lanyard pass, rubber boots, neckerchief=kerchief`,
   ],
   [
     107,
@@ -107,7 +109,8 @@ export const englishLexicon: readonly (readonly [category: number | null, terms:
     108,
     `dog, puppy, guard dog, police dog, german shepherd, golden retriever, cat, kitten, horse, pony, donkey, mule, cow, bull*, goat, sheep, lamb, pig, chicken, rooster, hen, duck*, goose, swan, bird, crow*, raven, eagle, hawk*, owl, pigeon, dove, parrot, seagull,
     rat, guinea pig, rabbit=bunny, squirrel, fox, wolf, bear*, tiger, lion, leopard, elephant, monkey, gorilla, camel, deer, snake*, lizard, turtle, frog, crocodile, alligator, fish*, goldfish, shark, whale, dolphin, spider, butterfly, bee, cockroach, mosquito, insect,
-    mare, stallion, colt foal, steer*, cattle, herd of cattle, ox, rattlesnake, viper, cobra, vulture, coyote, hound, bloodhound, terrier, tabby, moth, fly swarm, swarm of bees, ferret, hedgehog, bat colony`,
+    mare, stallion, colt foal, steer*, cattle, herd of cattle, ox, rattlesnake, viper, cobra, vulture, coyote, hound, bloodhound, terrier, tabby, moth, fly swarm, swarm of bees, ferret, hedgehog, bat colony,
+    doberman, rottweiler, pit bull, poodle, labrador, beagle, bulldog, collie, husky, holstein, stallion, foal, calf, piglet, chick, peacock, ostrich, llama, alpaca, tarantula, scorpion`,
   ],
   [
     110,
@@ -115,7 +118,8 @@ export const englishLexicon: readonly (readonly [category: number | null, terms:
   ],
   [
     112,
-    `neon sign, neon light, strobe light, flashing lights, police lights, spotlight, floodlight, searchlight, flickering light, disco ball, string lights, fairy lights, chandelier, emergency light, power outage=blackout, candlelight, firelight, headlights, lightning, flash of lightning`,
+    `neon sign, neon light, strobe light, flashing lights, police lights, spotlight, floodlight, searchlight, flickering light, disco ball, string lights, fairy lights, chandelier, emergency light, power outage=blackout, candlelight, firelight, headlights, lightning, flash of lightning,
+    red light, blue light`,
   ],
   [
     113,
@@ -138,7 +142,8 @@ export const englishLexicon: readonly (readonly [category: number | null, terms:
     chest of drawers, drawer, lamp, desk lamp, floor lamp, lampshade, curtain*, blinds*, rug, carpet*, painting, statue, sculpture, bust of, vase, fireplace, mantelpiece, piano, grand piano, television=tv=television set=tv set, flat screen tv, monitor*, refrigerator=fridge, oven, stove, microwave=microwave oven, dishwasher, washing machine, sink*, bathtub=tub, toilet,
     wall clock, desk clock, grandfather clock, clock, full-length mirror, bar counter, cash register, vending machine, water cooler, safe*, aquarium=fish tank, christmas tree, christmas lights, altar, pew, podium, pulpit, bleachers, lockers=locker, pool table, ping pong table=ping-pong table, dartboard, hammock, patio furniture, lawn chair, throne, tombstone=gravestone=headstone, screen door, streetlight=street lamp=lamppost, park bench, trophies case,
     counter*, glass counter, ceiling fan, dumpster, barrel*, wall map, periodic table, plastic skeleton=skeleton, chandelier hook, bookend, display case, glass case, trophy case, filing shelf, whiteboard stand, stage curtain, window blinds, venetian blinds, radiator, water heater, prep table, steel table, stainless steel counter, walk-in freezer, deep fryer, grill*, heat lamp, spice rack, pot rack, wine rack, coat rack, hat stand, umbrella stand, four-poster bed, cot*, bassinet, high chair, playpen, rocking horse, hay bale, wagon wheel, well bucket, control panel, console*, server rack, examination table, privacy curtain, scoreboard clock, chain-link fence, picket fence, mailbox, fire hydrant, phone box, barricade*, sandbags, tapestry, suit of armor, candle sconce, oil painting, persian rug,
-    hitching post, water trough, trough*, batwing doors=saloon doors, player piano`,
+    hitching post, water trough, trough*, batwing doors=saloon doors, player piano,
+    streetlamp, quilt*, upright piano`,
   ],
   [
     117,
@@ -180,7 +185,7 @@ export const englishModifiers: ReadonlySet<string> = new Set(
 
 /** Irregular plurals; everything regular is worked out. */
 export const englishPlurals: ReadonlyMap<string, string> = new Map(
-  `knives knife, shelves shelf, bookshelves bookshelf, loaves loaf, leaves leaf, scarves scarf, wolves wolf, men man, women woman, policemen policeman, firemen fireman, fishermen fisherman, cameramen cameraman, children child, mice mouse, geese goose, feet foot, teeth tooth, dice dice, tweezers tweezers, forceps forceps, fries fries, chaps chaps, spurs spurs, clogs clogs, leathers leathers, whiskers whiskers, bangs bangs, whites whites, heavies heavy, chains chain, embers embers, shards shards, crickets crickets, sideburns sideburns, khakis khakis, chinos chinos, earmuffs earmuffs,  axes axe, buses bus, gases gas, matches match, watches watch, torches torch, boxes box, glasses glasses, trousers trousers, pants pants, jeans jeans, scissors scissors, pliers pliers, headphones headphones, earphones earphones, binoculars binoculars, handcuffs handcuffs, cuffs cuffs, groceries groceries, goggles goggles, pajamas pajamas, pyjamas pyjamas, sunglasses sunglasses, shades shades, shorts shorts, boxers boxers, leggings leggings, stockings stockings, tights tights, overalls overalls, suspenders suspenders, sneakers sneakers, heels heels, flowers flower, keys key, drugs drugs, chopsticks chopsticks, freckles freckles, fangs fangs, pigtails pigtails, dreadlocks dreadlocks, bubbles bubbles, pyrotechnics pyrotechnics, headlights headlights, footsteps footsteps, gunshots gunshots, blinds blinds, bleachers bleachers, trophies trophy, bodies body, batteries battery, puppies puppy, ponies pony, canaries canary, ferries ferry, taxis taxi, bottles bottle, rubbish rubbish, slacks slacks, sweatpants sweatpants, scrubs scrubs, silverware silverware, cutlery cutlery, vines vines, zombies zombie, cookies cookie, movies movie, ties tie, pies pie, lies lie, bowties bowtie, selfies selfie, hoodies hoodie, bunnies bunny, donkeys donkey, monkeys monkey`
+  `knives knife, shelves shelf, bookshelves bookshelf, loaves loaf, leaves leaf, scarves scarf, wolves wolf, men man, women woman, policemen policeman, firemen fireman, fishermen fisherman, cameramen cameraman, children child, mice mouse, geese goose, feet foot, teeth tooth, dice dice, tweezers tweezers, coveralls coveralls, waders waders, calves calf, forceps forceps, fries fries, chaps chaps, spurs spurs, clogs clogs, leathers leathers, whiskers whiskers, bangs bangs, whites whites, heavies heavy, chains chain, embers embers, shards shards, crickets crickets, sideburns sideburns, khakis khakis, chinos chinos, earmuffs earmuffs,  axes axe, buses bus, gases gas, matches match, watches watch, torches torch, boxes box, glasses glasses, trousers trousers, pants pants, jeans jeans, scissors scissors, pliers pliers, headphones headphones, earphones earphones, binoculars binoculars, handcuffs handcuffs, cuffs cuffs, groceries groceries, goggles goggles, pajamas pajamas, pyjamas pyjamas, sunglasses sunglasses, shades shades, shorts shorts, boxers boxers, leggings leggings, stockings stockings, tights tights, overalls overalls, suspenders suspenders, sneakers sneakers, heels heels, flowers flower, keys key, drugs drugs, chopsticks chopsticks, freckles freckles, fangs fangs, pigtails pigtails, dreadlocks dreadlocks, bubbles bubbles, pyrotechnics pyrotechnics, headlights headlights, footsteps footsteps, gunshots gunshots, blinds blinds, bleachers bleachers, trophies trophy, bodies body, batteries battery, puppies puppy, ponies pony, canaries canary, ferries ferry, taxis taxi, bottles bottle, rubbish rubbish, slacks slacks, sweatpants sweatpants, scrubs scrubs, silverware silverware, cutlery cutlery, vines vines, zombies zombie, cookies cookie, movies movie, ties tie, pies pie, lies lie, bowties bowtie, selfies selfie, hoodies hoodie, bunnies bunny, donkeys donkey, monkeys monkey`
     .split(",")
     .map((pair) => pair.trim().split(" ") as [string, string]),
 );

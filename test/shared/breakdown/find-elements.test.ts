@@ -190,14 +190,57 @@ describe("evidence", () => {
     expect(inAction("一匹白马。", "animal_wranglers")).toEqual(["动物驯养员"]);
   });
 
+  test("F11: a firearm comes with an armourer, a toy does not", () => {
+    expect(inAction("Ben draws a revolver.", "additional_labor")).toEqual(["armourer"]);
+    expect(inAction("张三拔出手枪。", "additional_labor")).toEqual(["枪械师"]);
+    expect(inAction("Ben aims a water gun.", "additional_labor")).toEqual([]);
+  });
+
+  test.each<[CategoryKey, string, string[]]>([
+    ["props", "Ben lifts a chipped enamel mug.", ["chipped enamel mug"]],
+    ["props", "Anna clutches a zither case and a gramophone horn.", ["zither case", "gramophone horn"]],
+    ["props", "Ben takes a breath, raises an eyebrow and drops his voice.", []],
+    [
+      "props",
+      "On the bed: a sextant, a brass plumb bob and a ferret trap.",
+      ["sextant", "brass plumb bob", "ferret trap"],
+    ],
+    ["costumes", "Ben, dressed in a saffron dhoti, waits.", ["saffron dhoti"]],
+    ["vehicles", "一艘护卫舰靠岸。", ["护卫舰"]],
+    ["props", "张三掏出一枚铜哨，又摸出几粒骰钉。", ["铜哨", "骰钉"]],
+    ["props", "李四手里的捣衣杵滑落，他端着一只豁口的海碗。", ["海碗"]],
+    ["props", "张三一把推开李四，抱着头，握着李四的手。", []],
+    ["costumes", "张三身穿藏青色短褂，头戴瓜皮帽。", ["藏青色短褂", "瓜皮帽"]],
+  ])("F12: %s: %s", (key, action, names) => {
+    expect(inAction(action, key)).toEqual(names);
+  });
+
+  test.each<[CategoryKey, string, string[]]>([
+    ["stunts", "Ben tumbles down the stairs.", ["fall"]],
+    ["special_effects", "The shed explodes.", ["explosion"]],
+    ["sound", "The phone rings.", ["phone ringing"]],
+    ["stunts", "张三扑倒李四。", ["扑倒"]],
+    ["sound", "手机响了。", ["手机铃声"]],
+  ])("F13: %s: %s", (key, action, names) => {
+    expect(inAction(action, key)).toEqual(names);
+  });
+
+  test("F8: what lies there or belongs to a group is nobody's", () => {
+    const found = findIn("1-1 日 内 客厅\n人物：张三\n\n△张三坐下。地上扔着一只球鞋。几个穿着校服的学生跑过。\n");
+    expect(found.filter((element) => element.category === 106).map((element) => element.owner)).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
   test("the quote is the sentence as it stands, without the mark of an action", () => {
     const found = findIn("1-1 日 内 客厅\n人物：张三\n\n△灯亮了。张三拿起茶杯。他笑了。\n");
     expect(found.find((element) => element.name === "茶杯")?.quote).toBe("张三拿起茶杯。");
   });
 
   test("each element stands once per scene, and an omitted scene has none", () => {
-    const scenes = scenesFrom("INT. BAR - DAY\n\nA gun. The gun. Guns.\n");
-    expect(named(findElements(scenes))).toEqual(["gun"]);
+    const scenes = scenesFrom("INT. BAR - DAY\n\nA mug. The mug. Mugs.\n");
+    expect(named(findElements(scenes))).toEqual(["mug"]);
     expect(findElements(scenes.map((scene) => ({ ...scene, omitted: true })))).toEqual([]);
   });
 });
