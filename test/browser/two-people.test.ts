@@ -128,7 +128,8 @@ describe("a comment with a mention", () => {
   it(
     "the inbox leads to the scene, and the count goes",
     async () => {
-      await ben.page.getByRole("button", { name: "Inbox, 1 unread" }).click();
+      await ben.page.bringToFront();
+    await ben.page.getByRole("button", { name: "Inbox, 1 unread" }).click();
       const inbox = ben.page.getByRole("dialog", { name: "Inbox" });
       await inbox.getByRole("link", { name: /Ann mentioned you/ }).click();
       await ben.page.getByRole("button", { name: "Inbox", exact: true }).waitFor();
@@ -139,7 +140,8 @@ describe("a comment with a mention", () => {
   it(
     "an answer and its end are seen by both",
     async () => {
-      await thread(benSheet).getByRole("button", { name: "Reply" }).click();
+      await benSheet.bringToFront();
+    await thread(benSheet).getByRole("button", { name: "Reply" }).click();
       await thread(benSheet).getByRole("textbox", { name: "Reply" }).fill("Two more lamps are ordered.");
       await thread(benSheet).getByRole("button", { name: "Reply" }).click();
       await expectText(thread(ann.page), "Two more lamps are ordered.");
