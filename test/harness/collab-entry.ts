@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createCollab } from "../../server/collab/collab-server.ts";
@@ -7,7 +8,8 @@ import { openLog } from "../../server/engines/log/sqlite-log.ts";
 import { createLive } from "../../server/live/socket.ts";
 import { rememberedWriters } from "./remembered-writers.ts";
 
-/** The document server alone, as a process that can be killed. The token is the user's id; "reader…" may only read. */
+/** The document server alone, as a process that can be killed; it waits to be told to start. The token is the user's id; "reader…" may only read. */
+await once(process, "message");
 const bus = createBus();
 const log = await openLog({
   directory: process.env.DATA_DIR ?? "data",

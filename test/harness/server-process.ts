@@ -12,15 +12,29 @@ export interface ServerProcess {
 
 /** Starts an entry of this folder as a process of its own and waits until it listens. */
 export async function startServer(entry: string, env: Record<string, string> = {}): Promise<ServerProcess> {
+  return prepareServer(entry, env).start();
+}
+
+/** Loads an entry of this folder in a process of its own, which opens nothing before it is told to start. */
+export function prepareServer(
+  entry: string,
+  env: Record<string, string> = {},
+): { start(): Promise<ServerProcess>; discard(): void } {
   const child = fork(fileURLToPath(new URL(entry, import.meta.url)), [], {
     env: { ...process.env, ...env },
     execArgv: [],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
-  const port = new Promise<number>((resolve) =>
-    child.on("message", (message: { port?: number }) => message.port && resolve(message.port)),
-  );
-  return listening(child, port);
+  return {
+    start() {
+      const port = new Promise<number>((resolve) =>
+        child.on("message", (message: { port?: number }) => message.port && resolve(message.port)),
+      );
+      child.send("start");
+      return listening(child, port);
+    },
+    discard: () => void child.kill("SIGKILL"),
+  };
 }
 
 /** Starts Callboard itself, as `npm start` does, and waits for its line. */
