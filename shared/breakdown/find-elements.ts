@@ -155,7 +155,10 @@ function findInLine(sceneId: string, line: ScriptLine, names: readonly CastName[
  */
 function namedIn(text: string, names: readonly CastName[]): Mention[] {
   const people = castNamesIn(text, names);
-  const covering = people.length > 0 ? mentionsIn(text, []).filter((thing) => thing.name.includes(" ")) : [];
+  const covering =
+    people.length > 0 && /[A-Za-z]{3}/.test(text)
+      ? mentionsIn(text, []).filter((thing) => thing.name.includes(" "))
+      : [];
   const isInside = (person: Mention, thing: Mention) =>
     thing.at <= person.at && thing.at + thing.length >= person.at + person.length && thing.length > person.length;
   return people.filter(

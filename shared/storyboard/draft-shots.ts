@@ -46,10 +46,11 @@ export function draftShots(scenes: readonly Scene[], { newId, random, detail }: 
   let transition = "";
   for (const scene of scenes) {
     if (!scene.omitted) {
-      for (const beat of chosen(beatsOf(scene, found.get(scene.id) ?? [], shown), scene, detail)) {
+      const words = wordsOf(scene);
+      for (const beat of chosen(beatsOf(scene, found.get(scene.id) ?? [], shown, words), scene, detail)) {
         key = orderKeyBetween(key, null, random);
         const { size, narration, seconds } = beat;
-        const prompt = promptOf(scene, beat);
+        const prompt = promptOf(scene, beat, words);
         shots.push({
           id: newId(),
           sceneId: scene.id,
@@ -75,8 +76,7 @@ function chosen(beats: readonly Beat[], scene: Scene, detail: DraftOptions["deta
   return beats.filter((beat) => taken.has(beat));
 }
 
-function beatsOf(scene: Scene, found: readonly FoundElement[], shown: Set<string>): Beat[] {
-  const words = wordsOf(scene);
+function beatsOf(scene: Scene, found: readonly FoundElement[], shown: Set<string>, words: ShotWords): Beat[] {
   const beats: Beat[] = [establishing(scene)];
   const heard = new Set<string>();
   let cue: { readonly name: string; readonly isSeen: boolean } | null = null;
@@ -181,8 +181,7 @@ function wordsOf(scene: Scene): ShotWords {
   return shotWords(han.test(scene.heading + scene.lines.map((line) => line.text.slice(0, 40)).join("")) ? "zh" : "en");
 }
 
-function promptOf(scene: Scene, { size, what }: Beat): string {
-  const words = wordsOf(scene);
+function promptOf(scene: Scene, { size, what }: Beat, words: ShotWords): string {
   const place = [scene.intExt ? words.intExt[scene.intExt] : "", scene.set].filter((part) => part !== "").join(" ");
   const time = scene.time ? words.time[scene.time] : (scene.timeText ?? "");
   const frame = [words.size[size], place, time].filter((part) => part !== "").join(words.comma);
