@@ -118,6 +118,11 @@ describe("a server that goes away and comes back", () => {
     },
     limit,
   );
+
+  it("has broken no page: the network is all that was missed", () => {
+    const network = /net::ERR_|WebSocket connection/;
+    expect([...vera.troubles, ...otto.troubles].filter((trouble) => !network.test(trouble))).toEqual([]);
+  });
 });
 
 /** The lines to the server that stay open when a browser is told to be offline. */

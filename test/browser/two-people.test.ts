@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { aScreenplay } from "../builders/screenplay.ts";
 import { openBrowser } from "../harness/open-browser.ts";
 import { startApp, type TestApp } from "../harness/start-app.ts";
@@ -31,6 +31,15 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await app?.close();
+});
+
+// A step cannot go on where none has ended.
+let broken = false;
+beforeEach(({ skip }) => {
+  if (broken) skip("a step before this one failed");
+});
+afterEach(({ task }) => {
+  broken ||= task.result?.state === "fail";
 });
 
 const scriptOf = (page: Page): Locator => page.getByRole("textbox", { name: /^(剧本|Script)$/ });
@@ -129,7 +138,7 @@ describe("a comment with a mention", () => {
     "the inbox leads to the scene, and the count goes",
     async () => {
       await ben.page.bringToFront();
-    await ben.page.getByRole("button", { name: "Inbox, 1 unread" }).click();
+      await ben.page.getByRole("button", { name: "Inbox, 1 unread" }).click();
       const inbox = ben.page.getByRole("dialog", { name: "Inbox" });
       await inbox.getByRole("link", { name: /Ann mentioned you/ }).click();
       await ben.page.getByRole("button", { name: "Inbox", exact: true }).waitFor();
@@ -141,7 +150,7 @@ describe("a comment with a mention", () => {
     "an answer and its end are seen by both",
     async () => {
       await benSheet.bringToFront();
-    await thread(benSheet).getByRole("button", { name: "Reply" }).click();
+      await thread(benSheet).getByRole("button", { name: "Reply" }).click();
       await thread(benSheet).getByRole("textbox", { name: "Reply" }).fill("Two more lamps are ordered.");
       await thread(benSheet).getByRole("button", { name: "Reply" }).click();
       await expectText(thread(ann.page), "Two more lamps are ordered.");
