@@ -140,7 +140,7 @@ const SceneRow = memo(function SceneRow({ id, people, onOpen, ...scene }: SceneR
           <span className={styles.when}>{scene.when}</span>
           <span className={styles.characters}>{scene.characters}</span>
           {people.slice(0, 3).map((person) => (
-            <PersonAvatar key={person.id} id={person.id} name={person.name} size={15} />
+            <PersonAvatar key={person.id} id={person.id} name={person.name} size={18} />
           ))}
           {scene.comments > 0 && <CommentCount count={scene.comments} />}
         </span>

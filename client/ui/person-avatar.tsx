@@ -16,18 +16,18 @@ export function PersonAvatar(props: { id: string; name: string; label?: string; 
         className={css.avatar}
         style={{ "--person": personColour(id), "--size": `${size}px` }}
       >
-        {initials(name)}
+        {initials(name, size < 22 ? 1 : 2)}
       </span>
     </Tooltip>
   );
 }
 
-/** One character for a Chinese name, up to two letters for others. */
-function initials(name: string): string {
+/** One character for a Chinese name, for others as many letters as there is room for. */
+function initials(name: string, room: 1 | 2): string {
   const trimmed = name.trim();
   if (/^\p{Script=Han}/u.test(trimmed)) return firstLetter(trimmed);
   const words = trimmed.split(/\s+/).filter(Boolean);
-  const letters = words.length > 1 ? [words[0], words.at(-1)] : words;
+  const letters = words.length > 1 && room === 2 ? [words[0], words.at(-1)] : words.slice(0, 1);
   return letters.map(firstLetter).join("").toUpperCase();
 }
 
