@@ -31,7 +31,7 @@ export const nounBorders: ReadonlySet<string> = new Set(
   he she it they we you i him them us me himself herself itself themselves
   is are was were be been being has have had do does did will would can could should may might must isn't aren't
   not never only just still again away back forward together there here now too also very almost already even
-  slowly quickly carefully gently quietly suddenly finally aboard astern ashore upstairs downstairs home alone awake shut high low hard close tight`.split(
+  slowly quickly carefully gently quietly suddenly finally aboard astern ashore upstairs downstairs home alone awake asleep adrift afloat ablaze apart shut high low hard close tight`.split(
     /\s+/,
   ),
 );

@@ -16,7 +16,7 @@ const happenings: readonly (readonly [key: CategoryKey, name: string, words: Reg
   [
     "stunts",
     "leap",
-    /\b(?:hurls?|throws?|flings?|launches) (?:himself|herself|themselves)\b|\b(?:leaps?|dives?|jumps?|vaults?) (?:over|off|from|through|across|into|behind|aboard|under|for cover)\b/gi,
+    /\b(?:hurls?|throws?|flings?|launches) (?:himself|herself|themselves)\b|\b(?:leaps?|dives?|jumps?|vaults?) (?:over|off|from|through|across|into|behind|aboard|under|for (?:cover|the))\b/gi,
   ],
   [
     "stunts",
