@@ -61,6 +61,24 @@ describe("R71 A5 signing in", () => {
     expect([nobody.status, nobody.body.error.code, second]).toEqual([401, "invalid_credentials", {}]);
   });
 
+  it("S12 evaluates twenty from one address, whatever address a request claims to come from", async () => {
+    const other = await startApp();
+    const tries = Array.from({ length: 25 }, (_, n) =>
+      send(
+        `${other.url}/api/v1/auth/login`,
+        "POST",
+        { "X-Forwarded-For": `10.0.0.${n}`, Forwarded: `for=10.0.0.${n}` },
+        { email: `nobody${n}@example.com`, password: "a wrong guess" },
+      ),
+    );
+    const answers = await Promise.all(tries);
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(20);
+    const limited = answers.filter(({ status }) => status === 429);
+    expect(limited.map(({ body }) => body.error.code)).toEqual(Array(5).fill("rate_limited"));
+    expect(Number(limited[0]?.headers.get("retry-after"))).toBeGreaterThan(0);
+    await other.close();
+  });
+
   it("S12 evaluates five wrong passwords a minute for one account", async () => {
     const tries = await Promise.all(
       Array.from({ length: 12 }, () => post("/auth/login", { email: "li@example.com", password: "guess" })),

@@ -239,6 +239,11 @@ describe("1.2 analysis", () => {
     expect(first.headers.get("cache-control")).toBe("private, no-cache");
     const again = await producer.request("GET", `/scripts/${scriptId}/analysis`, undefined, { "If-None-Match": etag });
     expect([again.status, again.body]).toEqual([304, null]);
+    const plain = await producer.request("GET", `/scripts/${scriptId}/analysis`, undefined, {
+      "Accept-Encoding": "gzip;q=0, identity",
+    });
+    expect([plain.headers.get("content-encoding"), plain.headers.get("etag")]).toEqual([null, etag.replace("W/", "")]);
+    expect(plain.body).toEqual(first.body);
   });
 
   it("A13 says to wait while the file is still being read, and so do generation and schedule", async () => {

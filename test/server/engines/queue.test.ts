@@ -148,7 +148,12 @@ it("abandons a job that took its process down three times, without a fourth", as
   let tries = 0;
   const abandoned: unknown[] = [];
   queue.start({
-    deadly: { run: async () => void (tries += 1), abandon: async ({ id }) => void abandoned.push(id) },
+    deadly: {
+      run: async () => {
+        tries += 1;
+      },
+      abandon: async ({ id }) => void abandoned.push(id),
+    },
   });
   await expect.poll(() => abandoned).toEqual(["x"]);
   expect(tries).toBe(0);
