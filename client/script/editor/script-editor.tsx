@@ -2,6 +2,7 @@ import { Collaboration } from "@tiptap/extension-collaboration";
 import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
 import { Text } from "@tiptap/extension-text";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
+import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import { useEffect, useEffectEvent, useState } from "react";
 import { scriptBody } from "../../../shared/script/script-document.ts";
 import type { OpenDocument } from "../../collab/connect.ts";
@@ -90,6 +91,7 @@ export function ScriptEditor(props: ScriptEditorProps) {
   );
 
   useEffect(() => {
+    if (editor) keepUndoSteps(editor);
     tellEditor(editor);
     return () => tellEditor(null);
   }, [editor]);
@@ -109,6 +111,14 @@ export function ScriptEditor(props: ScriptEditorProps) {
       {editor && <SuggestionPopup editor={editor} vocabulary={vocabulary} revision={suggestionsAt} />}
     </>
   );
+}
+
+/**
+ * Lets pauses alone end a step of undo. The binding also ends one whenever the caret moves after somebody else's
+ * edit, so that beside a typing colleague every letter would become a step of its own.
+ */
+function keepUndoSteps(editor: Editor): void {
+  yUndoPluginKey.getState(editor.state).undoManager.stopCapturing = () => {};
 }
 
 /** The scene the caret stands in: the nearest heading at or above it. */
