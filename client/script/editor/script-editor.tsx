@@ -8,6 +8,7 @@ import { scriptBody } from "../../../shared/script/script-document.ts";
 import type { OpenDocument } from "../../collab/connect.ts";
 import { ownPresence } from "../../collab/use-presence.ts";
 import { useT } from "../../i18n/language.tsx";
+import { caretElement, showNamesOfMoving } from "./caret-names.ts";
 import { type CommentedWords, CommentMarks, markComments } from "./comment-marks.ts";
 import { FindText } from "./find-text.ts";
 import { LineIds } from "./line-ids.ts";
@@ -99,6 +100,10 @@ export function ScriptEditor(props: ScriptEditorProps) {
     editor?.setEditable(editable, false);
   }, [editor, editable]);
   useEffect(() => {
+    const awareness = open.provider.awareness;
+    if (editor && !editor.isDestroyed && awareness) return showNamesOfMoving(editor.view.dom, awareness);
+  }, [editor, open]);
+  useEffect(() => {
     if (editor && !editor.isDestroyed) showMargins(editor.view, margins);
   }, [editor, margins]);
   useEffect(() => {
@@ -129,16 +134,4 @@ export function sceneAtCaret(editor: Editor): string | null {
     if (kindOf(line) === "scene_heading") return uidOf(line);
   }
   return null;
-}
-
-/** Another person's caret with their name; the name is shown for a while after each move. */
-function caretElement(user: Record<string, unknown>): HTMLElement {
-  const caret = document.createElement("span");
-  const label = document.createElement("span");
-  caret.className = "other-caret";
-  label.className = "other-caret-name";
-  caret.style.setProperty("--person", String(user.color ?? "#55606e"));
-  label.textContent = String(user.name ?? "");
-  caret.append(label);
-  return caret;
 }
