@@ -22,6 +22,7 @@ import { builtinScan } from "./engines/scan/builtin.ts";
 import type { Scan } from "./engines/scan/scan.ts";
 import { ApiError } from "./errors.ts";
 import { jobs } from "./jobs/index.ts";
+import { resumeUnqueued } from "./jobs/resume.ts";
 import { sweep } from "./jobs/sweep.ts";
 import { createRevocations, type Revocations } from "./live/revocations.ts";
 import { createLive, type Live } from "./live/socket.ts";
@@ -152,6 +153,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
       await db.destroy();
     },
   };
+  await resumeUnqueued(services);
   queue.start(Object.fromEntries(Object.entries(jobs).map(([name, job]) => [name, job(services)])));
   warmParser();
   return services;

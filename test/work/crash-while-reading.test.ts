@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { openDatabase } from "../../server/engines/database/open.ts";
 import { send } from "../harness/start-app.ts";
 
 let dataDir: string;
@@ -93,4 +94,15 @@ it("F3 a server killed while it generates finishes the task once after the resta
   const shots = await (await fetch(`${server.url}${files[1]?.url}`)).json();
   const drafted = shots.shots.map((shot: { scene_id: string; order: number }) => `${shot.scene_id} ${shot.order}`);
   expect(new Set(drafted).size).toBe(drafted.length);
+}, 60_000);
+
+it("F3 a server killed between a script and its job takes the job up at the next start", async () => {
+  server.child.kill("SIGKILL");
+  const db = openDatabase(dataDir);
+  await db.deleteFrom("jobs").execute();
+  const { id } = await db.selectFrom("scripts").select("id").where("status", "=", "ready").executeTakeFirstOrThrow();
+  await db.updateTable("scripts").set({ status: "parsing" }).where("id", "=", id).execute();
+  await db.destroy();
+  server = await start();
+  await expect.poll(async () => (await get(`/scripts/${id}`)).status, { timeout: 20_000 }).toBe("ready");
 }, 60_000);
