@@ -1,7 +1,7 @@
 import { getSchema } from "@tiptap/core";
-import { EditorState, type Command, TextSelection } from "@tiptap/pm/state";
-import { Slice } from "@tiptap/pm/model";
 import { Text } from "@tiptap/extension-text";
+import { Slice } from "@tiptap/pm/model";
+import { type Command, EditorState, TextSelection } from "@tiptap/pm/state";
 import { prosemirrorJSONToYXmlFragment, ySyncPluginKey, yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
