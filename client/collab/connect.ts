@@ -148,7 +148,13 @@ function openChannel(name: string, startOver: (lost: number) => void, lost: numb
     blocked = readTrouble(payload);
     changed();
   });
-  provider.on("close", () => {
+  provider.on("close", ({ event }: { event: { reason?: string } }) => {
+    if (event.reason === "foreign_edits") {
+      // What this copy holds stands under somebody else's name and will never be taken: begin again with the server's.
+      forgetCopy();
+      startOver(unsaved);
+      return;
+    }
     if (isConnected()) retry();
     changed();
   });
