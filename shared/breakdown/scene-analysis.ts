@@ -56,12 +56,14 @@ export function analysisOf(scenes: readonly Scene[], breakdown: Breakdown): Anal
   const links = breakdown.links.filter((link) => order.has(link.sceneId) && elements.has(link.elementId));
   links.sort((a, b) => (order.get(a.sceneId) ?? 0) - (order.get(b.sceneId) ?? 0));
   const costumes = costumesOf(links, elements);
+  const byScene = Map.groupBy(links, (link) => link.sceneId);
   return {
-    scenes: live.map((scene) => analysedScene(scene, breakdown, links, elements, costumes)),
+    scenes: live.map((scene) => analysedScene(scene, breakdown, byScene.get(scene.id) ?? [], elements, costumes)),
     breakdown: { costumes, ...otherCategories(links, breakdown.elements) },
   };
 }
 
+/** `links` are the scene's own. */
 function analysedScene(
   scene: Scene,
   breakdown: Breakdown,
@@ -69,7 +71,7 @@ function analysedScene(
   elements: ReadonlyMap<string, Element>,
   costumes: readonly AnalysedCostume[],
 ): AnalysedScene {
-  const here = links.filter((link) => link.sceneId === scene.id).flatMap((link) => elements.get(link.elementId) ?? []);
+  const here = links.flatMap((link) => elements.get(link.elementId) ?? []);
   const cast = here.filter((element) => element.category === castCategory).map((element) => element.name);
   const wearers = costumes.filter((costume) => costume.scenes.includes(scene.id)).map((costume) => costume.character);
   const characters = new Map<string, string>();
@@ -124,13 +126,14 @@ function otherCategories(
   elements: readonly Element[],
 ): Partial<Record<OtherCategory, AnalysedElement[]>> {
   const answer: Partial<Record<OtherCategory, AnalysedElement[]>> = {};
+  const byElement = Map.groupBy(links, (link) => link.elementId);
   for (const category of categories) {
     if (category.key === "costumes") continue;
     const rows = elements
       .filter((element) => element.category === category.id)
       .map(({ id, name }) => ({
         name,
-        scenes: links.filter((link) => link.elementId === id).map((link) => link.sceneId),
+        scenes: (byElement.get(id) ?? []).map((link) => link.sceneId),
       }))
       .filter((row) => row.scenes.length > 0);
     if (rows.length > 0) answer[category.key] = rows;
