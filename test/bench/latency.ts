@@ -76,7 +76,7 @@ async function openFilm(server: ServerProcess, result: Result): Promise<Film> {
   const strokes = clients.map(() => 0);
   let counting = false;
   const arrived = (clientId: number, stroke: unknown): void => {
-    const sent = sentAt.get(`${clientId}/${stroke}`);
+    const sent = sentAt.get(`${clientId}/${String(stroke)}`);
     if (counting && sent !== undefined) result.toOthers.push(performance.now() - sent);
   };
   for (let index = typing; index < people; index++) await watch(server.url, `w${index}`, arrived);
