@@ -144,7 +144,9 @@ describe("the house", () => {
   test("keeps the drivers in one file", () => {
     const drivers = /engines\/(queue\/(embedded|bullmq)|bus\/(embedded|redis)|files\/(disk|s3)|log\/sqlite-log)\.ts$/;
     const naming = files.filter(({ imports }) => imports.some((target) => drivers.test(target)));
-    expect(naming.map(({ file }) => file).filter((file) => !file.startsWith("server/engines/"))).toEqual(["server/services.ts"]);
+    expect(naming.map(({ file }) => file).filter((file) => !file.startsWith("server/engines/"))).toEqual([
+      "server/services.ts",
+    ]);
   });
 
   test("has no drawer for leftovers", () => {

@@ -46,7 +46,7 @@ function shown(state: EditorState): string[] {
     const text = line.textContent;
     const marked =
       index === $head.index(0) ? `${text.slice(0, $head.parentOffset)}|${text.slice($head.parentOffset)}` : text;
-    return `${line.attrs["uid"]} ${line.attrs["kind"]}: ${marked}`;
+    return `${line.attrs.uid} ${line.attrs.kind}: ${marked}`;
   });
 }
 
@@ -129,7 +129,7 @@ describe("line ids", () => {
     const pasted = state.tr.replace(at, at, new Slice(schema.node("doc", null, lines).content, 0, 0));
     const after = state.apply(pasted);
     const repair = repairLineIds([pasted], state, after, counter());
-    return (repair ? after.apply(repair) : after).doc.children.map((line) => line.attrs["uid"]);
+    return (repair ? after.apply(repair) : after).doc.children.map((line) => line.attrs.uid);
   };
 
   test("a copy gets a new id, whether it lands behind or in front of its original", () => {

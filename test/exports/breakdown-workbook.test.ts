@@ -17,7 +17,11 @@ let sheets: { name: string; rows: Rows }[] = [];
 beforeAll(async () => {
   const doc = new Y.Doc();
   breakDown(doc, scenes, { newId: countedIds() }, null);
-  addElement(doc, { id: "bad", name: '=HYPERLINK("http://evil","x")', category: 104, quantity: "2", notes: "+1" }, null);
+  addElement(
+    doc,
+    { id: "bad", name: '=HYPERLINK("http://evil","x")', category: 104, quantity: "2", notes: "+1" },
+    null,
+  );
   linkElement(doc, { sceneId: "S1", elementId: "bad" }, null);
   addElement(doc, { id: "odd", name: "@SUM(1)\u0000\u0008\ud800", category: 104 }, null);
   setSceneField(doc, "S2", "location", "三号码头", null);
@@ -63,7 +67,9 @@ describe("breakdown.xlsx, read back", () => {
   test("every scene has its sheet as a list", () => {
     const rows = (sheets[2]?.rows ?? []).map((row) => row.slice(0, 3).join(" | "));
     expect(rows).toContain("1-2 | 道具 | 手机");
-    expect(rows.some((row) => row.startsWith("1-1 | 演员 | ") && row.includes("张三") && row.includes("李四"))).toBe(true);
+    expect(rows.some((row) => row.startsWith("1-1 | 演员 | ") && row.includes("张三") && row.includes("李四"))).toBe(
+      true,
+    );
   });
 
   test("text that begins like a formula stays text, and signs no workbook can hold are left out", () => {

@@ -23,9 +23,18 @@ async function sheetsIn(language: "zh" | "en") {
 test("the one-line schedule has a row per day and per scene, and the unscheduled behind", async () => {
   const [oneLine] = await sheetsIn("en");
   expect(oneLine?.name).toBe("One-line schedule");
-  expect(oneLine?.rows.slice(1).map((row) => row[0])).toEqual(
-    ["Day 1", "1", "", "2", "Day 2", "3", "Day 3", "4", "Unscheduled", "9"],
-  );
+  expect(oneLine?.rows.slice(1).map((row) => row[0])).toEqual([
+    "Day 1",
+    "1",
+    "",
+    "2",
+    "Day 2",
+    "3",
+    "Day 3",
+    "4",
+    "Unscheduled",
+    "9",
+  ]);
   expect(oneLine?.rows[1]).toContain("2026-10-03 Sat");
   expect(oneLine?.rows[2]?.slice(0, 7)).toEqual(["1", "07:00", "INT", "KITCHEN", "Day", "1", "ANNA, BEN"]);
   expect(oneLine?.rows[6]?.[5]).toBe("1 3/8");

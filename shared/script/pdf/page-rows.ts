@@ -1,8 +1,8 @@
 import type { PdfLine, PdfPage } from "../pdf-page.ts";
 import { narrow, type Row } from "../reading/row.ts";
+import type { SourceLine } from "../scene.ts";
 import { opensScene } from "../western/western-heading.ts";
 import { canBeCue, isCapitals } from "../western/western-line.ts";
-import type { SourceLine } from "../scene.ts";
 
 /** A row with the edges it had on its page, in points. */
 export interface PageRow extends Row {
