@@ -1,3 +1,5 @@
+import { categoryNames } from "../../../shared/breakdown/category-names.ts";
+
 export const breakdown = {
   title: "Breakdown",
   loading: "Opening the breakdown…",
@@ -88,31 +90,5 @@ export const breakdown = {
     "Callboard looks for cast, props, costumes, vehicles and the rest by rule and shows the words it found them by. Or add elements yourself.",
   choose_scene: "Choose a scene at the left.",
 
-  categories: {
-    cast: "Cast",
-    background: "Background",
-    stunts: "Stunts",
-    vehicles: "Vehicles",
-    props: "Props",
-    special_effects: "Special effects",
-    costumes: "Costumes",
-    makeup_hair: "Makeup & hair",
-    animals: "Animals",
-    animal_wranglers: "Animal wranglers",
-    camera: "Camera",
-    grip: "Grip",
-    electric: "Electric",
-    sound: "Sound",
-    music: "Music",
-    art_department: "Art department",
-    set_dressing: "Set dressing",
-    greenery: "Greenery",
-    security: "Security",
-    special_equipment: "Special equipment",
-    additional_labor: "Additional labour",
-    visual_effects: "Visual effects",
-    mechanical_effects: "Mechanical effects",
-    notes: "Production notes",
-    miscellaneous: "Miscellaneous",
-  },
+  categories: categoryNames.en,
 };

@@ -1,3 +1,4 @@
+import { categoryNames } from "../../../shared/breakdown/category-names.ts";
 import type { breakdown as english } from "../en/breakdown.ts";
 import type { SameKeys } from "../same-keys.ts";
 
@@ -80,31 +81,5 @@ export const breakdown: SameKeys<typeof english> = {
   no_elements_text: "Callboard 按规则查找演员、道具、服装、车辆等，并给出依据的原文。也可以自行添加。",
   choose_scene: "请在左侧选择场次。",
 
-  categories: {
-    cast: "演员",
-    background: "群众演员",
-    stunts: "特技动作",
-    vehicles: "车辆",
-    props: "道具",
-    special_effects: "现场特效",
-    costumes: "服装",
-    makeup_hair: "化妆发型",
-    animals: "动物",
-    animal_wranglers: "驯养师",
-    camera: "摄影",
-    grip: "场务器材",
-    electric: "灯光",
-    sound: "录音",
-    music: "音乐",
-    art_department: "美术",
-    set_dressing: "陈设",
-    greenery: "绿植",
-    security: "安保",
-    special_equipment: "特殊器材",
-    additional_labor: "临时用工",
-    visual_effects: "视觉特效",
-    mechanical_effects: "机械效果",
-    notes: "制作备注",
-    miscellaneous: "其他",
-  },
+  categories: categoryNames.zh,
 };
