@@ -48,6 +48,7 @@ const arrows: Record<string, readonly string[]> = {
     "server/log.ts",
     "server/services.ts",
   ],
+  "server/backup": ["shared", "server/engines", "server/config.ts"],
   "server/demo": ["shared", "server/work", "server/services.ts", "server/log.ts"],
   "server/api": [
     "shared",
