@@ -13,6 +13,8 @@ export interface Config {
   readonly signUp: "open" | "invite";
   readonly demo: boolean;
   readonly logLevel: LogLevel;
+  /** redis:// or rediss://; null: jobs and events stay in this process. */
+  readonly redisUrl: string | null;
 }
 
 /** A setting that cannot be used: its name and what it takes, in one sentence. */
@@ -28,6 +30,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     signUp: oneOf("SIGN_UP", env.SIGN_UP ?? "open", ["open", "invite"]),
     demo: oneOf("DEMO", env.DEMO ?? "on", ["on", "off"]) === "on",
     logLevel: oneOf("LOG_LEVEL", env.LOG_LEVEL ?? "info", logLevels),
+    redisUrl: env.REDIS_URL === undefined ? null : redisUrl(env.REDIS_URL),
   };
 }
 
@@ -43,6 +46,13 @@ function publicUrl(value: string): string {
     return url.origin;
   }
   throw wrong("PUBLIC_URL", value, "an address such as https://callboard.example.com, without a path");
+}
+
+/** What is wrong with it is said without it: it may hold a password. */
+function redisUrl(value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (url && (url.protocol === "redis:" || url.protocol === "rediss:") && url.hostname !== "") return value;
+  throw new ConfigError("REDIS_URL cannot be used. REDIS_URL takes an address such as redis://127.0.0.1:6379.");
 }
 
 function oneOf<const Choice extends string>(name: string, value: string, choices: readonly Choice[]): Choice {

@@ -8,7 +8,7 @@ import { createStreamTickets, type StreamTickets } from "./auth/stream-tickets.t
 import { type Collab, createCollab } from "./collab/collab-server.ts";
 import { type DocumentEditor, NotSaved } from "./collab/edit-document.ts";
 import { openWriterTable } from "./collab/writer-table.ts";
-import type { Config } from "./config.ts";
+import { type Config, ConfigError } from "./config.ts";
 import type { Bus } from "./engines/bus/bus.ts";
 import { createBus } from "./engines/bus/embedded.ts";
 import { migrate } from "./engines/database/migrate.ts";
@@ -16,8 +16,9 @@ import { type Db, openDatabase } from "./engines/database/open.ts";
 import { openDiskFiles } from "./engines/files/disk.ts";
 import type { Files } from "./engines/files/files.ts";
 import { openLog } from "./engines/log/sqlite-log.ts";
+import { openBullmqQueue } from "./engines/queue/bullmq.ts";
 import { openEmbeddedQueue } from "./engines/queue/embedded.ts";
-import type { Queue } from "./engines/queue/queue.ts";
+import type { Queue, QueueOptions } from "./engines/queue/queue.ts";
 import { builtinScan } from "./engines/scan/builtin.ts";
 import type { Scan } from "./engines/scan/scan.ts";
 import { ApiError } from "./errors.ts";
@@ -59,8 +60,8 @@ export interface Services {
   readonly revocations: Revocations;
   readonly streams: TaskStreams;
   readonly thread: Thread;
-  /** Whether edits can be written at the moment. */
-  ready(): boolean;
+  /** Whether edits can be written and jobs are done at the moment. */
+  ready(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -75,6 +76,9 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     refresh: secrets.key("refresh-token"),
     download: secrets.key("download"),
   };
+  const queue = await openQueue(config, db, secrets.key("redis"), (job, error) =>
+    log.warn("job_failed", { job, ...errorFields(error) }),
+  );
   const accounts = await openAccounts(db, secrets.key("accounts"));
   const authentication = { db, accounts, accessKey: keys.access };
   const report = (event: string, error: unknown): void => log.error(event, errorFields(error));
@@ -104,10 +108,6 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     isMember: async (userId, projectId) => (await roleIn(db, projectId, userId)) !== null,
   });
   const revocations = createRevocations();
-  const queue = openEmbeddedQueue(db, {
-    concurrency: 2,
-    onError: (job, error) => log.warn("job_failed", { job, ...errorFields(error) }),
-  });
   const sweeping = setInterval(() => {
     sweep(services, new Date()).catch((error: unknown) => report("sweep_failed", error));
   }, sweepMs).unref();
@@ -140,7 +140,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
         revocations.revoke(userId);
       },
     },
-    ready: () => updates.trouble() === null,
+    ready: async () => updates.trouble() === null && (await queue.ready()),
     async close() {
       clearInterval(sweeping);
       await queue.close();
@@ -157,4 +157,20 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
   queue.start(Object.fromEntries(Object.entries(jobs).map(([name, job]) => [name, job(services)])));
   warmParser();
   return services;
+}
+
+/** Jobs are done through Redis where there is one, under a name that no other installation uses. */
+async function openQueue(
+  { redisUrl }: Config,
+  db: Db,
+  key: Uint8Array,
+  onError: QueueOptions["onError"],
+): Promise<Queue> {
+  const options = { concurrency: 2, onError };
+  if (redisUrl === null) return openEmbeddedQueue(db, options);
+  const prefix = `{callboard-${Buffer.from(key).toString("hex", 0, 8)}}`;
+  return openBullmqQueue(db, { ...options, redisUrl, prefix }).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConfigError(`REDIS_URL cannot be used: no Redis answers there (${reason}).`);
+  });
 }

@@ -33,7 +33,7 @@ export function healthRoutes(services: Services): ApiRouter {
     }),
     async (c) => {
       const answer = await sql`select 1`.execute(services.db).catch(() => null);
-      return answer && services.ready()
+      return answer && (await services.ready())
         ? c.json({ status: "ok" as const }, 200)
         : c.json({ status: "unavailable" as const }, 503);
     },

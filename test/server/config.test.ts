@@ -11,6 +11,7 @@ it("needs nothing", () => {
     signUp: "open",
     demo: true,
     logLevel: "info",
+    redisUrl: null,
   });
 });
 
@@ -23,6 +24,7 @@ it("takes every setting", () => {
     SIGN_UP: "invite",
     DEMO: "off",
     LOG_LEVEL: "warn",
+    REDIS_URL: "rediss://user:word@queue.example.com:6380/2",
   };
   expect(readConfig(env)).toEqual({
     port: 0,
@@ -32,6 +34,7 @@ it("takes every setting", () => {
     signUp: "invite",
     demo: false,
     logLevel: "warn",
+    redisUrl: "rediss://user:word@queue.example.com:6380/2",
   });
 });
 
@@ -45,6 +48,8 @@ describe("refuses a wrong value with its name and what it takes", () => {
     ["DATA_DIR", "", "a folder"],
     ["SIGN_UP", "yes", "one of: open, invite"],
     ["DEMO", "true", "one of: on, off"],
+    ["REDIS_URL", "127.0.0.1:6379", "redis://127.0.0.1:6379"],
+    ["REDIS_URL", "http://127.0.0.1:6379", "redis://127.0.0.1:6379"],
     ["LOG_LEVEL", "verbose", "one of: debug, info, warn, error, silent"],
   ])("%s=%s", (name, value, takes) => {
     const read = () => readConfig({ [name]: value });

@@ -48,3 +48,10 @@ it("refuses a wrong setting with its name", async () => {
   expect(await once(child, "exit")).toEqual([1, null]);
   expect(output.error).toContain('PORT="high" cannot be used');
 });
+
+it("refuses a Redis that is not there with the setting's name, and keeps its password to itself", async () => {
+  start({ REDIS_URL: "redis://:hidden@127.0.0.1:1/0" });
+  expect(await once(child, "exit")).toEqual([1, null]);
+  expect(output.error).toMatch(/^REDIS_URL cannot be used: no Redis answers there \(.*ECONNREFUSED/);
+  expect(output.error).not.toContain("hidden");
+});

@@ -1,8 +1,7 @@
-import { newId } from "../database/new-id.ts";
 import type { Db } from "../database/open.ts";
-import type { JobHandler, Queue } from "./queue.ts";
+import { forgetJob, giveBackJob, keepJob, noteFailure } from "./job-rows.ts";
+import { type JobHandler, mostAttempts, pauseAfter, type Queue, type QueueOptions } from "./queue.ts";
 
-const attempts = 3;
 const leaseMs = 15_000;
 const renewMs = 5_000;
 const lookMs = 1_000;
@@ -12,10 +11,7 @@ const lookMs = 1_000;
  * that died is taken up by another when the lease has run out, at a restart of this process at once. A job
  * that throws is tried three times, one second and then four seconds later, and then kept as failed.
  */
-export function openEmbeddedQueue(
-  db: Db,
-  options: { readonly concurrency: number; readonly onError: (job: string, error: unknown) => void },
-): Queue {
+export function openEmbeddedQueue(db: Db, options: QueueOptions): Queue {
   const running = new Map<string, { abort: AbortController; done: Promise<void> }>();
   let handlers: Readonly<Record<string, JobHandler>> | null = null;
   let looking: Promise<void> | null = null;
@@ -87,16 +83,11 @@ export function openEmbeddedQueue(
       const handler = handlers?.[name];
       if (!handler) throw new Error(`nobody does jobs named ${name}`);
       // A job whose process died three times would take every process down with it: it is not run again.
-      if (attempt > attempts) throw new Error("the job was interrupted too often");
+      if (attempt > mostAttempts) throw new Error("the job was interrupted too often");
       await handler.run({ payload: JSON.parse(payload), signal: abort.signal });
-      await db.deleteFrom("jobs").where("id", "=", id).execute();
+      await forgetJob(db, id);
     } catch (error) {
-      if (closed) await giveBack(id);
-      else {
-        options.onError(name, error);
-        await fail(id, attempt, error);
-        if (attempt >= attempts) await handlers?.[name]?.abandon(JSON.parse(payload), error);
-      }
+      await settle(id, name, payload, attempt, error).catch((failure: unknown) => options.onError(name, failure));
     } finally {
       clearInterval(renew);
       running.delete(id);
@@ -104,44 +95,18 @@ export function openEmbeddedQueue(
     }
   }
 
-  async function fail(id: string, attempt: number, error: unknown): Promise<void> {
-    await db
-      .updateTable("jobs")
-      .set({
-        state: attempt >= attempts ? "failed" : "waiting",
-        run_at: after(new Date(), 1_000 * attempt ** 2),
-        lease_until: null,
-        error: error instanceof Error ? error.message : String(error),
-      })
-      .where("id", "=", id)
-      .execute();
-  }
-
-  /** A job stopped by a shutdown has not failed: the try does not count. */
-  async function giveBack(id: string): Promise<void> {
-    await db
-      .updateTable("jobs")
-      .set((eb) => ({ state: "waiting", lease_until: null, attempts: eb("attempts", "-", 1) }))
-      .where("id", "=", id)
-      .execute();
+  /** Whoever waits is told before the job counts as failed: a crash in between tells them again, not never. */
+  async function settle(id: string, name: string, payload: string, attempt: number, error: unknown): Promise<void> {
+    if (closed) return giveBackJob(db, id);
+    options.onError(name, error);
+    const last = attempt >= mostAttempts;
+    if (last) await handlers?.[name]?.abandon(JSON.parse(payload), error);
+    await noteFailure(db, id, error, last ? null : new Date(Date.now() + pauseAfter(attempt)));
   }
 
   return {
     async add(name, payload) {
-      const now = new Date().toISOString();
-      await db
-        .insertInto("jobs")
-        .values({
-          id: newId("job"),
-          name,
-          payload: JSON.stringify(payload),
-          state: "waiting",
-          run_at: now,
-          lease_until: null,
-          error: null,
-          created_at: now,
-        })
-        .execute();
+      await keepJob(db, name, payload);
       look();
     },
     start(table) {
@@ -155,6 +120,7 @@ export function openEmbeddedQueue(
         .execute()
         .then(look, (error: unknown) => options.onError("queue", error));
     },
+    ready: async () => !closed,
     async close() {
       closed = true;
       if (timer) clearInterval(timer);
