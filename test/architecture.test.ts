@@ -14,7 +14,7 @@ const arrows: Record<string, readonly string[]> = {
   "shared/project": ["shared/documents"],
   "shared/script": ["shared/documents"],
   "shared/storyboard": ["shared/documents", "shared/script", "shared/breakdown"],
-  "shared/breakdown": ["shared/documents", "shared/script"],
+  "shared/breakdown": ["shared/documents", "shared/script", "shared/project"],
   "shared/schedule": ["shared/documents", "shared/script", "shared/breakdown"],
   "shared/comments": ["shared/documents", "shared/project"],
   "shared/api": ["shared"],

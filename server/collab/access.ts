@@ -1,5 +1,6 @@
 import { parseDocumentName } from "../../shared/documents/names.ts";
 import { type Level, levels } from "../../shared/project/permissions.ts";
+import type { EditRules } from "./edit-rules.ts";
 
 export interface Actor {
   readonly id: string;
@@ -9,7 +10,10 @@ export interface Actor {
 /** What a token allows on one document. */
 export interface Access {
   readonly user: Actor;
+  /** The highest level they have anywhere in the document. */
   readonly level: Level;
+  /** What their edits must keep to; null: to nothing besides the level. */
+  readonly rules: EditRules | null;
   /** When the token runs out, milliseconds since 1970; null: never. */
   readonly expiresAt: number | null;
 }
@@ -52,6 +56,10 @@ export type RefusalReason =
   | "malformed_update"
   /** The update writes under a client id that is somebody else's: start again from a fresh copy. */
   | "foreign_edits"
+  /** The update touches what this person may not change, and nothing of it was taken: start again from a fresh copy. */
+  | "update_rejected"
+  /** The copy is of a document that has begun anew since: drop it and start again. */
+  | "outdated_epoch"
   /** Updates keep coming that rest on others which never came: start again from a fresh copy. */
   | "missing_updates";
 

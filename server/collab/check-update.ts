@@ -1,4 +1,6 @@
 import * as Y from "yjs";
+import { readNumber } from "./frames.ts";
+import type { DecodedUpdate } from "./touched-places.ts";
 
 /** An update looked at before it is applied. */
 export interface CheckedUpdate {
@@ -6,31 +8,38 @@ export interface CheckedUpdate {
   readonly verdict: "complete" | "parked" | "malformed";
   /** The client ids under which it adds something that the document does not have. */
   readonly clients: ReadonlySet<number>;
+  /** What it consists of; null when it is malformed. */
+  readonly decoded: DecodedUpdate | null;
 }
 
 /** More new client ids than this in one update are no history of anybody's. */
 const mostClients = 2_000;
 
-const malformed: CheckedUpdate = { verdict: "malformed", clients: new Set() };
+const malformed: CheckedUpdate = { verdict: "malformed", clients: new Set(), decoded: null };
 
 /** Looks at an update before it is applied; applying it is what Yjs would otherwise quietly half do. */
 export function checkUpdate(doc: Y.Doc, update: Uint8Array): CheckedUpdate {
-  let decoded: ReturnType<typeof Y.decodeUpdate>;
+  let decoded: DecodedUpdate;
   try {
     decoded = Y.decodeUpdate(update);
   } catch {
     return malformed;
   }
   const clients = new Set<number>();
+  const blocks = new Set<number>();
   for (const struct of decoded.structs) {
     const { client, clock } = struct.id;
+    // It would take its place without a number of its own.
+    if (struct.length === 0) return malformed;
+    blocks.add(client);
     if (!(struct instanceof Y.Skip) && clock + struct.length > Y.getState(doc.store, client)) clients.add(client);
   }
-  if (clients.size > mostClients) return malformed;
-  return { verdict: isComplete(doc, decoded) ? "complete" : "parked", clients };
+  // Of two blocks of one client Yjs would take the second alone: then this is not what was looked at.
+  if (clients.size > mostClients || readNumber(update, 0)?.value !== blocks.size) return malformed;
+  return { verdict: isComplete(doc, decoded) ? "complete" : "parked", clients, decoded };
 }
 
-function isComplete(doc: Y.Doc, { structs, ds }: ReturnType<typeof Y.decodeUpdate>): boolean {
+function isComplete(doc: Y.Doc, { structs, ds }: DecodedUpdate): boolean {
   const known = new Map<number, number>();
   const knownOf = (client: number) => known.get(client) ?? Y.getState(doc.store, client);
   for (const struct of structs) {

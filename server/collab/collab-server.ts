@@ -205,14 +205,18 @@ export function createCollab(options: CollabOptions): Collab {
   async function checkFrame({ connection, document, type, payload }: beforeSyncPayload): Promise<void> {
     if (type === syncStep1) return;
     if (document.isDestroyed) throw new Refusal("unavailable", closeCodes.authorizationChanged);
-    const { verdict, clients } = checkUpdate(document, payload);
-    if (verdict === "malformed") throw new Refusal("malformed_update");
+    const { verdict, clients, decoded } = checkUpdate(document, payload);
+    if (!decoded) throw new Refusal("malformed_update");
     if (connection.readOnly) return;
     const { access } = connection.context as ConnectionContext;
     if (!access || !writers.claim(document, clients, access.user.id, type === liveUpdate))
       throw new Refusal("foreign_edits");
     if (log.waitingBytes() > mostWaitingBytes) throw new Refusal("storage_full", closeCodes.authorizationChanged);
+    const rules = access.rules;
+    if (rules && !rules.allow(document, decoded)) throw new Refusal("update_rejected");
     if (verdict === "complete") return;
+    // What it rests on may come from anybody, and decides what it touches: it has to come together with that.
+    if (rules && !rules.parks) throw new Refusal("missing_updates", closeCodes.authorizationChanged);
     const lot = parking.get(connection) ?? createParking();
     parking.set(connection, lot);
     if (!lot.park(payload.byteLength, document.store.pendingStructs?.update.byteLength ?? 0))

@@ -108,7 +108,10 @@ export async function listProjects(
 
 const defaultSort = { field: "created_at", descending: true };
 
-async function projectAnswer(db: Db, { project, role }: ProjectAccess): Promise<ProjectAnswer> {
+async function projectAnswer(
+  db: Db,
+  { project, role }: Pick<ProjectAccess, "project" | "role">,
+): Promise<ProjectAnswer> {
   return {
     id: project.id,
     name: project.name,

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
-import { recordFields, rootMap, rootRecords, setFields, splitKey } from "../documents/record.ts";
+import { recordFields, recordIn, rootMap, rootRecords, setFields, splitKey } from "../documents/record.ts";
+import { unknownCategory } from "./categories.ts";
 import {
   type Breakdown,
   type Element,
@@ -19,6 +20,22 @@ import {
 const elementsRoot = "elements";
 const linksRoot = "links";
 const scenesRoot = "scenes";
+export const breakdownRoots = { elements: elementsRoot, links: linksRoot, scenes: scenesRoot } as const;
+
+/** The field of an element's record that holds its category. */
+export const categoryField = "cat";
+
+/** The element that a key of `links` is about; null for a key that is none. */
+export function linkedElement(key: string): string | null {
+  return splitKey(key, "|")?.[1] ?? null;
+}
+
+/** The category of an element, removed ones included, as readers see it; null for an id that is not there. */
+export function readCategory(doc: Y.Doc, id: string): number | null {
+  if (!rootRecords(doc, elementsRoot).has(id)) return null;
+  const category = recordIn(doc, elementsRoot, id)?.get(categoryField);
+  return typeof category === "number" ? category : unknownCategory;
+}
 
 interface ElementFields {
   name: string;
@@ -76,9 +93,9 @@ export function addElement(
   origin: unknown,
 ): void {
   doc.transact(() => {
-    const elements = rootRecords(doc, elementsRoot);
-    const record = elements.get(element.id) ?? new Y.Map<unknown>();
-    if (!elements.has(element.id)) elements.set(element.id, record);
+    const known = recordIn(doc, elementsRoot, element.id);
+    const record = known ?? new Y.Map<unknown>();
+    if (!known) rootRecords(doc, elementsRoot).set(element.id, record);
     setFields(record, {
       name: element.name,
       cat: element.category,
@@ -94,7 +111,7 @@ export function addElement(
 
 /** Changes the given fields of an element and leaves the others; does nothing for an unknown id. */
 export function editElement(doc: Y.Doc, id: string, change: Partial<Omit<Element, "id">>, origin: unknown): void {
-  const record = rootRecords(doc, elementsRoot).get(id);
+  const record = recordIn(doc, elementsRoot, id);
   if (!record) return;
   const names = {
     name: "name",
@@ -113,7 +130,7 @@ export function editElement(doc: Y.Doc, id: string, change: Partial<Omit<Element
 
 /** Takes an element out of the breakdown everywhere. Its record stays, so that adding it again restores its links. */
 export function removeElement(doc: Y.Doc, id: string, origin: unknown): void {
-  const record = rootRecords(doc, elementsRoot).get(id);
+  const record = recordIn(doc, elementsRoot, id);
   if (record) doc.transact(() => record.set("removed", true), origin);
 }
 
@@ -192,7 +209,7 @@ function elementFrom(id: string, fields: Partial<ElementFields>): Element {
   return {
     id,
     name: fields.name ?? "",
-    category: typeof fields.cat === "number" ? fields.cat : 125,
+    category: typeof fields.cat === "number" ? fields.cat : unknownCategory,
     quantity: fields.qty ?? "",
     notes: fields.notes ?? "",
     owner: fields.owner ?? null,

@@ -53,6 +53,9 @@ export const categories: readonly Category[] = rows.map(([id, key, code, colour,
 /** Cast is special: strips, calls and conflicts count on it. */
 export const castCategory = 100;
 
+/** Miscellaneous, which every id that nobody knows reads as. */
+export const unknownCategory = 125;
+
 /** The category with this id; an id nobody knows reads as miscellaneous. */
 export function categoryById(id: number): Category {
   return (

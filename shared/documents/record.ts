@@ -15,6 +15,12 @@ export function rootRecords(doc: Y.Doc, name: string): Y.Map<Y.Map<unknown>> {
   return doc.getMap(name) as Y.Map<Y.Map<unknown>>;
 }
 
+/** One record of a root, or null when there is none: another client may have written anything in its place. */
+export function recordIn(doc: Y.Doc, root: string, id: string): Y.Map<unknown> | null {
+  const entry: unknown = rootRecords(doc, root).get(id);
+  return entry instanceof Y.Map ? (entry as Y.Map<unknown>) : null;
+}
+
 /** The plain fields of one record, or null when the entry is not a Y.Map. */
 export function recordFields<Fields>(entry: unknown): Partial<Fields> | null {
   return entry instanceof Y.Map ? (entry.toJSON() as Partial<Fields>) : null;

@@ -49,9 +49,9 @@ beforeEach(async () => {
   reported.length = 0;
   access.clear();
   for (const name of ["ann", "bob"])
-    access.set(name, { user: { id: name, name: `${name} W.` }, level: "edit", expiresAt: null });
-  access.set("reader", { user: { id: "reader", name: "R." }, level: "read", expiresAt: null });
-  access.set("stranger", { user: { id: "stranger", name: "S." }, level: "none", expiresAt: null });
+    access.set(name, { user: { id: name, name: `${name} W.` }, level: "edit", rules: null, expiresAt: null });
+  access.set("reader", { user: { id: "reader", name: "R." }, level: "read", rules: null, expiresAt: null });
+  access.set("stranger", { user: { id: "stranger", name: "S." }, level: "none", rules: null, expiresAt: null });
   log = await openLog({ directory });
   writers = rememberedWriters();
   bus = createBus();
@@ -201,7 +201,7 @@ describe("rights", () => {
   test("S3 whoever loses their rights is out at once", async () => {
     const [ann, bob] = [enter("ann"), enter("bob")];
     await synced(ann, bob);
-    access.set("bob", { user: { id: "bob", name: "bob" }, level: "none", expiresAt: null });
+    access.set("bob", { user: { id: "bob", name: "bob" }, level: "none", rules: null, expiresAt: null });
     collab.closeUser("bob");
     bob.map.set("too", "late");
     await vi.waitFor(() => expect(bob.refused).toEqual(["forbidden"]), { timeout: 3_000 });
@@ -216,7 +216,7 @@ describe("rights", () => {
     const bob = enter("bob");
     bob.provider.on("authenticated", () => bob.refused.push("let in"));
     await vi.waitFor(() => expect(asked).toBe(1));
-    access.set("bob", { user: { id: "bob", name: "bob" }, level: "none", expiresAt: null });
+    access.set("bob", { user: { id: "bob", name: "bob" }, level: "none", rules: null, expiresAt: null });
     collab.closeUser("bob");
     resolve();
     await vi.waitFor(() => expect(bob.refused).toEqual(["forbidden"]));
@@ -225,8 +225,8 @@ describe("rights", () => {
 
 describe("tokens", () => {
   test("when one runs out a new one is asked for over the open socket; without it the socket is closed", async () => {
-    access.set("old", { user: { id: "ann", name: "Ann" }, level: "edit", expiresAt: time + 1_000 });
-    access.set("new", { user: { id: "ann", name: "Ann" }, level: "read", expiresAt: null });
+    access.set("old", { user: { id: "ann", name: "Ann" }, level: "edit", rules: null, expiresAt: time + 1_000 });
+    access.set("new", { user: { id: "ann", name: "Ann" }, level: "read", rules: null, expiresAt: null });
     const tokens = ["old", "new"];
     const ann = enter(() => tokens.shift() ?? "new");
     await synced(ann);

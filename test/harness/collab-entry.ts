@@ -26,6 +26,7 @@ const collab = createCollab({
   authorise: async (token) => ({
     user: { id: token, name: `Name of ${token}` },
     level: token.startsWith("reader") ? "read" : "edit",
+    rules: null,
     expiresAt: null,
   }),
   limits: process.env.NO_LIMITS

@@ -1,11 +1,12 @@
 import { Migrator } from "kysely/migration";
 import { first } from "./migrations/001-first.ts";
 import { documentWriters } from "./migrations/002-document-writers.ts";
+import { rights } from "./migrations/003-rights.ts";
 import type { Db } from "./open.ts";
 
 /** Brings the database to the current schema. Throws when a migration fails; that one is then undone. */
 export async function migrate(db: Db): Promise<void> {
-  const migrations = { "001-first": first, "002-document-writers": documentWriters };
+  const migrations = { "001-first": first, "002-document-writers": documentWriters, "003-rights": rights };
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;

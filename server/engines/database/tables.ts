@@ -18,6 +18,7 @@ export interface Tables {
   notifications: NotificationTable;
   exports: ExportTable;
   document_writers: DocumentWriterTable;
+  document_epochs: DocumentEpochTable;
 }
 
 /** `user`, `session`, `account` and `verification` are better-auth's; it writes them, we read them. */
@@ -31,6 +32,8 @@ export interface UserTable {
   updatedAt: string;
   username: string | null;
   displayUsername: string | null;
+  /** Ours: since when nobody may sign in to this account or use what was signed in before; null: not suspended. */
+  suspended_at: Generated<string | null>;
 }
 
 /** One sign-in on one device. Deleting the row ends it: access and refresh tokens name it. */
@@ -101,7 +104,10 @@ export interface ProjectTable {
   created_at: string;
 }
 
-/** `user_id` null: invited by e-mail, joins when somebody registers with that address. */
+/**
+ * `user_id` null: invited by e-mail, joins when somebody registers with that address; or suspended, and then
+ * `suspended_user_id` is whose membership it is. Whatever asks by `user_id` finds no suspended member.
+ */
 export interface MemberTable {
   id: string;
   project_id: string;
@@ -109,6 +115,9 @@ export interface MemberTable {
   email: string;
   role: Role;
   department: Department | null;
+  /** The character they play, as the script names it. */
+  character: Generated<string | null>;
+  suspended_user_id: Generated<string | null>;
   created_at: string;
 }
 
@@ -211,4 +220,10 @@ export interface DocumentWriterTable {
   client: number;
   user_id: string;
   since: string;
+}
+
+/** How often a document has begun anew; no row: never. */
+export interface DocumentEpochTable {
+  document: string;
+  epoch: number;
 }
