@@ -4,8 +4,11 @@ import { methodNotAllowed } from "hono/method-not-allowed";
 import { type ApiRouter, newRouter } from "./api/context.ts";
 import { downloadRoutes } from "./api/downloads.ts";
 import { healthRoutes } from "./api/health.ts";
+import { answerOptions } from "./api/middleware/answer-options.ts";
 import { browserRules } from "./api/middleware/browser-rules.ts";
+import { crossOrigin } from "./api/middleware/cross-origin.ts";
 import { answerError } from "./api/middleware/error-envelope.ts";
+import type { Answerer } from "./api/middleware/if-match.ts";
 import { language } from "./api/middleware/language.ts";
 import { limitBody } from "./api/middleware/limit-body.ts";
 import { ownOrigin } from "./api/middleware/own-origin.ts";
@@ -26,7 +29,9 @@ export function createApp(services: Services): ApiRouter {
   app.use("*", requestLog(services.log), language);
   app.use("*", browserRules);
   app.use("*", ownOrigin(services.config));
+  app.use("*", crossOrigin(services.config));
   app.use("*", compress());
+  app.use("*", answerOptions(app));
   app.use(
     "*",
     methodNotAllowed({
@@ -37,10 +42,11 @@ export function createApp(services: Services): ApiRouter {
   );
   app.use("*", limitBody(isUpload));
 
+  const answer: Answerer = (request, env) => app.fetch(request, env);
   const root = [healthRoutes(services), downloadRoutes(services)];
   for (const router of root) app.route("/", router);
-  app.route("/api/v1", v1Routes(services, root));
-  app.route("/api", authRoutes(services));
+  app.route("/api/v1", v1Routes(services, root, answer));
+  app.route("/api", authRoutes(services, answer));
   for (const handler of clientPage(builtClient)) app.use("*", handler);
   return app;
 }

@@ -15,6 +15,10 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** redis:// or rediss://; null: jobs and events stay in this process. */
   readonly redisUrl: string | null;
+  /** Writing requests of one account a minute. */
+  readonly rateLimit: number;
+  /** Whose pages may use the API beside our own. */
+  readonly corsOrigins: readonly string[];
 }
 
 /** A setting that cannot be used: its name and what it takes, in one sentence. */
@@ -31,6 +35,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     demo: oneOf("DEMO", env.DEMO ?? "on", ["on", "off"]) === "on",
     logLevel: oneOf("LOG_LEVEL", env.LOG_LEVEL ?? "info", logLevels),
     redisUrl: env.REDIS_URL === undefined ? null : redisUrl(env.REDIS_URL),
+    rateLimit: wholeNumber("RATE_LIMIT", env.RATE_LIMIT ?? "1200"),
+    corsOrigins: origins(env.CORS_ORIGINS ?? ""),
   };
 }
 
@@ -38,6 +44,21 @@ function port(value: string): number {
   const number = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN;
   if (number >= 0 && number <= 65535) return number;
   throw wrong("PORT", value, "a number from 0 to 65535 (0 picks a free port)");
+}
+
+function wholeNumber(name: string, value: string): number {
+  if (/^[1-9]\d{0,8}$/.test(value)) return Number(value);
+  throw wrong(name, value, "a whole number from 1");
+}
+
+/** Origins separated by commas or spaces. */
+function origins(value: string): readonly string[] {
+  const listed = value.split(/[\s,]+/).filter(Boolean);
+  const bad = listed.find(
+    (origin) => !/^https?:$/.test(URL.parse(origin)?.protocol ?? "") || new URL(origin).origin !== origin,
+  );
+  if (bad === undefined) return listed;
+  throw wrong("CORS_ORIGINS", value, "origins such as https://planner.example.com, separated by commas");
 }
 
 function publicUrl(value: string): string {

@@ -31,6 +31,7 @@ import { errorFields, type Log } from "./log.ts";
 import { closeParser, warmParser } from "./parse/parse-file.ts";
 import { authoriseDocument, roleIn } from "./work/access.ts";
 import { createTaskStreams, type TaskStreams } from "./work/generation/task-streams.ts";
+import { forgetUnanswered } from "./work/kept-answers.ts";
 import { createThread, type Thread } from "./work/thread/ask-thread.ts";
 
 const sweepMs = 3600 * 1000;
@@ -70,6 +71,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
   mkdirSync(config.dataDir, { recursive: true });
   const db = openDatabase(config.dataDir);
   await migrate(db);
+  await forgetUnanswered(db);
   const secrets = openSecrets(config.dataDir);
   const keys = {
     access: secrets.key("access-token"),

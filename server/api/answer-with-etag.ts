@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import type { Context } from "hono";
 import type { ApiEnv } from "./context.ts";
 
@@ -7,31 +7,51 @@ import type { ApiEnv } from "./context.ts";
 interface Written {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly etag: string;
-  packed: Uint8Array<ArrayBuffer> | null;
+  readonly packed: Map<Packing, Uint8Array<ArrayBuffer>>;
 }
 
 /** Shorter answers are not worth packing. */
 const leastPacked = 1024;
 
+type Packing = "br" | "gzip";
+
 /**
  * A JSON answer with a strong ETag made from its content, or 304 when the caller has that content already.
  * The answer depends on who asks and may be kept by their own browser only, which must ask again each time.
+ * Packed bytes are other bytes: their tag has the packing's name behind it.
  */
 export function answerWithEtag(c: Context<ApiEnv>, body: object): Response {
   const answer = written(body);
-  const packs = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(c.req.header("accept-encoding") ?? "");
-  const packed = packs && answer.bytes.length >= leastPacked;
+  const packing = answer.bytes.length < leastPacked ? null : wantedPacking(c.req.header("accept-encoding") ?? "");
   const headers = {
-    // What is packed has other bytes, so its tag is a weak one.
-    ETag: packed ? `W/${answer.etag}` : answer.etag,
+    ETag: packing ? answer.etag.replace(/"$/, `-${packing}"`) : answer.etag,
     "Cache-Control": "private, no-cache",
     Vary: "Authorization, Accept-Language, Accept-Encoding",
   };
-  if (matches(c.req.header("if-none-match"), answer.etag)) return new Response(null, { status: 304, headers });
+  if (sameState(c.req.header("if-none-match"), answer.etag)) return c.body(null, 304, headers);
   const described = { ...headers, "Content-Type": "application/json" };
-  if (!packed) return c.body(answer.bytes, 200, described);
-  answer.packed ??= new Uint8Array(gzipSync(answer.bytes));
-  return c.body(answer.packed, 200, { ...described, "Content-Encoding": "gzip" });
+  // With its length told, nobody on the way packs it and makes its tag a weak one.
+  const length = String(answer.bytes.length);
+  if (!packing) return c.body(answer.bytes, 200, { ...described, "Content-Length": length });
+  const packed = answer.packed.get(packing) ?? pack(answer.bytes, packing);
+  answer.packed.set(packing, packed);
+  return c.body(packed, 200, { ...described, "Content-Encoding": packing });
+}
+
+/** Brotli where it is liked at least as well: it is smaller, and at this level as quick. */
+function wantedPacking(header: string): Packing | null {
+  const liking = (name: Packing): number => {
+    const found = new RegExp(`(?:^|,)\\s*${name}\\s*(?:;\\s*q=([\\d.]+))?\\s*(?=,|$)`, "i").exec(header);
+    return found ? Number(found[1] ?? 1) : 0;
+  };
+  const [br, gzip] = [liking("br"), liking("gzip")];
+  if (br === 0 && gzip === 0) return null;
+  return br >= gzip ? "br" : "gzip";
+}
+
+function pack(bytes: Uint8Array, packing: Packing): Uint8Array<ArrayBuffer> {
+  const quick = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
+  return new Uint8Array(packing === "br" ? brotliCompressSync(bytes, quick) : gzipSync(bytes));
 }
 
 const lately = new WeakMap<object, Written>();
@@ -42,15 +62,23 @@ function written(body: object): Written {
   if (known) return known;
   const bytes = new TextEncoder().encode(JSON.stringify(body));
   const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 27)}"`;
-  const answer = { bytes, etag, packed: null };
+  const answer = { bytes, etag, packed: new Map() };
   lately.set(body, answer);
   return answer;
 }
 
-/** "A recipient MUST use the weak comparison function" for If-None-Match (RFC 9110, 13.1.2). */
-function matches(header: string | undefined, etag: string): boolean {
-  return (header ?? "").split(",").some((candidate) => {
-    const tag = candidate.trim();
-    return tag === "*" || tag.replace(/^W\//, "") === etag;
-  });
+/**
+ * Whether one of the tags in an `If-Match` or `If-None-Match` header is of the same state as this tag, packed or not. A tag that
+ * somebody on the way has made weak counts too: ours are made from the whole content.
+ */
+export function sameState(header: string | undefined, etag: string | null): boolean {
+  if (header === undefined || etag === null) return false;
+  return header.split(",").some((candidate) => candidate.trim() === "*" || plainTag(candidate) === plainTag(etag));
+}
+
+function plainTag(tag: string): string {
+  return tag
+    .trim()
+    .replace(/^W\//, "")
+    .replace(/-(gzip|br)"$/, '"');
 }

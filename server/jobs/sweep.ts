@@ -1,6 +1,7 @@
 import { sweepWriters } from "../collab/writer-table.ts";
 import type { Services } from "../services.ts";
 import { sweepDownloads } from "../work/generation/downloads.ts";
+import { sweepKeptAnswers } from "../work/kept-answers.ts";
 
 const day = 24 * 3600 * 1000;
 
@@ -8,6 +9,7 @@ const day = 24 * 3600 * 1000;
  * sessions, the client ids of old pages. */
 export async function sweep(services: Services, now: Date): Promise<void> {
   await sweepDownloads(services, now);
+  await sweepKeptAnswers(services.db, now);
   await sweepWriters(services.db, now);
   await services.db
     .deleteFrom("task_events")

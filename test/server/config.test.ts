@@ -12,6 +12,8 @@ it("needs nothing", () => {
     demo: true,
     logLevel: "info",
     redisUrl: null,
+    rateLimit: 1200,
+    corsOrigins: [],
   });
 });
 
@@ -25,6 +27,8 @@ it("takes every setting", () => {
     DEMO: "off",
     LOG_LEVEL: "warn",
     REDIS_URL: "rediss://user:word@queue.example.com:6380/2",
+    RATE_LIMIT: "60",
+    CORS_ORIGINS: "https://planner.example.com, http://localhost:5173",
   };
   expect(readConfig(env)).toEqual({
     port: 0,
@@ -35,6 +39,8 @@ it("takes every setting", () => {
     demo: false,
     logLevel: "warn",
     redisUrl: "rediss://user:word@queue.example.com:6380/2",
+    rateLimit: 60,
+    corsOrigins: ["https://planner.example.com", "http://localhost:5173"],
   });
 });
 
@@ -46,6 +52,8 @@ describe("refuses a wrong value with its name and what it takes", () => {
     ["PUBLIC_URL", "office.example.com", "an address such as"],
     ["PUBLIC_URL", "https://example.com/office", "without a path"],
     ["DATA_DIR", "", "a folder"],
+    ["RATE_LIMIT", "0", "a whole number"],
+    ["CORS_ORIGINS", "https://a.example/path", "origins such as"],
     ["SIGN_UP", "yes", "one of: open, invite"],
     ["DEMO", "true", "one of: on, off"],
     ["REDIS_URL", "127.0.0.1:6379", "redis://127.0.0.1:6379"],

@@ -16,13 +16,22 @@ export function answerError(log: Log, error: Error, c: Context<ApiEnv>): Respons
   const requestId = c.get("requestId");
   for (const [name, value] of Object.entries(refusal.headers)) c.header(name, value);
   c.header("Cache-Control", "no-store");
-  return c.json(
-    errorEnvelope(refusal.code, c.get("language") ?? preferredLanguage(c.req.header("accept-language")), {
-      ...refusal.details,
-      ...(requestId ? { request_id: requestId } : {}),
-    }),
-    refusal.status as ContentfulStatusCode,
-  );
+  c.header("Vary", "Accept, Accept-Language");
+  const status = refusal.status as ContentfulStatusCode;
+  const body = errorEnvelope(refusal.code, c.get("language") ?? preferredLanguage(c.req.header("accept-language")), {
+    ...refusal.details,
+    ...(requestId ? { request_id: requestId } : {}),
+  });
+  if (!asksForProblem(c.req.header("accept"))) return c.json(body, status);
+  const { code, message, details } = body.error;
+  return c.body(JSON.stringify({ type: "about:blank", title: message, status, code, details }), status, {
+    "Content-Type": "application/problem+json",
+  });
+}
+
+/** RFC 9457's shape is for who names it; everything else, a star included, gets ours. */
+function asksForProblem(accept: string | undefined): boolean {
+  return /\bapplication\/problem\+json\b/i.test(accept ?? "");
 }
 
 function asApiError(error: Error): ApiError {

@@ -10,8 +10,9 @@ export function ownOrigin(config: Config): MiddlewareHandler<ApiEnv> {
   const doors = { publicUrl: config.publicUrl, loopback: isLoopback(config.host) };
   return async (c, next) => {
     const source = { host: c.req.header("host"), origin: c.req.header("origin") };
+    const isInvited = config.corsOrigins.includes(source.origin ?? "");
     const writes = !["GET", "HEAD", "OPTIONS"].includes(c.req.method);
-    if (!isAllowedHost(source, doors) || (writes && !isAllowedOrigin(source, doors))) {
+    if (!isAllowedHost(source, doors) || (writes && !isInvited && !isAllowedOrigin(source, doors))) {
       throw new ApiError("origin_not_allowed");
     }
     await next();

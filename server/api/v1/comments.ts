@@ -5,8 +5,9 @@ import type { Services } from "../../services.ts";
 import { addComment } from "../../work/comment/add-comment.ts";
 import { deleteComment, editComment, listComments, resolveThread } from "../../work/comment/comments.ts";
 import { markRead, readInbox } from "../../work/comment/inbox.ts";
+import { answerPage } from "../answer-page.ts";
 import { type ApiRouter, newRouter } from "../context.ts";
-import { answers, takes } from "../json-schemas.ts";
+import { answers, notModified, takes } from "../json-schemas.ts";
 
 const tags = ["comments"];
 const params = z.object({ id: z.string() });
@@ -40,10 +41,10 @@ export function commentRoutes(services: Services): ApiRouter {
       tags,
       summary: "A script's comments, thread by thread · 评论列表",
       request: { params, query: shapes.listCommentsQuery },
-      responses: { 200: answers("One page of comments", shapes.commentList) },
+      responses: { 200: answers("One page of comments", shapes.commentList), 304: notModified },
     }),
     async (c) =>
-      c.json(await listComments(services, c.get("principal").id, c.req.valid("param").id, c.req.valid("query")), 200),
+      answerPage(c, await listComments(services, c.get("principal").id, c.req.valid("param").id, c.req.valid("query"))),
   );
 
   router.openapi(

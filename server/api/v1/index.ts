@@ -4,7 +4,8 @@ import { errorAnswer } from "../../../shared/api/error-answer.ts";
 import type { Services } from "../../services.ts";
 import { type ApiRouter, newRouter } from "../context.ts";
 import { answers } from "../json-schemas.ts";
-import { authenticate } from "../middleware/authenticate.ts";
+import { behindToken } from "../middleware/behind-token.ts";
+import type { Answerer } from "../middleware/if-match.ts";
 import { type ApiDocument, apiDocument } from "../openapi.ts";
 import { accountRoutes, openAuthRoutes } from "./auth.ts";
 import { commentRoutes } from "./comments.ts";
@@ -14,7 +15,7 @@ import { scheduleRoutes } from "./schedule.ts";
 import { scriptRoutes } from "./scripts.ts";
 
 /** Everything under /api/v1. Routes behind `authenticate` need a token; the ones before it are open. */
-export function v1Routes(services: Services, root: readonly ApiRouter[]): ApiRouter {
+export function v1Routes(services: Services, root: readonly ApiRouter[], answer: Answerer): ApiRouter {
   const router = newRouter();
   router.openAPIRegistry.register("Error", errorAnswer);
   router.route("/", openAuthRoutes(services));
@@ -32,7 +33,7 @@ export function v1Routes(services: Services, root: readonly ApiRouter[]): ApiRou
       return c.json({ ...document }, 200);
     },
   );
-  router.use("*", authenticate(services));
+  for (const step of behindToken(services, answer)) router.use("*", step);
   router.route("/", accountRoutes(services));
   for (const routes of [projectRoutes, scriptRoutes, generationRoutes, scheduleRoutes, commentRoutes]) {
     router.route("/", routes(services));
@@ -41,10 +42,10 @@ export function v1Routes(services: Services, root: readonly ApiRouter[]): ApiRou
 }
 
 /** The sign-in part alone, as draft B's clients find it under /api. */
-export function authRoutes(services: Services): ApiRouter {
+export function authRoutes(services: Services, answer: Answerer): ApiRouter {
   const router = newRouter();
   router.route("/", openAuthRoutes(services));
-  router.use("/auth/*", authenticate(services));
+  for (const step of behindToken(services, answer)) router.use("/auth/*", step);
   router.route("/", accountRoutes(services));
   return router;
 }

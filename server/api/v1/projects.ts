@@ -4,8 +4,10 @@ import * as shapes from "../../../shared/api/projects.ts";
 import type { Services } from "../../services.ts";
 import { createProject, listProjects, readProject, updateProject } from "../../work/projects.ts";
 import { addMember, removeMember, updateMember } from "../../work/team.ts";
+import { answerPage } from "../answer-page.ts";
+import { answerWithEtag } from "../answer-with-etag.ts";
 import { type ApiRouter, newRouter } from "../context.ts";
-import { answers, takes } from "../json-schemas.ts";
+import { answers, notModified, takes } from "../json-schemas.ts";
 
 const tags = ["projects"];
 const params = z.object({ id: z.string() });
@@ -37,9 +39,9 @@ export function projectRoutes(services: Services): ApiRouter {
       tags,
       summary: "My productions · 项目列表",
       request: { query: shapes.listProjectsQuery },
-      responses: { 200: answers("One page of productions", shapes.projectList) },
+      responses: { 200: answers("One page of productions", shapes.projectList), 304: notModified },
     }),
-    async (c) => c.json(await listProjects(services, c.get("principal").id, c.req.valid("query")), 200),
+    async (c) => answerPage(c, await listProjects(services, c.get("principal").id, c.req.valid("query"))),
   );
 
   router.openapi(
@@ -49,9 +51,9 @@ export function projectRoutes(services: Services): ApiRouter {
       tags,
       summary: "One production · 项目详情",
       request: { params },
-      responses: { 200: answers("The production", shapes.projectAnswer) },
+      responses: { 200: answers("The production", shapes.projectAnswer), 304: notModified },
     }),
-    async (c) => c.json(await readProject(services, c.get("principal").id, c.req.valid("param").id), 200),
+    async (c) => answerWithEtag(c, await readProject(services, c.get("principal").id, c.req.valid("param").id)),
   );
 
   router.openapi(

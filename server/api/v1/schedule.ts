@@ -7,7 +7,7 @@ import { accessScript } from "../../work/access.ts";
 import { scheduleFor } from "../../work/generation/plan-schedule.ts";
 import { answerWithEtag } from "../answer-with-etag.ts";
 import { type ApiRouter, newRouter } from "../context.ts";
-import { answers } from "../json-schemas.ts";
+import { answers, notModified } from "../json-schemas.ts";
 
 /** The best schedule for a goal. */
 export function scheduleRoutes(services: Services): ApiRouter {
@@ -21,7 +21,7 @@ export function scheduleRoutes(services: Services): ApiRouter {
       request: { params: z.object({ id: z.string() }), query: scheduleQuery },
       responses: {
         200: answers("The schedule and what it could not avoid", scheduleAnswerShape),
-        304: { description: "Not modified" },
+        304: notModified,
       },
     }),
     async (c) => {

@@ -7,7 +7,7 @@ import { receiveScript } from "../../work/receive-script.ts";
 import { createScript, readScript } from "../../work/scripts.ts";
 import { answerWithEtag } from "../answer-with-etag.ts";
 import { type ApiRouter, newRouter } from "../context.ts";
-import { answers, takes } from "../json-schemas.ts";
+import { answers, notModified, takes } from "../json-schemas.ts";
 import { receiveUpload } from "../receive-upload.ts";
 
 const tags = ["scripts"];
@@ -79,10 +79,10 @@ export function scriptRoutes(services: Services): ApiRouter {
       tags,
       summary: "A script's state and import report · 剧本状态",
       request: { params },
-      responses: { 200: answers("The script", shapes.scriptAnswer) },
+      responses: { 200: answers("The script", shapes.scriptAnswer), 304: notModified },
     }),
     async (c) =>
-      c.json(await readScript(services, c.get("principal").id, c.req.valid("param").id, c.get("language")), 200),
+      answerWithEtag(c, await readScript(services, c.get("principal").id, c.req.valid("param").id, c.get("language"))),
   );
 
   router.openapi(
@@ -95,7 +95,7 @@ export function scriptRoutes(services: Services): ApiRouter {
       responses: {
         200: answers("The analysis", shapes.analysisAnswer),
         202: answers("The file is still being read; ask again", shapes.pendingAnalysisAnswer),
-        304: { description: "Not modified" },
+        304: notModified,
       },
     }),
     async (c) => {

@@ -2,11 +2,18 @@ import { Migrator } from "kysely/migration";
 import { first } from "./migrations/001-first.ts";
 import { documentWriters } from "./migrations/002-document-writers.ts";
 import { rights } from "./migrations/003-rights.ts";
+import { http } from "./migrations/009-http.ts";
 import type { Db } from "./open.ts";
+
+const migrations = {
+  "001-first": first,
+  "002-document-writers": documentWriters,
+  "003-rights": rights,
+  "009-http": http,
+};
 
 /** Brings the database to the current schema. Throws when a migration fails; that one is then undone. */
 export async function migrate(db: Db): Promise<void> {
-  const migrations = { "001-first": first, "002-document-writers": documentWriters, "003-rights": rights };
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;

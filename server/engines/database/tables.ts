@@ -19,6 +19,10 @@ export interface Tables {
   exports: ExportTable;
   document_writers: DocumentWriterTable;
   document_epochs: DocumentEpochTable;
+  idempotency_keys: IdempotencyKeyTable;
+  webhooks: WebhookTable;
+  webhook_deliveries: WebhookDeliveryTable;
+  webhook_attempts: WebhookAttemptTable;
 }
 
 /** `user`, `session`, `account` and `verification` are better-auth's; it writes them, we read them. */
@@ -226,4 +230,67 @@ export interface DocumentWriterTable {
 export interface DocumentEpochTable {
   document: string;
   epoch: number;
+}
+
+/** What a request with an `Idempotency-Key` was answered; `status` null: it is still being answered. */
+export interface IdempotencyKeyTable {
+  user_id: string;
+  /** "POST /api/v1/projects". */
+  route: string;
+  key: string;
+  /** SHA-256 of the request's body. */
+  fingerprint: string;
+  status: number | null;
+  /** JSON. */
+  headers: string | null;
+  body: string | null;
+  created_at: string;
+}
+
+/** A receiver of a production's events. */
+export interface WebhookTable {
+  id: string;
+  project_id: string;
+  url: string;
+  /** JSON: list of event types. */
+  events: string;
+  secret: string;
+  /** Signs beside `secret` until `previous_until`. */
+  previous_secret: string | null;
+  previous_until: string | null;
+  /** Why nothing is sent any more; null: it is. */
+  disabled: "by_user" | "gone" | "failing" | null;
+  /** Since when no delivery has succeeded; null: the last one did. */
+  failing_since: string | null;
+  created_by: string;
+  created_at: string;
+}
+
+/** One event for one webhook. */
+export interface WebhookDeliveryTable {
+  id: string;
+  webhook_id: string;
+  event: string;
+  /** The JSON that is sent. */
+  payload: string;
+  state: "waiting" | "delivered" | "failed";
+  attempts: Generated<number>;
+  /** Not before this time; null once it has ended. */
+  next_at: string | null;
+  created_at: string;
+  finished_at: string | null;
+}
+
+/** One try of a delivery. `status` null: no answer came, `error` says why. */
+export interface WebhookAttemptTable {
+  id: Generated<number>;
+  delivery_id: string;
+  at: string;
+  ms: number;
+  status: number | null;
+  error: string | null;
+  /** JSON, as are the response's. */
+  request_headers: string;
+  response_headers: string | null;
+  response_body: string | null;
 }
