@@ -24,7 +24,7 @@ export function pageLinks(url: string, { total, page, page_size }: Page): string
   const link = (rel: string, to: number): string => {
     searchParams.set("page", String(to));
     searchParams.set("page_size", String(page_size));
-    return `<${pathname}?${searchParams}>; rel="${rel}"`;
+    return `<${pathname}?${searchParams.toString()}>; rel="${rel}"`;
   };
   const links = [link("first", 1)];
   if (page > 1) links.push(link("prev", Math.min(page - 1, last)));
