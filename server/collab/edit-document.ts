@@ -31,6 +31,8 @@ export interface DocumentEditor {
   ): Promise<Result>;
   /** Runs `read` on the live document, which is empty when nothing was ever written to it. */
   readDocument<Result>(name: string, read: (doc: Y.Doc) => Result): Promise<Result>;
+  /** Lets go of one document. */
+  letGo(name: string): Promise<void>;
   /** Lets go of every document. */
   release(): Promise<void>;
 }
@@ -89,6 +91,7 @@ export function createDocumentEditor(documents: LiveDocuments, log: DocumentLog)
     async readDocument(name, read) {
       return read(await use(name));
     },
+    letGo,
     async release() {
       await Promise.all([...open.keys()].map(letGo));
     },

@@ -94,6 +94,16 @@ export class LiveDocuments extends Hocuspocus<ConnectionContext> {
     return opening;
   }
 
+  /** Takes a document out of memory, whoever is still in it; does nothing when it is not open. */
+  async putAway(name: string): Promise<void> {
+    await this.#opening.get(name)?.catch(() => {});
+    const document = this.documents.get(name);
+    if (!document) return;
+    for (const connection of document.getConnections()) connection.close();
+    this.documents.delete(name);
+    document.destroy();
+  }
+
   override shouldUnloadDocument(document: Document): boolean {
     // Also asked by Hocuspocus' own constructor's callbacks, before the field is there.
     return !this.#entering.has(document) && super.shouldUnloadDocument(document);

@@ -19,6 +19,11 @@ export interface DocumentLog {
   durable(): Promise<void>;
   /** Everything ever appended under this name, on disk or still waiting, as updates to apply in order. */
   load(name: string): Promise<Uint8Array[]>;
+  /**
+   * Removes a document with everything ever appended under its name, and overwrites the places where it stood.
+   * Whoever still has it open would begin it anew: close it everywhere first.
+   */
+  forget(name: string): Promise<void>;
   /** The names of all documents on disk, sorted. */
   names(): Promise<string[]>;
   /** What keeps updates from being written; null while all is well. */

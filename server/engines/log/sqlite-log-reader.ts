@@ -11,12 +11,13 @@ export type ReaderRequest =
   | { readonly kind: "names"; readonly id: number }
   | { readonly kind: "crowded"; readonly id: number; readonly rows: number }
   | { readonly kind: "compact"; readonly id: number; readonly name: string }
+  | { readonly kind: "forget"; readonly id: number; readonly name: string }
   | { readonly kind: "close" };
 export type ReaderAnswer =
   | { readonly kind: "ready" }
   | { readonly kind: "updates"; readonly id: number; readonly updates: Uint8Array<ArrayBuffer>[] }
   | { readonly kind: "names"; readonly id: number; readonly names: string[] }
-  | { readonly kind: "compacted"; readonly id: number }
+  | { readonly kind: "compacted" | "forgotten"; readonly id: number }
   | { readonly kind: "failed"; readonly id: number; readonly message: string };
 
 /** Histories up to this length are handed over as they are. */
@@ -41,6 +42,10 @@ const deleteUpdates = database.prepare("DELETE FROM updates WHERE document = ? A
 const replace = database.transaction((name: string, body: Uint8Array, upTo: number) => {
   putSnapshot.run(name, body);
   deleteUpdates.run(name, upTo);
+});
+const remove = database.transaction((name: string) => {
+  database.prepare("DELETE FROM updates WHERE document = ?").run(name);
+  database.prepare("DELETE FROM snapshots WHERE document = ?").run(name);
 });
 const history = database.transaction((name: string) => ({
   snapshot: selectSnapshot.get(name) as Buffer | undefined,
@@ -71,6 +76,10 @@ function answerTo(request: Exclude<ReaderRequest, { kind: "close" }>): Exclude<R
     compact(request.name);
     return { kind: "compacted", id };
   }
+  if (request.kind === "forget") {
+    forget(request.name);
+    return { kind: "forgotten", id };
+  }
   const updates = updatesOf(request.name).bodies;
   const whole = updates.length > handedOverAsIs ? [fold(updates)] : updates;
   return { kind: "updates", id, updates: whole.map((update) => new Uint8Array(update)) };
@@ -80,6 +89,14 @@ function answerTo(request: Exclude<ReaderRequest, { kind: "close" }>): Exclude<R
 function compact(name: string): void {
   const { bodies, last } = updatesOf(name);
   if (last !== null) replace.immediate(name, fold(bodies), last);
+}
+
+/** What is deleted is overwritten, in the file and in the write-ahead log that is folded into it. */
+function forget(name: string): void {
+  database.pragma("secure_delete = ON");
+  remove.immediate(name);
+  database.pragma("secure_delete = OFF");
+  database.pragma("wal_checkpoint(TRUNCATE)");
 }
 
 function updatesOf(name: string): { bodies: Uint8Array[]; last: number | null } {

@@ -136,6 +136,17 @@ export async function openLog(options: LogOptions): Promise<DocumentLog> {
         loads.delete(load);
       }
     },
+    async forget(name) {
+      // What still waits would bring some of it back.
+      if (!trouble) await ((gathering ?? committing)?.written.promise ?? nothingToWait);
+      for (const batch of [gathering, committing]) {
+        const others = batch?.rows.filter((row) => row.name !== name) ?? [];
+        batch?.rows.splice(0, batch.rows.length, ...others);
+      }
+      crowded.delete(name);
+      rowsOf.delete(name);
+      await reader.forget(name);
+    },
     names: () => reader.names(),
     trouble: () => trouble,
     waitingBytes: () => (committing?.bytes ?? 0) + (gathering?.bytes ?? 0),
@@ -184,6 +195,7 @@ function openReader(thread: Worker) {
     },
     names: async () => namesFrom(await ask((id) => ({ kind: "names", id }))),
     crowded: async (rows: number) => namesFrom(await ask((id) => ({ kind: "crowded", id, rows }))),
+    forget: async (name: string) => void (await ask((id) => ({ kind: "forget", id, name }))),
     compact: async (name: string) => void (await ask((id) => ({ kind: "compact", id, name }))),
     close: () => stopThread(thread),
   };
