@@ -9,6 +9,8 @@ export interface User {
   readonly id: string;
   readonly email: string;
   readonly name: string;
+  /** May do nothing until whoever runs the server resumes the account. */
+  readonly suspended: boolean;
 }
 
 export interface NewUser {
@@ -30,7 +32,10 @@ export interface Accounts {
   createUser(user: NewUser): Promise<User>;
   /** The user with this password, or null. Takes the same time whether or not the account exists. */
   checkPassword(
-    login: { email: string; password: string } | { username: string; password: string },
+    login:
+      | { readonly email: string; readonly password: string }
+      | { readonly username: string; readonly password: string }
+      | { readonly id: string; readonly password: string },
   ): Promise<User | null>;
   /** Opens a session and answers its id. */
   openSession(userId: string, device: Device): Promise<string>;
@@ -40,6 +45,10 @@ export interface Accounts {
   userOfSession(sessionId: string): Promise<User | null>;
   /** The user with this id or e-mail address, or null. */
   findUser(by: { id: string } | { email: string }): Promise<User | null>;
+  /** Gives a user another password. */
+  setPassword(userId: string, password: string): Promise<void>;
+  /** Gives a user another name. */
+  rename(userId: string, name: string): Promise<void>;
 }
 
 /** Days until even a session in daily use must sign in again. */
@@ -71,22 +80,24 @@ export async function openAccounts(db: Db, secret: Uint8Array): Promise<Accounts
       try {
         const { email, password, name, username } = user;
         const made = await auth.api.signUpEmail({ body: { email, password, name, ...(username ? { username } : {}) } });
-        return { id: made.user.id, email: made.user.email, name: made.user.name };
+        return { id: made.user.id, email: made.user.email, name: made.user.name, suspended: false };
       } catch (error) {
         throw accountError(error);
       }
     },
     async checkPassword(login) {
+      const [column, value] =
+        "id" in login
+          ? (["user.id", login.id] as const)
+          : "email" in login
+            ? (["user.email", login.email.toLowerCase()] as const)
+            : (["user.username", login.username.toLowerCase()] as const);
       const user = await db
         .selectFrom("user")
         .innerJoin("account", "account.userId", "user.id")
-        .select(["user.id", "user.email", "user.name", "account.password"])
+        .select(["user.id", "user.email", "user.name", "user.suspended_at", "account.password"])
         .where("account.providerId", "=", "credential")
-        .where(
-          "email" in login ? "user.email" : "user.username",
-          "=",
-          ("email" in login ? login.email : login.username).toLowerCase(),
-        )
+        .where(column, "=", value)
         .executeTakeFirst();
       if (!user?.password) {
         // Somebody who measures must not learn which accounts exist.
@@ -94,7 +105,22 @@ export async function openAccounts(db: Db, secret: Uint8Array): Promise<Accounts
         return null;
       }
       const right = await passwords.verify({ hash: user.password, password: login.password });
-      return right ? { id: user.id, email: user.email, name: user.name } : null;
+      return right ? userFrom(user) : null;
+    },
+    async setPassword(userId, password) {
+      await db
+        .updateTable("account")
+        .set({ password: await passwords.hash(password), updatedAt: new Date().toISOString() })
+        .where("userId", "=", userId)
+        .where("providerId", "=", "credential")
+        .execute();
+    },
+    async rename(userId, name) {
+      await db
+        .updateTable("user")
+        .set({ name, updatedAt: new Date().toISOString() })
+        .where("id", "=", userId)
+        .execute();
     },
     async openSession(userId, device) {
       const session = await internalAdapter.createSession(userId, false, {
@@ -110,22 +136,26 @@ export async function openAccounts(db: Db, secret: Uint8Array): Promise<Accounts
       const row = await db
         .selectFrom("session")
         .innerJoin("user", "user.id", "session.userId")
-        .select(["user.id", "user.email", "user.name"])
+        .select(["user.id", "user.email", "user.name", "user.suspended_at"])
         .where("session.id", "=", sessionId)
         .where("session.expiresAt", ">", new Date().toISOString())
         .executeTakeFirst();
-      return row ?? null;
+      return row ? userFrom(row) : null;
     },
     async findUser(by) {
       const [column, value] = "id" in by ? (["id", by.id] as const) : (["email", by.email.toLowerCase()] as const);
       const row = await db
         .selectFrom("user")
-        .select(["id", "email", "name"])
+        .select(["id", "email", "name", "suspended_at"])
         .where(column, "=", value)
         .executeTakeFirst();
-      return row ?? null;
+      return row ? userFrom(row) : null;
     },
   };
+}
+
+function userFrom(row: { id: string; email: string; name: string; suspended_at: string | null }): User {
+  return { id: row.id, email: row.email, name: row.name, suspended: row.suspended_at !== null };
 }
 
 function accountError(error: unknown): unknown {

@@ -2,7 +2,7 @@ import type { Db } from "../engines/database/open.ts";
 import { ApiError } from "../errors.ts";
 import { type AccessClaims, verifyAccessToken } from "./access-tokens.ts";
 import type { Accounts, User } from "./accounts.ts";
-import { isApiToken, userOfApiToken } from "./api-tokens.ts";
+import { isApiToken, type TokenLimits, userOfApiToken } from "./api-tokens.ts";
 
 /** Somebody whose token was checked. */
 export interface Principal extends User {
@@ -10,6 +10,8 @@ export interface Principal extends User {
   readonly sessionId: string | null;
   /** When the token runs out, milliseconds since 1970; null: never. */
   readonly expiresAt: number | null;
+  /** What an API token is limited to; null for people who are signed in. */
+  readonly limits: TokenLimits | null;
 }
 
 export interface Authentication {
@@ -20,14 +22,16 @@ export interface Authentication {
 
 /**
  * Who a token speaks for: an access token of a session that still lives, or an API token. Throws
- * `token_expired` for an access token that has only run out, and `unauthorized` for everything else.
+ * `token_expired` for an access token that has only run out, `account_suspended` for a suspended account, and
+ * `unauthorized` for everything else.
  */
 export async function authenticateToken(auth: Authentication, token: string): Promise<Principal> {
   const now = new Date();
   if (isApiToken(token)) {
-    const user = await userOfApiToken(auth.db, token, now);
-    if (user) return { ...user, sessionId: null, expiresAt: null };
-    throw unauthorized();
+    const found = await userOfApiToken(auth.db, token, now);
+    if (!found) throw unauthorized();
+    refuseSuspended(found.user);
+    return { ...found.user, sessionId: null, expiresAt: found.expiresAt, limits: found.limits };
   }
   const claims = await verifyAccessToken(auth.accessKey, token, now);
   if (claims === "expired") {
@@ -35,7 +39,13 @@ export async function authenticateToken(auth: Authentication, token: string): Pr
   }
   const user = claims && (await userOfClaims(auth.accounts, claims));
   if (!user || !claims) throw unauthorized();
-  return { ...user, sessionId: claims.sessionId, expiresAt: claims.expiresAt };
+  refuseSuspended(user);
+  return { ...user, sessionId: claims.sessionId, expiresAt: claims.expiresAt, limits: null };
+}
+
+/** Throws `account_suspended` for an account that whoever runs the server has suspended. */
+export function refuseSuspended(user: User): void {
+  if (user.suspended) throw new ApiError("account_suspended");
 }
 
 /** The token in an Authorization header: Bearer, or Basic with an API token as the user name; null without one. */

@@ -16,6 +16,8 @@ export interface Access {
   readonly rules: EditRules | null;
   /** When the token runs out, milliseconds since 1970; null: never. */
   readonly expiresAt: number | null;
+  /** The script lies in the trash of a production they are in. */
+  readonly deleted?: boolean;
 }
 
 /**
@@ -44,6 +46,10 @@ export type RefusalReason =
   | "token_expired"
   /** There is no such document for this person. */
   | "forbidden"
+  /** The script was moved to the trash. */
+  | "deleted"
+  /** Whoever runs the server has suspended the account. */
+  | "account_suspended"
   /** The document's form is newer than this client: load the page anew. */
   | "reload"
   /** As many people as a document takes are in it. */

@@ -53,6 +53,8 @@ export interface Collab extends Pick<DocumentEditor, "editDocument" | "readDocum
   closeUser(userId: string): void;
   /** Ends every socket that is in a document, as when its script is deleted. */
   closeDocument(name: string): void;
+  /** Ends every socket that is in a document and removes it for good; nobody may be let in any more. */
+  forgetDocument(name: string): Promise<void>;
   /** Tells everybody in a document's script that writing to disk fails (or works again, null). */
   tellTrouble(trouble: LogTrouble | null): void;
   /** Says goodbye to every socket with 1012 (they come back to the next process) and lets go of every document; closing the log waits for the disk. */
@@ -151,10 +153,13 @@ export function createCollab(options: CollabOptions): Collab {
         throw new Refusal("token_expired", 4401);
       if (error instanceof Error && "code" in error && error.code === "unauthorized")
         throw new Refusal("unauthorized", 4401);
+      if (error instanceof Error && "code" in error && error.code === "account_suspended")
+        throw new Refusal("account_suspended");
       report("authorise_failed", error);
       throw new Refusal("unavailable");
     });
     if (!access) throw new Refusal("unauthorized", 4401);
+    if (access.deleted) throw new Refusal("deleted");
     if (!mayRead(access)) throw new Refusal("forbidden");
     return access;
   }
@@ -303,7 +308,14 @@ export function createCollab(options: CollabOptions): Collab {
       closeWhere(({ context }) => context.access?.user.id === userId, "authorization_changed");
     },
     closeDocument(name) {
+      changes += 1;
       closeWhere(({ document }) => document.name === name, "document_closed");
+    },
+    async forgetDocument(name) {
+      this.closeDocument(name);
+      await editor.letGo(name);
+      await documents.putAway(name);
+      await log.forget(name);
     },
     tellTrouble(trouble) {
       const payload = JSON.stringify({ storage: trouble?.code ?? null });

@@ -2,12 +2,19 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { RawData, WebSocket } from "ws";
 import type { LiveEvent } from "../../shared/api/events.ts";
+import type { TokenLimits } from "../auth/api-tokens.ts";
+import { withinReach } from "../auth/token-reach.ts";
 import type { Bus } from "../engines/bus/bus.ts";
 
 /** Who holds a token; null for a token that is not valid. */
-export type Authenticate = (
-  token: string,
-) => Promise<{ readonly id: string; readonly expiresAt: number | null } | null>;
+export type Authenticate = (token: string) => Promise<Watcher | null>;
+
+export interface Watcher {
+  readonly id: string;
+  readonly expiresAt: number | null;
+  /** What an API token is limited to; null or missing for people. */
+  readonly limits?: TokenLimits | null;
+}
 
 export interface LiveOptions {
   readonly bus: Bus;
@@ -66,6 +73,7 @@ function openLine(socket: WebSocket, options: LiveOptions, onGone: () => void): 
   const subscriptions = new Map<string, () => void>();
   let userId: string | null = null;
   let expiresAt: number | null = null;
+  let limits: TokenLimits | null = null;
   let alive = true;
   let gone = false;
   /** Messages are answered one after the other: `subscribe` right behind `auth` must find it done. */
@@ -117,15 +125,17 @@ function openLine(socket: WebSocket, options: LiveOptions, onGone: () => void): 
   async function authenticate(token: string): Promise<void> {
     const user = await options.authenticate(token).catch(() => null);
     if (!user || (userId !== null && user.id !== userId)) return close(4401, "unauthorized");
+    if (user.limits && !user.limits.scopes.includes("read")) return close(4403, "insufficient_scope");
     userId = user.id;
     expiresAt = user.expiresAt;
+    limits = user.limits ?? null;
     clearTimeout(signIn);
     send({ type: "ready" });
   }
 
   async function subscribe(user: string, projectId: string, lastId: unknown): Promise<void> {
     if (subscriptions.size >= mostSubscriptions) return send({ type: "error", code: "rate_limited" });
-    if (!(await options.isMember(user, projectId)))
+    if (!(await withinReach(limits?.projectIds ?? null, () => options.isMember(user, projectId))))
       return send({ type: "error", code: "project_not_found", project_id: projectId });
     unsubscribe(projectId);
     // Listens before it reads the past, so that nothing falls between the two.

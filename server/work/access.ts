@@ -1,3 +1,5 @@
+import type { Selectable } from "kysely";
+import type { TokenScope } from "../../shared/api/auth.ts";
 import { parseDocumentName } from "../../shared/documents/names.ts";
 import type { Role } from "../../shared/project/people.ts";
 import {
@@ -9,6 +11,7 @@ import {
   type Thing,
 } from "../../shared/project/permissions.ts";
 import { type Authentication, authenticateToken } from "../auth/authenticate.ts";
+import { isWithin, reachHere } from "../auth/token-reach.ts";
 import type { Access } from "../collab/access.ts";
 import { editRules } from "../collab/edit-rules.ts";
 import type { Db } from "../engines/database/open.ts";
@@ -16,13 +19,13 @@ import type { ProjectTable, ScriptTable } from "../engines/database/tables.ts";
 import { ApiError } from "../errors.ts";
 
 export interface ProjectAccess {
-  readonly project: Readonly<ProjectTable>;
+  readonly project: Readonly<Selectable<ProjectTable>>;
   readonly role: Role;
   readonly who: Principal;
 }
 
 export interface ScriptAccess {
-  readonly script: Readonly<Omit<ScriptTable, "progress">> & { readonly progress: number };
+  readonly script: Readonly<Selectable<ScriptTable>>;
   readonly role: Role;
   readonly who: Principal;
 }
@@ -34,21 +37,24 @@ export const principalColumns = ["members.role", "members.department", "members.
 export async function principalIn(db: Db, projectId: string, userId: string): Promise<Principal | null> {
   const row = await db
     .selectFrom("members")
+    .innerJoin("projects", "projects.id", "members.project_id")
     .select(principalColumns)
-    .where("project_id", "=", projectId)
-    .where("user_id", "=", userId)
+    .where("members.project_id", "=", projectId)
+    .where("members.user_id", "=", userId)
+    .where("projects.deleted_at", "is", null)
     .executeTakeFirst();
-  return row ?? null;
+  return row && isWithin(reachHere(), projectId) ? row : null;
 }
 
-/** Somebody's role in a production, or null when they are not in it. */
+/** Somebody's role in a production, or null when they are not in it or it lies in the trash. */
 export async function roleIn(db: Db, projectId: string, userId: string): Promise<Role | null> {
   return (await principalIn(db, projectId, userId))?.role ?? null;
 }
 
 /**
  * The production, for a member who may do this, or this to one `thing`. Throws `project_not_found` for one that does
- * not exist or that they are not in (the two look the same), `forbidden` when their role does not allow it.
+ * not exist, that lies in the trash or that they are not in (they all look the same), `forbidden` when their role does
+ * not allow it.
  */
 export async function accessProject(
   db: Db,
@@ -64,9 +70,10 @@ export async function accessProject(
     .selectAll("projects")
     .select(principalColumns)
     .where("projects.id", "=", projectId)
+    .where("projects.deleted_at", "is", null)
     .where("members.user_id", "=", userId)
     .executeTakeFirst();
-  if (!row) throw new ApiError("project_not_found");
+  if (!row || !isWithin(reachHere(), projectId)) throw new ApiError("project_not_found");
   const { role, department, character, ...project } = row;
   const who = { role, department, character };
   if (!can(who, level, area, thing)) throw new ApiError("forbidden");
@@ -88,21 +95,29 @@ export async function accessScript(
     .selectAll("scripts")
     .select(principalColumns)
     .where("scripts.id", "=", scriptId)
+    .where("scripts.deleted_at", "is", null)
     .where("members.user_id", "=", userId)
     .executeTakeFirst();
-  if (!row) throw new ApiError("script_not_found");
+  if (!row || !isWithin(reachHere(), row.project_id)) throw new ApiError("script_not_found");
   const { role, department, character, ...script } = row;
   const who = { role, department, character };
   if (!can(who, level, area, thing)) throw new ApiError("forbidden");
   return { script, role, who };
 }
 
+/** A program that may not write reads at most; one that may not read comes in nowhere. */
+function withinScopes(level: Level, scopes: readonly TokenScope[]): Level {
+  if (!scopes.includes("read")) return "none";
+  return scopes.includes("write") || level === "none" ? level : "read";
+}
+
 /**
  * What a token allows on a document, for the collaboration socket. A document of a script that does not exist,
- * or of somebody else's production, has the level `none`. Throws `unauthorized` or `token_expired`.
+ * or of somebody else's production, has the level `none`; a member is told of one in the trash. Throws `unauthorized`,
+ * `token_expired` or `account_suspended`.
  */
 export async function authoriseDocument(auth: Authentication, token: string, name: string): Promise<Access> {
-  const { id, name: shownAs, expiresAt } = await authenticateToken(auth, token);
+  const { id, name: shownAs, expiresAt, limits } = await authenticateToken(auth, token);
   const document = parseDocumentName(name);
   const who =
     document &&
@@ -110,11 +125,15 @@ export async function authoriseDocument(auth: Authentication, token: string, nam
       .selectFrom("scripts")
       .innerJoin("members", "members.project_id", "scripts.project_id")
       .select(principalColumns)
+      .select(["scripts.project_id", "scripts.deleted_at"])
       .where("scripts.id", "=", document.scriptId)
       .where("scripts.status", "=", "ready")
       .where("members.user_id", "=", id)
       .executeTakeFirst());
-  const user = { id, name: shownAs };
-  if (!who || !document) return { user, level: "none", rules: null, expiresAt };
-  return { user, level: levelInDocument(who, document.kind), rules: editRules(who, document.kind), expiresAt };
+  const nothing: Access = { user: { id, name: shownAs }, level: "none", rules: null, expiresAt };
+  if (!who || !document || !isWithin(limits?.projectIds ?? null, who.project_id)) return nothing;
+  if (who.deleted_at !== null) return { ...nothing, deleted: true };
+  const level = levelInDocument(who, document.kind);
+  const allowed = limits ? withinScopes(level, limits.scopes) : level;
+  return { ...nothing, level: allowed, rules: editRules(who, document.kind) };
 }

@@ -98,3 +98,12 @@ function isOwn({ department, character }: Principal, { departments = [], charact
     (department !== null && departments.includes(department)) || (character !== null && characters.includes(character))
   );
 }
+
+const areas = ["script", "scenes", "breakdown", "schedule", "storyboard", "comments", "team"] as const;
+
+/** Whether somebody with the role `to` may do anything, be it for their own department, that `from` may not. */
+export function isRaise(from: Role, to: Role): boolean {
+  const most = (role: Role, area: Area) =>
+    Math.max(levels.indexOf(table[role][area]), levels.indexOf(table[role].own?.[area] ?? "none"));
+  return areas.some((area) => most(to, area) > most(from, area));
+}

@@ -29,7 +29,10 @@ export interface Person {
   readonly password: string;
   readonly token: string;
   readonly refreshToken: string;
-  /** A request to /api/v1 with this person's token; an object body is sent as JSON. */
+  /**
+   * A request to /api/v1 with this person's token; an object body is sent as JSON. Where a second proof is asked for
+   * it is given and the request repeated, as the page does; send an `X-Step-Up-Token` of your own to see the refusal.
+   */
   request(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** Waits until a script is read or has failed, and answers it. */
   scriptOnceRead(id: string): Promise<Answer["body"]>;
@@ -95,7 +98,13 @@ function personFrom(url: string, person: Account): Person {
   const signed = { Authorization: `Bearer ${person.token}` };
   return {
     ...person,
-    request: (method, at, body, headers = {}) => send(`${url}/api/v1${at}`, method, { ...signed, ...headers }, body),
+    async request(method, at, body, headers = {}) {
+      const answer = await send(`${url}/api/v1${at}`, method, { ...signed, ...headers }, body);
+      if (answer.body?.error?.code !== "step_up_required" || "X-Step-Up-Token" in headers) return answer;
+      const proof = await send(`${url}/api/v1/auth/step-up`, "POST", signed, { password: person.password });
+      const confirmed = { ...signed, ...headers, "X-Step-Up-Token": proof.body.step_up_token };
+      return send(`${url}/api/v1${at}`, method, confirmed, body);
+    },
     async scriptOnceRead(id) {
       for (const until = Date.now() + 30_000; Date.now() < until; await wait(20)) {
         const { body } = await send(`${url}/api/v1/scripts/${id}`, "GET", signed);

@@ -2,6 +2,7 @@ import { Migrator } from "kysely/migration";
 import { first } from "./migrations/001-first.ts";
 import { documentWriters } from "./migrations/002-document-writers.ts";
 import { rights } from "./migrations/003-rights.ts";
+import { identity } from "./migrations/004-identity.ts";
 import { http } from "./migrations/009-http.ts";
 import type { Db } from "./open.ts";
 
@@ -9,6 +10,7 @@ const migrations = {
   "001-first": first,
   "002-document-writers": documentWriters,
   "003-rights": rights,
+  "004-identity": identity,
   "009-http": http,
 };
 

@@ -1,4 +1,4 @@
-import type { Generated } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { Department, Role } from "../../../shared/project/people.ts";
 
 /** Every table of `callboard.sqlite`. Times are ISO 8601 texts in UTC, so that they sort as they read. */
@@ -9,6 +9,10 @@ export interface Tables {
   verification: VerificationTable;
   refresh_tokens: RefreshTokenTable;
   api_tokens: ApiTokenTable;
+  step_up_tokens: StepUpTokenTable;
+  password_resets: PasswordResetTable;
+  invitations: InvitationTable;
+  invitation_uses: InvitationUseTable;
   projects: ProjectTable;
   members: MemberTable;
   scripts: ScriptTable;
@@ -24,6 +28,9 @@ export interface Tables {
   webhook_deliveries: WebhookDeliveryTable;
   webhook_attempts: WebhookAttemptTable;
 }
+
+/** Null unless somebody sets it later. */
+type Unset<Value> = ColumnType<Value | null, Value | null | undefined, Value | null>;
 
 /** `user`, `session`, `account` and `verification` are better-auth's; it writes them, we read them. */
 export interface UserTable {
@@ -97,6 +104,52 @@ export interface ApiTokenTable {
   hash: string;
   created_at: string;
   last_used_at: string | null;
+  /** JSON: what it may be used for, of "read", "write" and "destructive". */
+  scopes: string;
+  /** JSON: the productions it reaches; null: all that its owner is in. */
+  project_ids: string | null;
+  expires_at: string | null;
+}
+
+/** A second proof of who somebody is, good for some minutes of one session. */
+export interface StepUpTokenTable {
+  /** SHA-256 of the token. */
+  hash: string;
+  session_id: string;
+  user_id: string;
+  expires_at: string;
+}
+
+/** A link that sets a new password once. */
+export interface PasswordResetTable {
+  /** SHA-256 of the token. */
+  hash: string;
+  user_id: string;
+  expires_at: string;
+}
+
+/** A link that lets whoever has it join a production. */
+export interface InvitationTable {
+  id: string;
+  project_id: string;
+  /** SHA-256 of the token in the link. */
+  hash: string;
+  role: Role;
+  department: Department | null;
+  created_by: string;
+  created_at: string;
+  expires_at: string;
+  /** null: any number. */
+  max_uses: number | null;
+  uses: Generated<number>;
+  revoked_at: Unset<string>;
+}
+
+/** Who joined by a link: nobody joins by the same one twice. */
+export interface InvitationUseTable {
+  invitation_id: string;
+  user_id: string;
+  at: string;
 }
 
 export interface ProjectTable {
@@ -106,6 +159,11 @@ export interface ProjectTable {
   start_date: string | null;
   created_by: string;
   created_at: string;
+  /** While set, the production lies in the trash. */
+  deleted_at: Unset<string>;
+  deleted_by: Unset<string>;
+  /** The uploaded script that this production was made for; it is not listed while that one cannot be read. */
+  made_for: Unset<string>;
 }
 
 /**
@@ -145,6 +203,9 @@ export interface ScriptTable {
   report: string | null;
   created_by: string;
   created_at: string;
+  /** While set, the script lies in the trash; with the production's own time when it went there with it. */
+  deleted_at: Unset<string>;
+  deleted_by: Unset<string>;
 }
 
 export interface TaskTable {

@@ -1,4 +1,5 @@
 import type { InboxAnswer } from "../../../shared/api/comments.ts";
+import { reachHere } from "../../auth/token-reach.ts";
 import type { Db } from "../../engines/database/open.ts";
 
 const newest = 200;
@@ -48,9 +49,14 @@ async function countUnread(db: Db, userId: string): Promise<number> {
   return count;
 }
 
+/** Without those of scripts in the trash, and within the reach of the token that asks. */
 function mine(db: Db, userId: string) {
+  const reach = reachHere();
   return db
     .selectFrom("notifications")
+    .innerJoin("scripts", "scripts.id", "notifications.script_id")
+    .where("scripts.deleted_at", "is", null)
+    .where((eb) => (reach ? eb("notifications.project_id", "in", [...reach]) : eb.lit(true)))
     .innerJoin("members", (join) =>
       join
         .onRef("members.project_id", "=", "notifications.project_id")

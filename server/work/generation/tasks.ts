@@ -2,6 +2,7 @@ import type { ErrorCode, Language } from "../../../shared/api/errors.ts";
 import type { GenerateAnswer, GenerateRequest, OutputType, TaskAnswer } from "../../../shared/api/generation.ts";
 import type { Role } from "../../../shared/project/people.ts";
 import { can } from "../../../shared/project/permissions.ts";
+import { isWithin, reachHere } from "../../auth/token-reach.ts";
 import { newId } from "../../engines/database/new-id.ts";
 import type { TaskTable } from "../../engines/database/tables.ts";
 import { ApiError, errorEnvelope } from "../../errors.ts";
@@ -82,11 +83,12 @@ export async function readTask(
     .innerJoin("scripts", "scripts.id", "tasks.script_id")
     .innerJoin("members", "members.project_id", "scripts.project_id")
     .selectAll("tasks")
-    .select("members.role")
+    .select(["members.role", "scripts.project_id"])
     .where("tasks.id", "=", taskId)
+    .where("scripts.deleted_at", "is", null)
     .where("members.user_id", "=", userId)
     .executeTakeFirst();
-  if (!row) throw new ApiError("task_not_found");
+  if (!row || !isWithin(reachHere(), row.project_id)) throw new ApiError("task_not_found");
   return taskAnswer(row, row.role, language);
 }
 
