@@ -2,15 +2,17 @@ import { sweepWriters } from "../collab/writer-table.ts";
 import type { Services } from "../services.ts";
 import { sweepDownloads } from "../work/generation/downloads.ts";
 import { sweepKeptAnswers } from "../work/kept-answers.ts";
+import { sweepTrash } from "../work/trash/purge.ts";
 
 const day = 24 * 3600 * 1000;
 
 /** Forgets what nobody can use any more: files behind old links, told events of finished tasks, ended
- * sessions, the client ids of old pages. */
+ * sessions, old invitations and links for passwords, what has lain long in the trash, the client ids of old pages. */
 export async function sweep(services: Services, now: Date): Promise<void> {
   await sweepDownloads(services, now);
   await sweepKeptAnswers(services.db, now);
   await sweepWriters(services.db, now);
+  await sweepTrash(services, now);
   await services.db
     .deleteFrom("task_events")
     .where("at", "<", new Date(now.getTime() - day).toISOString())
@@ -19,5 +21,7 @@ export async function sweep(services: Services, now: Date): Promise<void> {
     )
     .execute();
   await services.db.deleteFrom("session").where("expiresAt", "<", now.toISOString()).execute();
-  await services.db.deleteFrom("refresh_tokens").where("expires_at", "<", now.toISOString()).execute();
+  for (const table of ["refresh_tokens", "step_up_tokens", "password_resets", "invitations"] as const) {
+    await services.db.deleteFrom(table).where("expires_at", "<", now.toISOString()).execute();
+  }
 }

@@ -3,6 +3,7 @@ import { readSort } from "../../shared/api/pages.ts";
 import type { ProjectAnswer, ProjectList, ScriptSummary } from "../../shared/api/projects.ts";
 import type { Department, Role } from "../../shared/project/people.ts";
 import { can } from "../../shared/project/permissions.ts";
+import { reachHere } from "../auth/token-reach.ts";
 import { newId } from "../engines/database/new-id.ts";
 import type { Db } from "../engines/database/open.ts";
 import { ApiError } from "../errors.ts";
@@ -13,11 +14,15 @@ import { inviteMember, listMembers } from "./members.ts";
 export interface NewProject {
   readonly name: string;
   readonly start_date?: string | null;
+  /** The uploaded script that it is made for, if nobody asked for it otherwise. */
+  readonly made_for?: string;
   readonly team_members?: readonly { email: string; role: Role; department?: Department | null }[];
 }
 
-/** Makes a production whose maker is its producer, and invites the team. The maker among the team is left out. */
+/** Makes a production whose maker is its producer, and invites the team. The maker among the team is left out.
+ * `forbidden` for a token that is limited to other productions. */
 export async function createProject(services: Services, userId: string, input: NewProject): Promise<ProjectAnswer> {
+  if (reachHere() !== null) throw new ApiError("forbidden", { reason: "token_limited_to_projects" });
   const maker = await services.accounts.findUser({ id: userId });
   if (!maker) throw new ApiError("unauthorized");
   const createdAt = new Date().toISOString();
@@ -27,6 +32,9 @@ export async function createProject(services: Services, userId: string, input: N
     start_date: input.start_date ?? null,
     created_by: userId,
     created_at: createdAt,
+    deleted_at: null,
+    deleted_by: null,
+    made_for: input.made_for ?? null,
   };
   await services.db.transaction().execute(async (db) => {
     await db.insertInto("projects").values(project).execute();
@@ -70,7 +78,7 @@ export async function updateProject(
   };
   await services.db
     .updateTable("projects")
-    .set({ name: project.name, start_date: project.start_date })
+    .set({ name: project.name, start_date: project.start_date, made_for: null })
     .where("id", "=", projectId)
     .execute();
   return projectAnswer(services.db, { project, role: access.role });
@@ -88,7 +96,11 @@ export async function listProjects(
   let mine = services.db
     .selectFrom("projects")
     .innerJoin("members", "members.project_id", "projects.id")
-    .where("members.user_id", "=", userId);
+    .where("members.user_id", "=", userId)
+    .where("projects.deleted_at", "is", null)
+    .where(isWorthListing);
+  const reach = reachHere();
+  if (reach) mine = mine.where("projects.id", "in", [...reach]);
   if (query.q) {
     const wanted = `%${query.q.replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`;
     mine = mine.where(sql<boolean>`projects.name like ${wanted} escape '\\'`);
@@ -105,6 +117,11 @@ export async function listProjects(
   const items = await Promise.all(rows.map(({ role, ...project }) => projectAnswer(services.db, { project, role })));
   return { items, total, page: query.page, page_size: query.page_size };
 }
+
+/** All but the productions that were made for a file which then could not be read, and hold nothing else. */
+const isWorthListing = sql<boolean>`(projects.made_for is null
+  or exists (select 1 from scripts where scripts.project_id = projects.id and scripts.status != 'failed')
+  or not exists (select 1 from scripts where scripts.id = projects.made_for and scripts.status = 'failed'))`;
 
 const defaultSort = { field: "created_at", descending: true };
 
@@ -128,6 +145,7 @@ async function listScripts(db: Db, projectId: string): Promise<ScriptSummary[]> 
     .selectFrom("scripts")
     .select(["id", "title", "filename", "status", "scene_count", "eighths"])
     .where("project_id", "=", projectId)
+    .where("deleted_at", "is", null)
     .orderBy("created_at")
     .execute();
   return rows.map((row) => ({

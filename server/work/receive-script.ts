@@ -23,7 +23,7 @@ export interface ArrivedFile {
 
 /**
  * Takes a script file: scanned before anything reads it, kept under an id of ours, read in the background.
- * Without a production it gets one of its own. Throws the scan's verdict (`empty_file`,
+ * Without a production it gets one of its own, which is shown once the file turns out to be readable. Throws the scan's verdict (`empty_file`,
  * `invalid_script_format`), `project_not_found` or `forbidden`, and then leaves nothing behind. A file with
  * malware becomes a failed script, so that its sender learns of it as of any other trouble with its content.
  */
@@ -33,8 +33,8 @@ export async function receiveScript(services: Services, userId: string, file: Ar
     const verdict = await services.scan({ path: file.path, filename: file.filename });
     if (verdict !== null && verdict !== "malware_detected") throw scanRefusal(verdict);
     const title = titleOf(file.filename);
-    const projectId = file.projectId ?? (await createProject(services, userId, { name: title })).id;
     const id = newId("script");
+    const projectId = file.projectId ?? (await createProject(services, userId, { name: title, made_for: id })).id;
     if (verdict === null) await services.files.adopt(id, file.path);
     await services.db
       .insertInto("scripts")
