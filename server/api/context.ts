@@ -5,6 +5,7 @@ import type { Context } from "hono";
 import type { Language } from "../../shared/api/errors.ts";
 import type { Device } from "../auth/accounts.ts";
 import type { Principal } from "../auth/authenticate.ts";
+import { isLoopback } from "../auth/loopback.ts";
 import { ApiError } from "../errors.ts";
 
 /** What every handler finds on its request. `principal` is set behind `authenticate` only. */
@@ -30,4 +31,10 @@ export function newRouter(): ApiRouter {
 /** Where a request comes from: the address of the socket, and what the client calls itself. */
 export function deviceOf(c: Context<ApiEnv>): Device {
   return { address: getConnInfo(c).remote.address ?? "", agent: c.req.header("user-agent") ?? "" };
+}
+
+/** Whether the caller sits at the server's own machine. A proxy on it would make every visitor look local. */
+export function isOwnMachine(c: Context<ApiEnv>): boolean {
+  const forwarded = c.req.header("x-forwarded-for") ?? c.req.header("forwarded");
+  return isLoopback(deviceOf(c).address) && forwarded === undefined;
 }

@@ -4,7 +4,17 @@ import type { ApiRouter } from "./context.ts";
 export type ApiDocument = ReturnType<ApiRouter["getOpenAPIDocument"]>;
 
 const methods = ["get", "post", "put", "patch", "delete"] as const;
-const open = ["/auth/register", "/auth/login", "/auth/demo", "/auth/refresh", "/openapi.json", "/healthz", "/readyz"];
+const open = [
+  "/auth/register",
+  "/auth/login",
+  "/auth/demo",
+  "/auth/refresh",
+  "/auth/reset-password",
+  "/invitations/look",
+  "/openapi.json",
+  "/healthz",
+  "/readyz",
+];
 
 /**
  * The OpenAPI 3.0.3 document of the API's routes and of those outside it (`root`: health, downloads). Every

@@ -1,10 +1,11 @@
 import type { SessionAnswer } from "../../shared/api/auth.ts";
 import { accessTokenSeconds, signAccessToken } from "../auth/access-tokens.ts";
 import type { Device, NewUser, User } from "../auth/accounts.ts";
-import { unauthorized } from "../auth/authenticate.ts";
+import { refuseSuspended, unauthorized } from "../auth/authenticate.ts";
 import { rotateRefreshToken, startRefreshTokens, tokenHash } from "../auth/refresh-tokens.ts";
 import { ApiError } from "../errors.ts";
 import type { Services } from "../services.ts";
+import { acceptInvitation, isInvitation } from "./invitations.ts";
 
 /** The account that "open the demo" signs in to. Nobody can register it: the domain is reserved. */
 export const demoEmail = "demo@callboard.example";
@@ -24,18 +25,28 @@ export async function createUser(services: Services, user: NewUser): Promise<Use
   return made;
 }
 
-/** Makes an account for somebody at the door, and signs them in. */
-export async function register(services: Services, user: NewUser, device: Device): Promise<SessionAnswer> {
+/** Makes an account for somebody at the door, signs them in and, with an invitation's token, lets them join. */
+export async function register(
+  services: Services,
+  { invitation, ...user }: NewUser & { readonly invitation?: string | undefined },
+  device: Device,
+): Promise<SessionAnswer> {
   services.attempts.take([{ key: `register ${device.address}`, perMinute: 100 }], new Date());
-  if (services.config.signUp === "invite" && !(await isInvited(services, user.email))) {
+  if (invitation !== undefined && !(await isInvitation(services.db, invitation))) {
+    throw new ApiError("invitation_not_found");
+  }
+  if (services.config.signUp === "invite" && invitation === undefined && !(await isInvited(services, user.email))) {
     throw new ApiError("sign_up_closed");
   }
-  return openSession(services, await createUser(services, user), device);
+  const made = await createUser(services, user);
+  // Used up in this very moment by somebody else: the account stays, the page says that the link is over.
+  if (invitation !== undefined) await acceptInvitation(services, made.id, invitation).catch(() => undefined);
+  return openSession(services, made, device);
 }
 
 /**
  * Signs in with e-mail or user name. Every refusal is the same `invalid_credentials`, so that nobody learns
- * which accounts exist; five failed tries a minute for one account, twenty from one address.
+ * which accounts exist, but `account_suspended` to whoever knows the password of such a one; five failed tries a minute for one account, twenty from one address.
  */
 export async function signIn(
   services: Services,
@@ -55,6 +66,7 @@ export async function signIn(
   );
   if (!user) throw new ApiError("invalid_credentials");
   takeBack();
+  refuseSuspended(user);
   return openSession(services, user, device);
 }
 
@@ -65,12 +77,14 @@ export async function signInToDemo(services: Services, device: Device): Promise<
   return openSession(services, user, device);
 }
 
-/** Exchanges a refresh token. Throws `unauthorized` for one that is unknown, run out, ended or used before. */
+/** Exchanges a refresh token. Throws `unauthorized` for one that is unknown, run out, ended or used before,
+ * and `account_suspended`. */
 export async function refreshSession(services: Services, refreshToken: string): Promise<SessionAnswer> {
   const { db, keys, documents } = services;
   const rotated = await rotateRefreshToken(db, keys.refresh, refreshToken, new Date(), documents.accessChanged);
   const user = rotated && (await services.accounts.userOfSession(rotated.sessionId));
   if (!rotated || !user) throw unauthorized();
+  refuseSuspended(user);
   return sessionAnswer(services, user, rotated.sessionId, rotated.token);
 }
 

@@ -7,18 +7,23 @@ import { answers } from "../json-schemas.ts";
 import { behindToken } from "../middleware/behind-token.ts";
 import type { Answerer } from "../middleware/if-match.ts";
 import { type ApiDocument, apiDocument } from "../openapi.ts";
-import { accountRoutes, openAuthRoutes } from "./auth.ts";
+import { accountRoutes } from "./account.ts";
+import { openAuthRoutes } from "./auth.ts";
 import { commentRoutes } from "./comments.ts";
 import { generationRoutes } from "./generation.ts";
+import { invitationRoutes, openInvitationRoutes } from "./invitations.ts";
 import { projectRoutes } from "./projects.ts";
 import { scheduleRoutes } from "./schedule.ts";
 import { scriptRoutes } from "./scripts.ts";
+import { sessionRoutes } from "./sessions.ts";
+import { trashRoutes } from "./trash.ts";
 
 /** Everything under /api/v1. Routes behind `authenticate` need a token; the ones before it are open. */
 export function v1Routes(services: Services, root: readonly ApiRouter[], answer: Answerer): ApiRouter {
   const router = newRouter();
   router.openAPIRegistry.register("Error", errorAnswer);
   router.route("/", openAuthRoutes(services));
+  router.route("/", openInvitationRoutes(services));
   let document: ApiDocument | null = null;
   router.openapi(
     createRoute({
@@ -35,7 +40,16 @@ export function v1Routes(services: Services, root: readonly ApiRouter[], answer:
   );
   for (const step of behindToken(services, answer)) router.use("*", step);
   router.route("/", accountRoutes(services));
-  for (const routes of [projectRoutes, scriptRoutes, generationRoutes, scheduleRoutes, commentRoutes]) {
+  for (const routes of [
+    projectRoutes,
+    scriptRoutes,
+    generationRoutes,
+    scheduleRoutes,
+    commentRoutes,
+    sessionRoutes,
+    trashRoutes,
+    invitationRoutes,
+  ]) {
     router.route("/", routes(services));
   }
   return router;

@@ -8,6 +8,7 @@ import { answerPage } from "../answer-page.ts";
 import { answerWithEtag } from "../answer-with-etag.ts";
 import { type ApiRouter, newRouter } from "../context.ts";
 import { answers, notModified, takes } from "../json-schemas.ts";
+import { claimOf } from "../middleware/confirm.ts";
 
 const tags = ["projects"];
 const params = z.object({ id: z.string() });
@@ -78,8 +79,7 @@ export function projectRoutes(services: Services): ApiRouter {
       request: { params, body: takes(shapes.addMemberRequest) },
       responses: { 201: answers("The member", shapes.memberAnswer) },
     }),
-    async (c) =>
-      c.json(await addMember(services, c.get("principal").id, c.req.valid("param").id, c.req.valid("json")), 201),
+    async (c) => c.json(await addMember(services, claimOf(c), c.req.valid("param").id, c.req.valid("json")), 201),
   );
 
   router.openapi(
@@ -93,7 +93,7 @@ export function projectRoutes(services: Services): ApiRouter {
     }),
     async (c) => {
       const { id, user_id } = c.req.valid("param");
-      return c.json(await updateMember(services, c.get("principal").id, id, user_id, c.req.valid("json")), 200);
+      return c.json(await updateMember(services, claimOf(c), id, user_id, c.req.valid("json")), 200);
     },
   );
 
