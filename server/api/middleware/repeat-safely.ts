@@ -13,12 +13,12 @@ const keptHeaders = ["content-type", "location", "retry-after"];
  * 24 hours it is answered what it was answered the first time, with `Idempotent-Replayed: true`. Another body under the key
  * is `idempotency_key_reused`; a repeat while the first is at work is `idempotency_in_flight`. What was not
  * the request's own fault (5xx, too fast, not yet allowed) is forgotten, so that a repeat tries again. Keys belong to who sent them.
- * Sign-in answers are never kept: they hold secrets.
+ * Answers that hold secrets are never kept.
  */
 export function repeatSafely({ db }: Pick<Services, "db">): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
     const key = c.req.header("idempotency-key");
-    if (c.req.method !== "POST" || key === undefined || /^\/api(\/v1)?\/auth\//.test(c.req.path)) return next();
+    if (c.req.method !== "POST" || key === undefined || holdsSecrets(c.req.path)) return next();
     if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
       throw new ApiError("invalid_request", { header: "Idempotency-Key", takes: "1 to 255 visible ASCII characters" });
     }
@@ -40,6 +40,11 @@ export function repeatSafely({ db }: Pick<Services, "db">): MiddlewareHandler<Ap
     const headers = Object.fromEntries([...c.res.headers].filter(([name]) => keptHeaders.includes(name)));
     await keepAnswer(db, place, { status, headers, body: await c.res.clone().text() });
   };
+}
+
+/** Tokens and invitation links are answered once and kept as hashes only. */
+function holdsSecrets(path: string): boolean {
+  return /^\/api(\/v1)?\/auth\//.test(path) || path.endsWith("/invitations");
 }
 
 async function replay(c: Context<ApiEnv>, db: Db, place: AnswerPlace, fingerprint: string): Promise<Response> {
