@@ -1,3 +1,4 @@
+import { departmentNames } from "../../../shared/project/department-names.ts";
 export const people = {
   roles: {
     producer: "Producer",
@@ -9,18 +10,5 @@ export const people = {
     cast_crew: "Cast & crew",
     viewer: "Viewer",
   },
-  departments: {
-    direction: "Direction",
-    production: "Production",
-    camera: "Camera",
-    sound: "Sound",
-    lighting: "Lighting",
-    art: "Art",
-    props: "Props",
-    costume: "Costume",
-    makeup: "Hair & make-up",
-    locations: "Locations",
-    stunts: "Stunts",
-    vfx: "Visual effects",
-  },
+  departments: departmentNames.en,
 };

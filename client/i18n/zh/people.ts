@@ -1,3 +1,4 @@
+import { departmentNames } from "../../../shared/project/department-names.ts";
 import type { people as english } from "../en/people.ts";
 import type { SameKeys } from "../same-keys.ts";
 
@@ -12,18 +13,5 @@ export const people: SameKeys<typeof english> = {
     cast_crew: "演职人员",
     viewer: "只读",
   },
-  departments: {
-    direction: "导演组",
-    production: "制片组",
-    camera: "摄影",
-    sound: "录音",
-    lighting: "灯光",
-    art: "美术",
-    props: "道具",
-    costume: "服装",
-    makeup: "化妆",
-    locations: "场地",
-    stunts: "动作",
-    vfx: "视效",
-  },
+  departments: departmentNames.zh,
 };
