@@ -12,11 +12,12 @@ const messagesRoot = "msgs";
 /** All threads, oldest first, each with its comments in order. Comments whose thread is gone are left out. */
 export function readThreads(doc: Y.Doc): ThreadWithComments[] {
   const byThread = new Map<string, Comment[]>();
-  for (const comment of rootMap<Comment>(doc, messagesRoot).values()) {
+  for (const stored of rootMap<Comment>(doc, messagesRoot).values()) {
+    const comment: Comment = { ...stored, reactions: stored.reactions ?? {} };
     byThread.set(comment.threadId, [...(byThread.get(comment.threadId) ?? []), comment]);
   }
   return [...rootMap<Thread>(doc, threadsRoot).values()]
-    .map((thread) => ({ ...thread, comments: (byThread.get(thread.id) ?? []).sort(oldestFirst) }))
+    .map((thread) => ({ ...withAnchor(thread), comments: (byThread.get(thread.id) ?? []).sort(oldestFirst) }))
     .sort(oldestFirst);
 }
 
@@ -28,6 +29,12 @@ export function putThread(doc: Y.Doc, thread: Thread, origin: unknown): void {
 /** Writes a comment, new or changed. */
 export function putComment(doc: Y.Doc, comment: Comment, origin: unknown): void {
   doc.transact(() => rootMap<Comment>(doc, messagesRoot).set(comment.id, comment), origin);
+}
+
+/** Threads of the first version had neither the scene's name nor more than one line. */
+function withAnchor(thread: Thread): Thread {
+  const lines = thread.lines ?? (thread.lineUid === null ? [] : [thread.lineUid]);
+  return { ...thread, sceneName: thread.sceneName ?? "", lines };
 }
 
 function oldestFirst(a: { createdAt: string; id: string }, b: { createdAt: string; id: string }): number {

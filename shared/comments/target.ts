@@ -1,10 +1,11 @@
-/** What a comment may hang on; `strip` is a scene as it lies on the board. */
+/** What a comment may hang on; `strip` is a scene as it lies on the board, `element` anything of the breakdown. */
 export const targetKinds = [
   "script",
   "scene",
   "strip",
   "shot",
   "character",
+  "element",
   "prop",
   "costume",
   "location",
