@@ -19,6 +19,8 @@ export interface Config {
   readonly rateLimit: number;
   /** Whose pages may use the API beside our own. */
   readonly corsOrigins: readonly string[];
+  /** The mail server; null: this server sends no mail. */
+  readonly smtp: { readonly url: string; readonly from: string } | null;
 }
 
 /** A setting that cannot be used: its name and what it takes, in one sentence. */
@@ -37,6 +39,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     redisUrl: env.REDIS_URL === undefined ? null : redisUrl(env.REDIS_URL),
     rateLimit: wholeNumber("RATE_LIMIT", env.RATE_LIMIT ?? "1200"),
     corsOrigins: origins(env.CORS_ORIGINS ?? ""),
+    smtp: env.SMTP_URL === undefined ? null : smtp(env.SMTP_URL, env),
   };
 }
 
@@ -74,6 +77,22 @@ function redisUrl(value: string): string {
   const url = URL.canParse(value) ? new URL(value) : null;
   if (url && (url.protocol === "redis:" || url.protocol === "rediss:") && url.hostname !== "") return value;
   throw new ConfigError("REDIS_URL cannot be used. REDIS_URL takes an address such as redis://127.0.0.1:6379.");
+}
+
+function smtp(value: string, env: Readonly<Record<string, string | undefined>>): { url: string; from: string } {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (!url || !["smtp:", "smtps:"].includes(url.protocol) || url.hostname === "") {
+    // What was given may hold a password: it is not repeated.
+    throw new ConfigError("SMTP_URL cannot be used. SMTP_URL takes an address such as smtp://user:password@host:587.");
+  }
+  if (env.PUBLIC_URL === undefined) {
+    throw new ConfigError("SMTP_URL needs PUBLIC_URL: the mails lead people to it.");
+  }
+  const from = env.MAIL_FROM ?? `Callboard <callboard@${new URL(publicUrl(env.PUBLIC_URL)).hostname}>`;
+  if (/[\r\n]/.test(from) || !/^[^<>@]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/.test(from.trim())) {
+    throw wrong("MAIL_FROM", from, "an address such as callboard@example.com or Callboard <callboard@example.com>");
+  }
+  return { url: value, from };
 }
 
 function oneOf<const Choice extends string>(name: string, value: string, choices: readonly Choice[]): Choice {

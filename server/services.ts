@@ -16,6 +16,9 @@ import { type Db, openDatabase } from "./engines/database/open.ts";
 import { openDiskFiles } from "./engines/files/disk.ts";
 import type { Files } from "./engines/files/files.ts";
 import { openLog } from "./engines/log/sqlite-log.ts";
+import type { Mail } from "./engines/mail/mail.ts";
+import { openOutbox } from "./engines/mail/outbox.ts";
+import { openSmtp } from "./engines/mail/smtp.ts";
 import { openBullmqQueue } from "./engines/queue/bullmq.ts";
 import { openEmbeddedQueue } from "./engines/queue/embedded.ts";
 import type { Queue, QueueOptions } from "./engines/queue/queue.ts";
@@ -32,9 +35,11 @@ import { closeParser, warmParser } from "./parse/parse-file.ts";
 import { authoriseDocument, roleIn } from "./work/access.ts";
 import { createTaskStreams, type TaskStreams } from "./work/generation/task-streams.ts";
 import { forgetUnanswered } from "./work/kept-answers.ts";
+import { digestBoundary, writeDigests } from "./work/mail/notice-mails.ts";
 import { createThread, type Thread } from "./work/thread/ask-thread.ts";
 
 const sweepMs = 3600 * 1000;
+const digestMs = 60 * 1000;
 
 /** The live documents as the work sees them. */
 export interface Documents extends Pick<DocumentEditor, "editDocument" | "readDocument"> {
@@ -50,10 +55,17 @@ export interface Services {
   readonly accounts: Accounts;
   readonly attempts: Attempts;
   readonly tickets: StreamTickets;
-  readonly keys: { readonly access: Uint8Array; readonly refresh: Uint8Array; readonly download: Uint8Array };
+  readonly keys: {
+    readonly access: Uint8Array;
+    readonly refresh: Uint8Array;
+    readonly download: Uint8Array;
+    readonly mail: Uint8Array;
+  };
   readonly files: Files;
   readonly scan: Scan;
   readonly queue: Queue;
+  /** Null where no mail server is set: nobody is then promised any mail. */
+  readonly mail: Mail | null;
   readonly bus: Bus;
   readonly documents: Documents;
   readonly collab: Collab;
@@ -77,6 +89,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     access: secrets.key("access-token"),
     refresh: secrets.key("refresh-token"),
     download: secrets.key("download"),
+    mail: secrets.key("mail"),
   };
   const queue = await openQueue(config, db, secrets.key("redis"), (job, error) =>
     log.warn("job_failed", { job, ...errorFields(error) }),
@@ -110,9 +123,21 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     isMember: async (userId, projectId) => (await roleIn(db, projectId, userId)) !== null,
   });
   const revocations = createRevocations();
+  const mail = config.smtp
+    ? openOutbox(db, openSmtp(config.smtp.url, config.smtp.from), {
+        domain: new URL(config.publicUrl ?? "http://localhost").hostname,
+        onError: (id, error) => log.warn("mail_not_sent", { mail: id, ...errorFields(error) }),
+      })
+    : null;
   const sweeping = setInterval(() => {
     sweep(services, new Date()).catch((error: unknown) => report("sweep_failed", error));
   }, sweepMs).unref();
+  const digesting = setInterval(() => {
+    if (mail)
+      writeDigests({ ...services, mail }, digestBoundary(new Date())).catch((error: unknown) =>
+        report("digest_failed", error),
+      );
+  }, digestMs).unref();
   const services: Services = {
     config,
     log,
@@ -124,6 +149,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     files: openDiskFiles(config.dataDir),
     scan: builtinScan,
     queue,
+    mail,
     bus,
     collab,
     live,
@@ -145,7 +171,9 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     ready: async () => updates.trouble() === null && (await queue.ready()),
     async close() {
       clearInterval(sweeping);
+      clearInterval(digesting);
       await queue.close();
+      await mail?.close();
       closeParser();
       await services.thread.close();
       live.close();

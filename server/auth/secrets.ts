@@ -5,7 +5,7 @@ import path from "node:path";
 /** Keys made from the server's one secret, one per purpose, so that none stands in for another. */
 export interface Secrets {
   /** 32 bytes that are the same at every start and differ for every purpose. */
-  key(purpose: "access-token" | "refresh-token" | "download" | "accounts" | "redis" | "upload"): Uint8Array;
+  key(purpose: "access-token" | "refresh-token" | "download" | "accounts" | "redis" | "upload" | "mail"): Uint8Array;
 }
 
 /** Reads the server's secret from the data folder; the first start makes it. Only the server's user can read it. */

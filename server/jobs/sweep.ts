@@ -7,7 +7,7 @@ import { sweepTrash } from "../work/trash/purge.ts";
 const day = 24 * 3600 * 1000;
 
 /** Forgets what nobody can use any more: files behind old links, told events of finished tasks, ended
- * sessions, old invitations and links for passwords, what has lain long in the trash, the client ids of old pages. */
+ * sessions, mails of last week, old invitations and links for passwords, what has lain long in the trash, the client ids of old pages. */
 export async function sweep(services: Services, now: Date): Promise<void> {
   await sweepDownloads(services, now);
   await sweepKeptAnswers(services.db, now);
@@ -19,6 +19,11 @@ export async function sweep(services: Services, now: Date): Promise<void> {
     .where("task_id", "in", (eb) =>
       eb.selectFrom("tasks").select("tasks.id").where("tasks.status", "in", ["SUCCESS", "FAILED"]),
     )
+    .execute();
+  await services.db
+    .deleteFrom("mails")
+    .where("state", "!=", "waiting")
+    .where("created_at", "<", new Date(now.getTime() - 7 * day).toISOString())
     .execute();
   await services.db.deleteFrom("session").where("expiresAt", "<", now.toISOString()).execute();
   for (const table of ["refresh_tokens", "step_up_tokens", "password_resets", "invitations"] as const) {

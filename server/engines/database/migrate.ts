@@ -3,6 +3,7 @@ import { first } from "./migrations/001-first.ts";
 import { documentWriters } from "./migrations/002-document-writers.ts";
 import { rights } from "./migrations/003-rights.ts";
 import { identity } from "./migrations/004-identity.ts";
+import { threadsAndMail } from "./migrations/005-threads-and-mail.ts";
 import { http } from "./migrations/009-http.ts";
 import type { Db } from "./open.ts";
 
@@ -11,6 +12,7 @@ const migrations = {
   "002-document-writers": documentWriters,
   "003-rights": rights,
   "004-identity": identity,
+  "005-threads-and-mail": threadsAndMail,
   "009-http": http,
 };
 
