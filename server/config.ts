@@ -21,6 +21,8 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** The mail server; null: this server sends no mail. */
   readonly smtp: { readonly url: string; readonly from: string } | null;
+  /** Origins that webhooks may call although they are not public https. */
+  readonly webhookAllow: readonly string[];
 }
 
 /** A setting that cannot be used: its name and what it takes, in one sentence. */
@@ -40,6 +42,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     rateLimit: wholeNumber("RATE_LIMIT", env.RATE_LIMIT ?? "1200"),
     corsOrigins: origins(env.CORS_ORIGINS ?? ""),
     smtp: env.SMTP_URL === undefined ? null : smtp(env.SMTP_URL, env),
+    corsOrigins: origins("CORS_ORIGINS", env.CORS_ORIGINS ?? ""),
+    webhookAllow: origins("WEBHOOK_ALLOW", env.WEBHOOK_ALLOW ?? ""),
   };
 }
 
@@ -55,13 +59,13 @@ function wholeNumber(name: string, value: string): number {
 }
 
 /** Origins separated by commas or spaces. */
-function origins(value: string): readonly string[] {
+function origins(name: string, value: string): readonly string[] {
   const listed = value.split(/[\s,]+/).filter(Boolean);
   const bad = listed.find(
     (origin) => !/^https?:$/.test(URL.parse(origin)?.protocol ?? "") || new URL(origin).origin !== origin,
   );
   if (bad === undefined) return listed;
-  throw wrong("CORS_ORIGINS", value, "origins such as https://planner.example.com, separated by commas");
+  throw wrong(name, value, "origins such as https://planner.example.com, separated by commas");
 }
 
 function publicUrl(value: string): string {

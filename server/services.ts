@@ -13,6 +13,7 @@ import type { Bus } from "./engines/bus/bus.ts";
 import { createBus } from "./engines/bus/embedded.ts";
 import { migrate } from "./engines/database/migrate.ts";
 import { type Db, openDatabase } from "./engines/database/open.ts";
+import { createPublicFetch, type PublicFetch } from "./engines/fetch/public-fetch.ts";
 import { openDiskFiles } from "./engines/files/disk.ts";
 import type { Files } from "./engines/files/files.ts";
 import { openLog } from "./engines/log/sqlite-log.ts";
@@ -37,6 +38,7 @@ import { createTaskStreams, type TaskStreams } from "./work/generation/task-stre
 import { forgetUnanswered } from "./work/kept-answers.ts";
 import { digestBoundary, writeDigests } from "./work/mail/notice-mails.ts";
 import { createThread, type Thread } from "./work/thread/ask-thread.ts";
+import { createWebhookSender, tellTaskEnds, tellWebhooks, type WebhookSender } from "./work/webhook/sender.ts";
 
 const sweepMs = 3600 * 1000;
 const digestMs = 60 * 1000;
@@ -73,6 +75,9 @@ export interface Services {
   readonly revocations: Revocations;
   readonly streams: TaskStreams;
   readonly thread: Thread;
+  /** Calls addresses that people have named, without being led into the house. */
+  readonly publicFetch: PublicFetch;
+  readonly webhooks: WebhookSender;
   /** Whether edits can be written and jobs are done at the moment. */
   ready(): Promise<boolean>;
   close(): Promise<void>;
@@ -97,7 +102,9 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
   const accounts = await openAccounts(db, secrets.key("accounts"));
   const authentication = { db, accounts, accessKey: keys.access };
   const report = (event: string, error: unknown): void => log.error(event, errorFields(error));
-  const bus = createBus({ report: (error) => report("listener_failed", error) });
+  const publicFetch = createPublicFetch(config.webhookAllow);
+  const webhooks = createWebhookSender({ db, publicFetch, report });
+  const bus = tellWebhooks(createBus({ report: (error) => report("listener_failed", error) }), webhooks, report);
   const updates = await openLog({
     directory: path.join(config.dataDir, "documents"),
     onTrouble: (trouble) => {
@@ -154,7 +161,9 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     collab,
     live,
     revocations,
-    streams: createTaskStreams(db),
+    streams: tellTaskEnds(createTaskStreams(db), db, webhooks),
+    publicFetch,
+    webhooks,
     thread: createThread(),
     documents: {
       editDocument: (name, actor, edit) =>
@@ -179,12 +188,14 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
       live.close();
       await collab.close();
       await updates.close();
+      await webhooks.close();
       await bus.close();
       await db.destroy();
     },
   };
   await resumeUnqueued(services);
   queue.start(Object.fromEntries(Object.entries(jobs).map(([name, job]) => [name, job(services)])));
+  webhooks.start();
   warmParser();
   return services;
 }

@@ -3,6 +3,7 @@ import type { Services } from "../services.ts";
 import { sweepDownloads } from "../work/generation/downloads.ts";
 import { sweepKeptAnswers } from "../work/kept-answers.ts";
 import { sweepTrash } from "../work/trash/purge.ts";
+import { sweepDeliveries } from "../work/webhook/deliveries.ts";
 
 const day = 24 * 3600 * 1000;
 
@@ -10,6 +11,7 @@ const day = 24 * 3600 * 1000;
  * sessions, mails of last week, old invitations and links for passwords, what has lain long in the trash, the client ids of old pages. */
 export async function sweep(services: Services, now: Date): Promise<void> {
   await sweepDownloads(services, now);
+  await sweepDeliveries(services.db, now);
   await sweepKeptAnswers(services.db, now);
   await sweepWriters(services.db, now);
   await sweepTrash(services, now);

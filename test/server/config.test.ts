@@ -14,6 +14,7 @@ it("needs nothing", () => {
     redisUrl: null,
     rateLimit: 1200,
     corsOrigins: [],
+    webhookAllow: [],
   });
 });
 
@@ -28,6 +29,7 @@ it("takes every setting", () => {
     LOG_LEVEL: "warn",
     REDIS_URL: "rediss://user:word@queue.example.com:6380/2",
     RATE_LIMIT: "60",
+    WEBHOOK_ALLOW: "http://10.0.0.5:9000",
     CORS_ORIGINS: "https://planner.example.com, http://localhost:5173",
   };
   expect(readConfig(env)).toEqual({
@@ -41,6 +43,7 @@ it("takes every setting", () => {
     redisUrl: "rediss://user:word@queue.example.com:6380/2",
     rateLimit: 60,
     corsOrigins: ["https://planner.example.com", "http://localhost:5173"],
+    webhookAllow: ["http://10.0.0.5:9000"],
   });
 });
 

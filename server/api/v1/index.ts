@@ -17,6 +17,7 @@ import { scheduleRoutes } from "./schedule.ts";
 import { scriptRoutes } from "./scripts.ts";
 import { sessionRoutes } from "./sessions.ts";
 import { trashRoutes } from "./trash.ts";
+import { webhookRoutes } from "./webhooks.ts";
 
 /** Everything under /api/v1. Routes behind `authenticate` need a token; the ones before it are open. */
 export function v1Routes(services: Services, root: readonly ApiRouter[], answer: Answerer): ApiRouter {
@@ -50,6 +51,7 @@ export function v1Routes(services: Services, root: readonly ApiRouter[], answer:
     trashRoutes,
     invitationRoutes,
   ]) {
+  for (const routes of [projectRoutes, scriptRoutes, generationRoutes, scheduleRoutes, commentRoutes, webhookRoutes]) {
     router.route("/", routes(services));
   }
   return router;
