@@ -30,6 +30,11 @@ export function errorEnvelope(code: ErrorCode, language: Language, details: Erro
   return { error: { code, message: errorMessage(code, language), details } };
 }
 
+/** True when another program kept the database locked for longer than anybody waits. */
+export function isStorageBusy(error: unknown): boolean {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY");
+}
+
 /** True for the errors a full disk gives, from SQLite or the file system. */
 export function isStorageFull(error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? error.code : null;

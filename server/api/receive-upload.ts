@@ -1,6 +1,7 @@
 import { createWriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
+import type { Readable } from "node:stream";
 import { finished, pipeline } from "node:stream/promises";
 import busboy from "busboy";
 import { greatestScriptBytes } from "../../shared/api/scripts.ts";
@@ -50,7 +51,7 @@ async function readForm(request: IncomingMessage, path: string): Promise<Upload>
       stream.resume();
       return;
     }
-    const stored = pipeline(stream, createWriteStream(path)).then(() => stream.truncated === true);
+    const stored = store(stream, path);
     // Awaited below, after the form has ended; until then it must not count as unhandled.
     stored.catch(() => {});
     files.push({ filename: shownName(filename), stored });
@@ -69,6 +70,22 @@ async function readForm(request: IncomingMessage, path: string): Promise<Upload>
   if (truncated) throw tooLarge();
   if (tooMany) throw new ApiError("validation_failed", { errors: [{ path: "file", message: "one file at a time" }] });
   return { path, filename: file.filename, fields };
+}
+
+/** Writes one part to disk; answers whether it was longer than it may be. The rest of a part that finds no space is thrown away. */
+async function store(part: Readable & { truncated?: boolean }, path: string): Promise<boolean> {
+  const file = createWriteStream(path);
+  part.once("close", () => part.readableEnded || file.destroy());
+  part.once("error", (error) => file.destroy(error));
+  part.pipe(file);
+  try {
+    await finished(file);
+    return part.truncated === true;
+  } catch (error) {
+    part.unpipe(file);
+    part.resume();
+    throw error;
+  }
 }
 
 async function discard(request: IncomingMessage): Promise<void> {

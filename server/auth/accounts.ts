@@ -82,6 +82,8 @@ export async function openAccounts(db: Db, secret: Uint8Array): Promise<Accounts
         const made = await auth.api.signUpEmail({ body: { email, password, name, ...(username ? { username } : {}) } });
         return { id: made.user.id, email: made.user.email, name: made.user.name, suspended: false };
       } catch (error) {
+        // The library keeps to itself why a row could not be written: writing another one tells.
+        if (error instanceof APIError && error.body?.code === "FAILED_TO_CREATE_USER") await tryToWrite(db);
         throw accountError(error);
       }
     },
@@ -156,6 +158,15 @@ export async function openAccounts(db: Db, secret: Uint8Array): Promise<Accounts
 
 function userFrom(row: { id: string; email: string; name: string; suspended_at: string | null }): User {
   return { id: row.id, email: row.email, name: row.name, suspended: row.suspended_at !== null };
+}
+
+/** Throws what the database throws when something is written to it, as when its disk is full. */
+async function tryToWrite(db: Db): Promise<void> {
+  const now = new Date().toISOString();
+  const id = newId("verification");
+  const row = { id, identifier: id, value: "x".repeat(8_192), expiresAt: now, createdAt: now, updatedAt: now };
+  await db.insertInto("verification").values(row).execute();
+  await db.deleteFrom("verification").where("id", "=", id).execute();
 }
 
 function accountError(error: unknown): unknown {

@@ -32,6 +32,11 @@ export async function withEnds(steps: (ends: Ends) => Promise<Outcome>): Promise
   }
 }
 
+/** A limit of time. The short versions share their machine with other tests and may take five times as long. */
+export function within(milliseconds: number, limit: number, full: boolean): boolean {
+  return milliseconds <= limit * (full ? 1 : 5);
+}
+
 /** Waits until something holds; answers how many milliseconds it took. Throws after `timeout`. */
 export async function until(what: string, holds: () => unknown, timeout = 20_000, every = 5): Promise<number> {
   const began = performance.now();

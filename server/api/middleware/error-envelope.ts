@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { ErrorCode } from "../../../shared/api/errors.ts";
-import { ApiError, errorEnvelope, isStorageFull } from "../../errors.ts";
+import { ApiError, errorEnvelope, isStorageBusy, isStorageFull } from "../../errors.ts";
 import { errorFields, type Log } from "../../log.ts";
 import type { ApiEnv } from "../context.ts";
 import { preferredLanguage } from "./language.ts";
@@ -37,6 +37,7 @@ function asksForProblem(accept: string | undefined): boolean {
 function asApiError(error: Error): ApiError {
   if (error instanceof ApiError) return error;
   if (isStorageFull(error)) return new ApiError("storage_full");
+  if (isStorageBusy(error)) return new ApiError("unavailable", {}, { "Retry-After": "5" });
   if (error instanceof HTTPException) return new ApiError(codeOf(error));
   return new ApiError("internal_error");
 }

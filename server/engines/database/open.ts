@@ -3,12 +3,13 @@ import path from "node:path";
 import Database from "better-sqlite3";
 import { Kysely, type SqliteDatabase, SqliteDialect } from "kysely";
 import type { Tables } from "./tables.ts";
+import { waitForOthers } from "./wait-for-others.ts";
 
 export type Db = Kysely<Tables>;
 
 /**
  * Opens `callboard.sqlite` in the folder, making both when missing: write-ahead log, foreign keys on.
- * One process writes; another one that holds the file locked is waited for up to five seconds.
+ * One process writes; another one that holds the file locked is waited for up to 15 seconds.
  * Close it with `db.destroy()`.
  */
 export function openDatabase(folder: string): Db {
@@ -19,8 +20,13 @@ export function openDatabase(folder: string): Db {
   sqlite.pragma("foreign_keys = ON");
   // What is removed for good must not be left lying in free pages.
   sqlite.pragma("secure_delete = ON");
-  sqlite.pragma("busy_timeout = 5000");
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepPrepared(sqlite) }) });
+  sqlite.pragma("busy_timeout = 5");
+  return new Kysely<Tables>({
+    dialect: new SqliteDialect({
+      database: keepPrepared(sqlite),
+      onCreateConnection: async (connection) => waitForOthers(connection),
+    }),
+  });
 }
 
 const mostPrepared = 500;
@@ -30,6 +36,8 @@ function keepPrepared(sqlite: Database.Database): SqliteDatabase {
   const prepared = new Map<string, Database.Statement>();
   return {
     prepare(sql) {
+      // A full disk ends a transaction by itself; undoing it once more would hide why.
+      if (sql === "rollback" && !sqlite.inTransaction) return sqlite.prepare("select 1 where false");
       const known = prepared.get(sql);
       if (known) return known;
       // Lists of values make statements without end; the ones in daily use are back at once.
