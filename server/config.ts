@@ -40,7 +40,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: oneOf("LOG_LEVEL", env.LOG_LEVEL ?? "info", logLevels),
     redisUrl: env.REDIS_URL === undefined ? null : redisUrl(env.REDIS_URL),
     rateLimit: wholeNumber("RATE_LIMIT", env.RATE_LIMIT ?? "1200"),
-    corsOrigins: origins(env.CORS_ORIGINS ?? ""),
     smtp: env.SMTP_URL === undefined ? null : smtp(env.SMTP_URL, env),
     corsOrigins: origins("CORS_ORIGINS", env.CORS_ORIGINS ?? ""),
     webhookAllow: origins("WEBHOOK_ALLOW", env.WEBHOOK_ALLOW ?? ""),

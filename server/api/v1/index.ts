@@ -50,8 +50,8 @@ export function v1Routes(services: Services, root: readonly ApiRouter[], answer:
     sessionRoutes,
     trashRoutes,
     invitationRoutes,
+    webhookRoutes,
   ]) {
-  for (const routes of [projectRoutes, scriptRoutes, generationRoutes, scheduleRoutes, commentRoutes, webhookRoutes]) {
     router.route("/", routes(services));
   }
   return router;
