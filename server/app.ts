@@ -15,6 +15,7 @@ import { ownOrigin } from "./api/middleware/own-origin.ts";
 import { requestLog } from "./api/middleware/request-log.ts";
 import { clientPage } from "./api/page.ts";
 import { authRoutes, v1Routes } from "./api/v1/index.ts";
+import { isUpload } from "./api/v1/uploads.ts";
 import { ApiError } from "./errors.ts";
 import type { Services } from "./services.ts";
 
@@ -49,9 +50,4 @@ export function createApp(services: Services): ApiRouter {
   app.route("/api", authRoutes(services, answer));
   for (const handler of clientPage(builtClient)) app.use("*", handler);
   return app;
-}
-
-/** An upload is measured while it streams to disk, see receive-upload. */
-function isUpload(method: string, requestPath: string): boolean {
-  return method === "POST" && requestPath === "/api/v1/scripts";
 }

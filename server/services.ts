@@ -38,6 +38,7 @@ import { createTaskStreams, type TaskStreams } from "./work/generation/task-stre
 import { forgetUnanswered } from "./work/kept-answers.ts";
 import { digestBoundary, writeDigests } from "./work/mail/notice-mails.ts";
 import { createThread, type Thread } from "./work/thread/ask-thread.ts";
+import { finishArrived } from "./work/upload/sweep-uploads.ts";
 import { createWebhookSender, tellTaskEnds, tellWebhooks, type WebhookSender } from "./work/webhook/sender.ts";
 
 const sweepMs = 3600 * 1000;
@@ -62,6 +63,7 @@ export interface Services {
     readonly refresh: Uint8Array;
     readonly download: Uint8Array;
     readonly mail: Uint8Array;
+    readonly upload: Uint8Array;
   };
   readonly files: Files;
   readonly scan: Scan;
@@ -95,6 +97,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     refresh: secrets.key("refresh-token"),
     download: secrets.key("download"),
     mail: secrets.key("mail"),
+    upload: secrets.key("upload"),
   };
   const queue = await openQueue(config, db, secrets.key("redis"), (job, error) =>
     log.warn("job_failed", { job, ...errorFields(error) }),
@@ -194,6 +197,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     },
   };
   await resumeUnqueued(services);
+  finishArrived(services).catch((error: unknown) => report("uploads_not_finished", error));
   queue.start(Object.fromEntries(Object.entries(jobs).map(([name, job]) => [name, job(services)])));
   webhooks.start();
   warmParser();

@@ -5,6 +5,7 @@ import type { Readable } from "node:stream";
 import { finished, pipeline } from "node:stream/promises";
 import busboy from "busboy";
 import { greatestScriptBytes } from "../../shared/api/scripts.ts";
+import { tusEndpoint } from "../../shared/api/upload-limits.ts";
 import { ApiError, isStorageFull } from "../errors.ts";
 
 export interface Upload {
@@ -128,5 +129,5 @@ function decoded(bytes: Uint8Array, encoding: string): string | null {
 }
 
 function tooLarge(): ApiError {
-  return new ApiError("file_too_large", { limit_bytes: greatestScriptBytes });
+  return new ApiError("file_too_large", { limit_bytes: greatestScriptBytes, tus_endpoint: tusEndpoint });
 }

@@ -19,11 +19,11 @@ export const parseScript: Job = (services) => ({
     const id = payloadText(payload, "script_id");
     const row = await services.db.selectFrom("scripts").selectAll().where("id", "=", id).executeTakeFirst();
     if (row?.status !== "parsing" || row.file === null) return;
-    const path = services.files.pathOf(row.file);
     const onProgress = progressWriter(services, id);
     let script: ReadScript;
     try {
-      script = await parseFile({ path, filename: row.filename ?? "", signal, onProgress });
+      const filename = row.filename ?? "";
+      script = await services.files.withPath(row.file, (path) => parseFile({ path, filename, signal, onProgress }));
     } catch (error) {
       if (!(error instanceof ParseError) || signal.aborted) throw error;
       return failScript(services, id, error.code === "file_not_found" ? "script_parse_failed" : error.code);

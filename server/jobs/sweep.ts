@@ -3,16 +3,18 @@ import type { Services } from "../services.ts";
 import { sweepDownloads } from "../work/generation/downloads.ts";
 import { sweepKeptAnswers } from "../work/kept-answers.ts";
 import { sweepTrash } from "../work/trash/purge.ts";
+import { sweepUploads } from "../work/upload/sweep-uploads.ts";
 import { sweepDeliveries } from "../work/webhook/deliveries.ts";
 
 const day = 24 * 3600 * 1000;
 
-/** Forgets what nobody can use any more: files behind old links, told events of finished tasks, ended
+/** Forgets what nobody can use any more: files behind old links, uploads never finished, told events of finished tasks, ended
  * sessions, mails of last week, old invitations and links for passwords, what has lain long in the trash, the client ids of old pages. */
 export async function sweep(services: Services, now: Date): Promise<void> {
   await sweepDownloads(services, now);
   await sweepDeliveries(services.db, now);
   await sweepKeptAnswers(services.db, now);
+  await sweepUploads(services, now);
   await sweepWriters(services.db, now);
   await sweepTrash(services, now);
   await services.db

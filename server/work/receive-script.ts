@@ -19,6 +19,8 @@ export interface ArrivedFile {
   /** As its sender called it: shown, never used as a path. */
   readonly filename: string;
   readonly projectId: string | null;
+  /** The id that the script is to have; a new one where none is given. */
+  readonly scriptId?: string;
 }
 
 /**
@@ -33,7 +35,7 @@ export async function receiveScript(services: Services, userId: string, file: Ar
     const verdict = await services.scan({ path: file.path, filename: file.filename });
     if (verdict !== null && verdict !== "malware_detected") throw scanRefusal(verdict);
     const title = titleOf(file.filename);
-    const id = newId("script");
+    const id = file.scriptId ?? newId("script");
     const projectId = file.projectId ?? (await createProject(services, userId, { name: title, made_for: id })).id;
     if (verdict === null) await services.files.adopt(id, file.path);
     await services.db

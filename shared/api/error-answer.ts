@@ -3,7 +3,12 @@ import { type ErrorCode, errors } from "./errors.ts";
 
 const codes = Object.keys(errors) as [ErrorCode, ...ErrorCode[]];
 
-/** The envelope of every answer that is not a success. `message` follows Accept-Language, `code` never changes. */
-export const errorAnswer = z.object({
-  error: z.object({ code: z.enum(codes), message: z.string(), details: z.record(z.string(), z.unknown()) }),
+/** What went wrong: a code that never changes, and its wording in the caller's language. */
+export const errorDetail = z.object({
+  code: z.enum(codes),
+  message: z.string(),
+  details: z.record(z.string(), z.unknown()),
 });
+
+/** The envelope of every answer that is not a success. `message` follows Accept-Language, `code` never changes. */
+export const errorAnswer = z.object({ error: errorDetail });

@@ -58,7 +58,7 @@ describe.skipIf(redisMissing)("the queue on Redis", () => {
     other.disconnect();
     await expect.poll(() => queue.ready(), { timeout: 10_000 }).toBe(true);
     await queue.add("count", { n: 4 });
-    await expect.poll(() => [...done].sort(), { timeout: 20_000 }).toEqual([1, 2, 3, 4]);
+    await expect.poll(() => done.toSorted((a, b) => Number(a) - Number(b)), { timeout: 20_000 }).toEqual([1, 2, 3, 4]);
     await expect.poll(() => db.selectFrom("jobs").selectAll().execute()).toEqual([]);
     await queue.close();
     await db.destroy();

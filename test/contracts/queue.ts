@@ -55,7 +55,7 @@ export function queueContract(driver: QueueDriver): void {
     queue.start({ count: { run: async ({ payload }) => void done.push(payload.n), abandon: never } });
     await Promise.all([1, 2, 3, 4, 5].map((n) => queue.add("count", { n })));
     await expect.poll(rows, patient).toEqual([]);
-    expect(done.sort()).toEqual([1, 2, 3, 4, 5]);
+    expect(done.toSorted((a, b) => Number(a) - Number(b))).toEqual([1, 2, 3, 4, 5]);
     expect(await queue.ready()).toBe(true);
   });
 

@@ -17,6 +17,7 @@ import { scheduleRoutes } from "./schedule.ts";
 import { scriptRoutes } from "./scripts.ts";
 import { sessionRoutes } from "./sessions.ts";
 import { trashRoutes } from "./trash.ts";
+import { contentRoutes, uploadRoutes } from "./uploads.ts";
 import { webhookRoutes } from "./webhooks.ts";
 
 /** Everything under /api/v1. Routes behind `authenticate` need a token; the ones before it are open. */
@@ -39,11 +40,13 @@ export function v1Routes(services: Services, root: readonly ApiRouter[], answer:
       return c.json({ ...document }, 200);
     },
   );
+  router.route("/", contentRoutes(services));
   for (const step of behindToken(services, answer)) router.use("*", step);
   router.route("/", accountRoutes(services));
   for (const routes of [
     projectRoutes,
     scriptRoutes,
+    uploadRoutes,
     generationRoutes,
     scheduleRoutes,
     commentRoutes,

@@ -4,6 +4,7 @@ import { documentWriters } from "./migrations/002-document-writers.ts";
 import { rights } from "./migrations/003-rights.ts";
 import { identity } from "./migrations/004-identity.ts";
 import { threadsAndMail } from "./migrations/005-threads-and-mail.ts";
+import { uploads } from "./migrations/008-uploads.ts";
 import { http } from "./migrations/009-http.ts";
 import type { Db } from "./open.ts";
 
@@ -13,6 +14,7 @@ const migrations = {
   "003-rights": rights,
   "004-identity": identity,
   "005-threads-and-mail": threadsAndMail,
+  "008-uploads": uploads,
   "009-http": http,
 };
 

@@ -30,6 +30,7 @@ export interface Tables {
   muted_threads: MutedThreadTable;
   notice_settings: NoticeSettingsTable;
   mails: MailTable;
+  uploads: UploadTable;
 }
 
 /** Null unless somebody sets it later. */
@@ -401,4 +402,26 @@ export interface WebhookAttemptTable {
   request_headers: string;
   response_headers: string | null;
   response_body: string | null;
+}
+
+/** A file on its way: sent in pieces (tus), or in one go to a signed address. */
+export interface UploadTable {
+  id: string;
+  kind: "tus" | "presigned";
+  user_id: string;
+  /** null: a production of its own is made for it. */
+  project_id: string | null;
+  filename: string;
+  /** Bytes, as announced. */
+  size: number;
+  /** Lower-case hex, as announced; null where nothing was. */
+  sha256: string | null;
+  /** The id that the script gets; there is no such script before the upload is finished. */
+  script_id: string;
+  /** When it became a script or was refused. */
+  finished_at: string | null;
+  /** Why it was refused. */
+  error_code: string | null;
+  created_at: string;
+  expires_at: string;
 }

@@ -1,52 +1,39 @@
-import { randomUUID } from "node:crypto";
-import { createReadStream, mkdirSync, rmSync } from "node:fs";
-import { open, rename, rm, stat, writeFile } from "node:fs/promises";
+import { createReadStream, mkdirSync } from "node:fs";
+import { rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { Files } from "./files.ts";
+import { openArrivals, settle } from "./arrivals.ts";
+import { checkName, type Files } from "./files.ts";
 
-/**
- * Files in a folder: `files/` for finished ones, `tmp/` for arriving ones, which is emptied at every start.
- * Names are plain (letters, digits, `_`, `-`, `.`); anything else throws.
- */
+/** Files in a folder: `files/` for finished ones, `tmp/` and `uploads/` for arriving ones. */
 export function openDiskFiles(folder: string): Files {
   const finished = path.join(folder, "files");
-  const arriving = path.join(folder, "tmp");
-  rmSync(arriving, { recursive: true, force: true });
   mkdirSync(finished, { recursive: true });
-  mkdirSync(arriving, { recursive: true });
-
-  function pathOf(name: string): string {
-    if (!/^[A-Za-z0-9_-][A-Za-z0-9_.-]{0,199}$/.test(name)) throw new Error("not a stored file's name");
-    return path.join(finished, name);
-  }
-
-  function temporaryPath(): string {
-    return path.join(arriving, randomUUID());
-  }
+  const arrivals = openArrivals(folder);
+  const pathOf = (name: string): string => path.join(finished, checkName(name));
 
   async function adopt(name: string, temporary: string): Promise<void> {
-    const file = await open(temporary, "r+");
-    await file.sync();
-    await file.close();
-    await rename(temporary, pathOf(name));
+    const place = pathOf(name);
+    await settle(temporary);
+    await rename(temporary, place);
   }
 
   return {
-    pathOf,
-    temporaryPath,
+    ...arrivals,
     adopt,
     async put(name, bytes) {
-      const temporary = temporaryPath();
+      const temporary = arrivals.temporaryPath();
       await writeFile(temporary, bytes);
       await adopt(name, temporary);
     },
-    async open(name) {
+    async open(name, range) {
       const file = pathOf(name);
       const found = await stat(file).catch(() => null);
-      return found?.isFile() ? { stream: createReadStream(file), size: found.size } : null;
+      return found?.isFile() ? { stream: createReadStream(file, range ?? {}), size: found.size } : null;
     },
+    withPath: async (name, use) => use(pathOf(name)),
     async remove(name) {
       await rm(pathOf(name), { force: true });
     },
+    presignPut: null,
   };
 }

@@ -1,0 +1,8 @@
+/** Where files too large for one request are sent, piece by piece. */
+export const tusEndpoint = "/api/v1/uploads";
+
+/** The greatest file taken in pieces or past the server. */
+export const greatestUploadBytes = 500 * 1024 * 1024;
+
+/** An upload that is not finished by then is forgotten. */
+export const uploadLastsMs = 24 * 3600 * 1000;
