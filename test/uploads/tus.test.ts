@@ -69,6 +69,14 @@ it("A29 a file sent in pieces becomes a script under its own name", async () => 
   expect(await readdir(path.join(app.dataDir, "uploads"))).toEqual([]);
 });
 
+it("says what of the protocol it speaks", async () => {
+  const { status, headers } = await person.request("OPTIONS", "/uploads");
+  expect(status).toBe(204);
+  expect(headers.get("tus-version")).toBe("1.0.0");
+  expect(headers.get("tus-max-size")).toBe(String(500 * 1024 * 1024));
+  expect(headers.get("tus-extension")).toBe("creation,creation-with-upload,termination,expiration");
+});
+
 it("A30 joins the production it is sent to, also when it comes with its creation", async () => {
   const { body: project } = await person.request("POST", "/projects", { name: "Film" });
   const created = await person.request("POST", "/uploads", text, {

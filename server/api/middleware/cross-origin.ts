@@ -15,6 +15,14 @@ const shown = [
   "RateLimit-Limit",
   "RateLimit-Remaining",
   "RateLimit-Reset",
+  "Tus-Extension",
+  "Tus-Max-Size",
+  "Tus-Resumable",
+  "Tus-Version",
+  "Upload-Expires",
+  "Upload-Length",
+  "Upload-Offset",
+  "X-Script-Id",
 ];
 
 /** Lets pages of the origins in `CORS_ORIGINS` use the API with a token. Cookies are never shared with them. */

@@ -50,7 +50,7 @@ function holdsSecrets(path: string): boolean {
 async function replay(c: Context<ApiEnv>, db: Db, place: AnswerPlace, fingerprint: string): Promise<Response> {
   const known = await readAnswer(db, place);
   // An upload must be read to its end, or its sender never sees the answer.
-  if (isForm(c)) c.env.incoming.resume();
+  if (isStreamed(c)) c.env.incoming.resume();
   if (known && known.fingerprint !== fingerprint) throw new ApiError("idempotency_key_reused");
   if (known?.status == null) throw new ApiError("idempotency_in_flight", {}, { "Retry-After": "1" });
   const empty = known.status === 204 || known.body === "";
@@ -62,10 +62,10 @@ async function replay(c: Context<ApiEnv>, db: Db, place: AnswerPlace, fingerprin
 
 /** An upload streams past and is known by its length: its boundary differs with every repeat. */
 async function fingerprintOf(c: Context<ApiEnv>): Promise<string> {
-  const body = isForm(c) ? `form of ${c.req.header("content-length") ?? "?"} bytes` : await c.req.text();
+  const body = isStreamed(c) ? `file of ${c.req.header("content-length") ?? "?"} bytes` : await c.req.text();
   return createHash("sha256").update(body).digest("base64url");
 }
 
-function isForm(c: Context<ApiEnv>): boolean {
-  return (c.req.header("content-type") ?? "").toLowerCase().startsWith("multipart/form-data");
+function isStreamed(c: Context<ApiEnv>): boolean {
+  return /^(multipart\/form-data|application\/offset\+octet-stream)/i.test(c.req.header("content-type") ?? "");
 }
