@@ -8,7 +8,7 @@ import { addDay, moveStrips, setRules, setUnavailable } from "../../shared/sched
 import type { Services } from "../services.ts";
 import type { Actor } from "../work/actor.ts";
 import { addComment } from "../work/comment/add-comment.ts";
-import { resolveThread } from "../work/comment/comments.ts";
+import { resolveThread } from "../work/comment/threads.ts";
 import { importScript } from "../work/import-script.ts";
 import { createProject } from "../work/projects.ts";
 import { createUser, demoEmail } from "../work/sign-in.ts";

@@ -72,7 +72,13 @@ describe("R39 R40 /ws", () => {
       script_id: scriptId,
       actor: producer.id,
       at: expect.any(String),
-      data: { comment: made.body, thread_id: made.body.thread_id, target_element: "scene:S1", mentions: [director.id] },
+      data: {
+        comment: made.body,
+        thread_id: made.body.thread_id,
+        target_element: "scene:S1",
+        mentions: [director.id],
+        notified: [director.id],
+      },
     });
   });
 

@@ -15,6 +15,7 @@ it("needs nothing", () => {
     rateLimit: 1200,
     corsOrigins: [],
     webhookAllow: [],
+    smtp: null,
   });
 });
 
@@ -31,6 +32,8 @@ it("takes every setting", () => {
     RATE_LIMIT: "60",
     WEBHOOK_ALLOW: "http://10.0.0.5:9000",
     CORS_ORIGINS: "https://planner.example.com, http://localhost:5173",
+    SMTP_URL: "smtps://user:word@mail.example.com:465",
+    MAIL_FROM: "office@example.com",
   };
   expect(readConfig(env)).toEqual({
     port: 0,
@@ -44,6 +47,7 @@ it("takes every setting", () => {
     rateLimit: 60,
     corsOrigins: ["https://planner.example.com", "http://localhost:5173"],
     webhookAllow: ["http://10.0.0.5:9000"],
+    smtp: { url: "smtps://user:word@mail.example.com:465", from: "office@example.com" },
   });
 });
 

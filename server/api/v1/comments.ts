@@ -3,8 +3,8 @@ import { z } from "zod";
 import * as shapes from "../../../shared/api/comments.ts";
 import type { Services } from "../../services.ts";
 import { addComment } from "../../work/comment/add-comment.ts";
-import { deleteComment, editComment, listComments, resolveThread } from "../../work/comment/comments.ts";
-import { markRead, readInbox } from "../../work/comment/inbox.ts";
+import { deleteComment, editComment, listComments, reactToComment } from "../../work/comment/comments.ts";
+import { muteThread, readThread, resolveThread } from "../../work/comment/threads.ts";
 import { answerPage } from "../answer-page.ts";
 import { type ApiRouter, newRouter } from "../context.ts";
 import { answers, notModified, takes } from "../json-schemas.ts";
@@ -12,9 +12,10 @@ import { answers, notModified, takes } from "../json-schemas.ts";
 const tags = ["comments"];
 const params = z.object({ id: z.string() });
 const commentParams = z.object({ id: z.string(), comment_id: z.string() });
+const reactionParams = commentParams.extend({ reaction: shapes.reactionKind });
 const threadParams = z.object({ id: z.string(), thread_id: z.string() });
 
-/** Comments on the elements of a script, and the inbox of whom they mention. */
+/** Comments on the elements of a script and on its words, and the threads they make. */
 export function commentRoutes(services: Services): ApiRouter {
   const router = newRouter();
 
@@ -58,8 +59,7 @@ export function commentRoutes(services: Services): ApiRouter {
     }),
     async (c) => {
       const { id, comment_id } = c.req.valid("param");
-      const { content } = c.req.valid("json");
-      return c.json(await editComment(services, c.get("principal"), id, comment_id, content), 200);
+      return c.json(await editComment(services, c.get("principal"), id, comment_id, c.req.valid("json")), 200);
     },
   );
 
@@ -86,7 +86,7 @@ export function commentRoutes(services: Services): ApiRouter {
       tags,
       summary: "Resolve a thread or open it again · 解决讨论",
       request: { params: threadParams, body: takes(shapes.resolveRequest) },
-      responses: { 200: answers("The thread", shapes.threadAnswer) },
+      responses: { 200: answers("The thread", shapes.resolvedAnswer) },
     }),
     async (c) => {
       const { id, thread_id } = c.req.valid("param");
@@ -98,25 +98,59 @@ export function commentRoutes(services: Services): ApiRouter {
   router.openapi(
     createRoute({
       method: "get",
-      path: "/inbox",
+      path: "/scripts/{id}/threads/{thread_id}",
       tags,
-      summary: "What mentions me · 收件箱",
-      responses: { 200: answers("The newest mentions", shapes.inboxAnswer) },
+      summary: "A thread, and where its words stand now · 讨论详情",
+      request: { params: threadParams },
+      responses: { 200: answers("The thread", shapes.threadAnswer) },
     }),
-    async (c) => c.json(await readInbox(services.db, c.get("principal").id), 200),
+    async (c) => {
+      const { id, thread_id } = c.req.valid("param");
+      return c.json(await readThread(services, c.get("principal").id, id, thread_id), 200);
+    },
   );
 
-  router.openapi(
-    createRoute({
-      method: "post",
-      path: "/inbox/read",
-      tags,
-      summary: "Mark mentions as read · 标记已读",
-      request: { body: takes(shapes.readInboxRequest) },
-      responses: { 200: answers("How many are unread", shapes.unreadAnswer) },
-    }),
-    async (c) => c.json({ unread: await markRead(services.db, c.get("principal").id, c.req.valid("json").ids) }, 200),
-  );
+  for (const [method, on, summary] of [
+    ["put", true, "React to a comment · 表情回应"],
+    ["delete", false, "Take a reaction back · 取消回应"],
+  ] as const) {
+    router.openapi(
+      createRoute({
+        method,
+        path: "/scripts/{id}/comments/{comment_id}/reactions/{reaction}",
+        tags,
+        summary,
+        request: { params: reactionParams },
+        responses: { 200: answers("The comment", shapes.commentAnswer) },
+      }),
+      async (c) => {
+        const { id, comment_id, reaction } = c.req.valid("param");
+        const answer = await reactToComment(services, c.get("principal"), id, comment_id, { kind: reaction, on });
+        return c.json(answer, 200);
+      },
+    );
+  }
+
+  for (const [method, muted, summary] of [
+    ["put", true, "Hear no more of replies in a thread · 静音讨论"],
+    ["delete", false, "Hear of replies again · 取消静音"],
+  ] as const) {
+    router.openapi(
+      createRoute({
+        method,
+        path: "/scripts/{id}/threads/{thread_id}/mute",
+        tags,
+        summary,
+        request: { params: threadParams },
+        responses: { 204: { description: "Done" } },
+      }),
+      async (c) => {
+        const { id, thread_id } = c.req.valid("param");
+        await muteThread(services, c.get("principal").id, id, thread_id, muted);
+        return c.body(null, 204);
+      },
+    );
+  }
 
   return router;
 }

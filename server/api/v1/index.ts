@@ -11,7 +11,9 @@ import { accountRoutes } from "./account.ts";
 import { openAuthRoutes } from "./auth.ts";
 import { commentRoutes } from "./comments.ts";
 import { generationRoutes } from "./generation.ts";
+import { inboxRoutes } from "./inbox.ts";
 import { invitationRoutes, openInvitationRoutes } from "./invitations.ts";
+import { openMailRoutes } from "./mail.ts";
 import { projectRoutes } from "./projects.ts";
 import { scheduleRoutes } from "./schedule.ts";
 import { scriptRoutes } from "./scripts.ts";
@@ -26,6 +28,7 @@ export function v1Routes(services: Services, root: readonly ApiRouter[], answer:
   router.openAPIRegistry.register("Error", errorAnswer);
   router.route("/", openAuthRoutes(services));
   router.route("/", openInvitationRoutes(services));
+  router.route("/", openMailRoutes(services));
   let document: ApiDocument | null = null;
   router.openapi(
     createRoute({
@@ -50,6 +53,7 @@ export function v1Routes(services: Services, root: readonly ApiRouter[], answer:
     generationRoutes,
     scheduleRoutes,
     commentRoutes,
+    inboxRoutes,
     sessionRoutes,
     trashRoutes,
     invitationRoutes,

@@ -1,19 +1,24 @@
 import type { CommentAnswer, NewComment } from "../../../shared/api/comments.ts";
 import { putComment, putThread, readThreads } from "../../../shared/comments/comments-document.ts";
-import type { Comment, Thread, ThreadWithComments } from "../../../shared/comments/thread.ts";
+import type { AnchorPiece, Comment, Thread, ThreadWithComments } from "../../../shared/comments/thread.ts";
 import { documentName } from "../../../shared/documents/names.ts";
+import { markComment } from "../../../shared/script/comment-marks.ts";
 import { newId } from "../../engines/database/new-id.ts";
 import { ApiError } from "../../errors.ts";
 import type { Services } from "../../services.ts";
 import { accessScript } from "../access.ts";
 import type { Actor } from "../actor.ts";
+import { readScenes } from "../projection.ts";
+import { commentAnswer } from "./comment-answer.ts";
 import { findTarget } from "./find-target.ts";
-import { type Mentioned, resolveMentions } from "./mentions.ts";
+import { resolveMentions } from "./mentions.ts";
+import { tellOfComment } from "./tell-of-comment.ts";
 
 /**
  * Writes a comment into the comments document, in a new thread or, as a reply, in an old one. Everybody who has
- * the script open sees it at once; each mentioned member finds it in their inbox. Throws `target_not_found` for
- * an element that is not there, or a reply to a comment that is not.
+ * the script open sees it at once; whoever is mentioned or takes part in the thread finds it in their inbox. The words
+ * it is about are marked in the script by the server, so that whoever may comment need not be allowed to write there.
+ * Throws `target_not_found` for an element that is not there, or a reply to a comment that is not.
  */
 export async function addComment(
   services: Services,
@@ -23,24 +28,14 @@ export async function addComment(
 ): Promise<CommentAnswer> {
   const { script } = await accessScript(services.db, actor.id, scriptId, "comment", "comments");
   const mentioned = await resolveMentions(services.db, script.project_id, input.mentions);
-  const target = input.reply_to ? null : await findTarget(services.documents, scriptId, input.target_element);
-  if (!input.reply_to && !target) throw new ApiError("target_not_found", { target_element: input.target_element });
-  const now = new Date().toISOString();
-  const { thread, comment } = await services.documents.editDocument(
+  const begun = input.reply_to ? null : await newThread(services, scriptId, input);
+  const { thread, comments, comment } = await services.documents.editDocument(
     documentName("comments", scriptId),
     actor,
     (doc, origin) => {
-      const thread: Thread = input.reply_to
+      const { comments, ...thread }: ThreadWithComments = input.reply_to
         ? threadOf(readThreads(doc), input.reply_to)
-        : {
-            id: newId("thread"),
-            target: input.target_element,
-            sceneId: target?.sceneId ?? null,
-            lineUid: input.line_uid ?? target?.lineUid ?? null,
-            quote: input.quote ?? "",
-            createdAt: now,
-            resolved: null,
-          };
+        : { ...(begun as Thread), comments: [] };
       const comment: Comment = {
         id: newId("comment"),
         threadId: thread.id,
@@ -48,81 +43,57 @@ export async function addComment(
         body: input.content,
         mentions: [...mentioned.userIds],
         departments: [...mentioned.departments],
-        createdAt: now,
+        reactions: {},
+        createdAt: new Date().toISOString(),
         editedAt: null,
         deleted: false,
       };
-      if (!input.reply_to) putThread(doc, thread, origin);
+      if (begun) putThread(doc, thread, origin);
       putComment(doc, comment, origin);
-      return { thread, comment };
+      return { thread, comments, comment };
     },
   );
+  const pieces = begun ? piecesOf(input) : [];
+  if (pieces.length > 0) {
+    await services.documents.editDocument(documentName("script", scriptId), actor, (doc, origin) =>
+      markComment(doc, pieces, thread.id, origin),
+    );
+  }
   const answer = commentAnswer(thread, comment, mentioned.unresolved);
-  await notify(services, { projectId: script.project_id, scriptId, actor, mentioned, answer });
+  await tellOfComment(services, { script, actor, thread, earlier: comments, answer, mentioned });
   return answer;
 }
 
-/** A comment under the names of the wire. */
-export function commentAnswer(thread: Thread, comment: Comment, unresolved: readonly string[] = []): CommentAnswer {
+async function newThread(services: Services, scriptId: string, input: NewComment): Promise<Thread> {
+  const target = await findTarget(services.documents, scriptId, input.target_element);
+  if (!target) throw new ApiError("target_not_found", { target_element: input.target_element });
+  const scenes = target.sceneId ? await readScenes(services.documents, scriptId) : [];
+  const scene = scenes.find(({ id }) => id === target.sceneId);
+  const pieces = piecesOf(input);
+  const lines = pieces.map(({ lineUid }) => lineUid);
+  const lineUid = lines[0] ?? input.line_uid ?? target.lineUid;
   return {
-    id: comment.id,
-    thread_id: thread.id,
-    target_element: thread.target,
-    content: comment.body,
-    mentions: [...comment.mentions],
-    unresolved_mentions: [...unresolved],
-    author: { ...comment.author },
-    created_at: comment.createdAt,
-    edited_at: comment.editedAt,
-    resolved: thread.resolved !== null,
+    id: newId("thread"),
+    target: input.target_element,
+    sceneId: target.sceneId,
+    sceneName: scene ? [scene.number, scene.set || scene.heading].filter(Boolean).join(" ") : "",
+    lineUid,
+    lines: lines.length > 0 ? [...new Set(lines)] : lineUid === null ? [] : [lineUid],
+    quote: input.quote?.trim() || pieces.map(({ text }) => text).join("\n"),
+    createdAt: new Date().toISOString(),
+    resolved: null,
   };
 }
 
-function threadOf(threads: readonly ThreadWithComments[], commentId: string): Thread {
-  const found = threads.find((thread) => thread.comments.some(({ id, deleted }) => id === commentId && !deleted));
-  if (!found) throw new ApiError("target_not_found", { reply_to: commentId });
-  const { comments: _, ...thread } = found;
-  return thread;
+/** The words line by line; a quotation with its line is a range of one line. */
+function piecesOf(input: NewComment): AnchorPiece[] {
+  if (input.range?.length) return input.range.map(({ line_uid, start, text }) => ({ lineUid: line_uid, start, text }));
+  const quote = input.quote?.trim();
+  return quote && input.line_uid ? [{ lineUid: input.line_uid, start: 0, text: quote }] : [];
 }
 
-async function notify(
-  services: Services,
-  news: {
-    readonly projectId: string;
-    readonly scriptId: string;
-    readonly actor: Actor;
-    readonly mentioned: Mentioned;
-    readonly answer: CommentAnswer;
-  },
-): Promise<void> {
-  const { answer, actor } = news;
-  const rows = news.mentioned.userIds
-    .filter((userId) => userId !== actor.id)
-    .map((userId) => ({
-      id: newId("note"),
-      user_id: userId,
-      project_id: news.projectId,
-      script_id: news.scriptId,
-      comment_id: answer.id,
-      thread_id: answer.thread_id,
-      target_element: answer.target_element,
-      author_id: actor.id,
-      author_name: actor.name,
-      content: answer.content,
-      created_at: answer.created_at,
-      read_at: null,
-    }));
-  if (rows.length > 0) await services.db.insertInto("notifications").values(rows).execute();
-  await services.bus.publish({
-    type: "comment_added",
-    project_id: news.projectId,
-    script_id: news.scriptId,
-    actor: actor.id,
-    data: {
-      comment: answer,
-      thread_id: answer.thread_id,
-      target_element: answer.target_element,
-      mentions: answer.mentions,
-    },
-  });
+function threadOf(threads: readonly ThreadWithComments[], commentId: string): ThreadWithComments {
+  const found = threads.find((thread) => thread.comments.some(({ id, deleted }) => id === commentId && !deleted));
+  if (!found) throw new ApiError("target_not_found", { reply_to: commentId });
+  return found;
 }

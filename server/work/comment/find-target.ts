@@ -65,8 +65,12 @@ async function findLocation(documents: Documents, scriptId: string, name: string
   return when(scenes.some(({ id, set }) => set === name || fields.get(id)?.location === name));
 }
 
-/** Characters, props and costumes are named by their element's id or by their name. */
+/** Elements are named by their id; characters, props and costumes are named by it or by their name. */
 async function findElement(documents: Documents, scriptId: string, { kind, id }: Target): Promise<FoundTarget | null> {
+  if (kind === "element") {
+    const { elements } = await readElements(documents, scriptId);
+    return when(elements.some((element) => element.id === id));
+  }
   const category = kind === "character" ? castCategory : kind === "prop" ? propCategory : costumeCategory;
   if (hasElement(await readElements(documents, scriptId), category, id)) return nowhere;
   if (kind !== "character") return null;
