@@ -32,10 +32,16 @@ function idOf(name: string): string {
 
 async function prove(id: string): Promise<number> {
   const { proof } = (await import(files.get(id) as string)) as { proof: Proof };
-  const outcome = await proof.run(full).catch((error: unknown) => ({ figure: String(error), pass: false }));
+  const outcome = await proof.run(full).catch((error: unknown) => ({ figure: reasonOf(error), pass: false }));
   const { what, limit } = proof;
   console.log(JSON.stringify({ id, what, figure: outcome.figure, limit, pass: outcome.pass }));
   return outcome.pass === false ? 1 : 0;
+}
+
+/** With what lies beneath: a property that failed names its cause apart. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause ? ` ← ${String(error.cause)}` : "";
+  return `${String(error)}${cause}`;
 }
 
 /** Each in a process of its own, so that none leaves anything behind for the next. */
