@@ -15,6 +15,10 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** redis:// or rediss://; null: jobs and events stay in this process. */
   readonly redisUrl: string | null;
+  /** Where clamd listens; null: files get the built-in checks alone. */
+  readonly clamd: { readonly host: string; readonly port: number } | null;
+  /** Where finished files are kept; null: in the data folder. */
+  readonly s3: S3Config | null;
   /** Writing requests of one account a minute. */
   readonly rateLimit: number;
   /** Whose pages may use the API beside our own. */
@@ -23,6 +27,16 @@ export interface Config {
   readonly smtp: { readonly url: string; readonly from: string } | null;
   /** Origins that webhooks may call although they are not public https. */
   readonly webhookAllow: readonly string[];
+}
+
+/** A bucket of an S3-compatible store. */
+export interface S3Config {
+  /** Without a slash at the end. */
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
 }
 
 /** A setting that cannot be used: its name and what it takes, in one sentence. */
@@ -39,6 +53,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     demo: oneOf("DEMO", env.DEMO ?? "on", ["on", "off"]) === "on",
     logLevel: oneOf("LOG_LEVEL", env.LOG_LEVEL ?? "info", logLevels),
     redisUrl: env.REDIS_URL === undefined ? null : redisUrl(env.REDIS_URL),
+    clamd: env.CLAMD_URL === undefined ? null : clamd(env.CLAMD_URL),
+    s3: s3(env),
     rateLimit: wholeNumber("RATE_LIMIT", env.RATE_LIMIT ?? "1200"),
     smtp: env.SMTP_URL === undefined ? null : smtp(env.SMTP_URL, env),
     corsOrigins: origins("CORS_ORIGINS", env.CORS_ORIGINS ?? ""),
@@ -96,6 +112,37 @@ function smtp(value: string, env: Readonly<Record<string, string | undefined>>):
     throw wrong("MAIL_FROM", from, "an address such as callboard@example.com or Callboard <callboard@example.com>");
   }
   return { url: value, from };
+}
+
+function clamd(value: string): { host: string; port: number } {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (url?.protocol === "tcp:" && url.hostname !== "") {
+    return { host: url.hostname.replace(/^\[|\]$/g, ""), port: Number(url.port || 3310) };
+  }
+  throw wrong("CLAMD_URL", value, "an address such as tcp://127.0.0.1:3310");
+}
+
+/** All of the store's settings or none; what is wrong with a key is said without it. */
+function s3(env: Readonly<Record<string, string | undefined>>): S3Config | null {
+  const names = ["S3_ENDPOINT", "S3_BUCKET", "S3_REGION", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
+  if (names.every((name) => env[name] === undefined)) return null;
+  const missing = names.filter((name) => !env[name]?.trim());
+  if (missing.length > 0) {
+    throw new ConfigError(`${missing.join(", ")} missing: an S3 store takes ${names.join(", ")}, all of them.`);
+  }
+  const [endpoint, bucket, region, accessKeyId, secretAccessKey] = names.map((name) => env[name]?.trim() ?? "") as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : null;
+  if (!url || !/^https?:$/.test(url.protocol) || url.search) {
+    throw wrong("S3_ENDPOINT", endpoint, "an address such as https://s3.example.com");
+  }
+  if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) throw wrong("S3_BUCKET", bucket, "the name of a bucket");
+  return { endpoint: url.href.replace(/\/$/, ""), bucket, region, accessKeyId, secretAccessKey };
 }
 
 function oneOf<const Choice extends string>(name: string, value: string, choices: readonly Choice[]): Choice {

@@ -24,6 +24,7 @@ import { openBullmqQueue } from "./engines/queue/bullmq.ts";
 import { openEmbeddedQueue } from "./engines/queue/embedded.ts";
 import type { Queue, QueueOptions } from "./engines/queue/queue.ts";
 import { builtinScan } from "./engines/scan/builtin.ts";
+import { openClamavScan } from "./engines/scan/clamav.ts";
 import type { Scan } from "./engines/scan/scan.ts";
 import { ApiError } from "./errors.ts";
 import { jobs } from "./jobs/index.ts";
@@ -157,7 +158,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     tickets: createStreamTickets(),
     keys,
     files: openDiskFiles(config.dataDir),
-    scan: builtinScan,
+    scan: config.clamd ? openClamavScan(config.clamd) : builtinScan,
     queue,
     mail,
     bus,

@@ -4,8 +4,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { ErrorCode } from "../../shared/api/errors.ts";
 import type { ScriptAnswer, UploadAnswer } from "../../shared/api/scripts.ts";
 import { newId } from "../engines/database/new-id.ts";
-import { supportedFormats } from "../engines/scan/scan.ts";
+import { ScanUnavailable, supportedFormats } from "../engines/scan/scan.ts";
 import { ApiError } from "../errors.ts";
+import { errorFields } from "../log.ts";
 import type { Services } from "../services.ts";
 import { accessProject } from "./access.ts";
 import { createProject } from "./projects.ts";
@@ -26,13 +27,17 @@ export interface ArrivedFile {
 /**
  * Takes a script file: scanned before anything reads it, kept under an id of ours, read in the background.
  * Without a production it gets one of its own, which is shown once the file turns out to be readable. Throws the scan's verdict (`empty_file`,
- * `invalid_script_format`), `project_not_found` or `forbidden`, and then leaves nothing behind. A file with
+ * `invalid_script_format`), `scan_unavailable`, `project_not_found` or `forbidden`, and then leaves nothing behind. A file with
  * malware becomes a failed script, so that its sender learns of it as of any other trouble with its content.
  */
 export async function receiveScript(services: Services, userId: string, file: ArrivedFile): Promise<UploadAnswer> {
   try {
     if (file.projectId !== null) await accessProject(services.db, userId, file.projectId, "edit", "script");
-    const verdict = await services.scan({ path: file.path, filename: file.filename });
+    const verdict = await services.scan({ path: file.path, filename: file.filename }).catch((error: unknown) => {
+      if (!(error instanceof ScanUnavailable)) throw error;
+      services.log.error("scan_unavailable", errorFields(error));
+      throw new ApiError("scan_unavailable", {}, { "Retry-After": "30" });
+    });
     if (verdict !== null && verdict !== "malware_detected") throw scanRefusal(verdict);
     const title = titleOf(file.filename);
     const id = file.scriptId ?? newId("script");
