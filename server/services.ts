@@ -5,6 +5,7 @@ import { type Attempts, createAttempts } from "./auth/attempts.ts";
 import { authenticateToken } from "./auth/authenticate.ts";
 import { openSecrets } from "./auth/secrets.ts";
 import { createStreamTickets, type StreamTickets } from "./auth/stream-tickets.ts";
+import { watchSuspensions } from "./auth/suspensions.ts";
 import { type Collab, createCollab } from "./collab/collab-server.ts";
 import { type DocumentEditor, NotSaved } from "./collab/edit-document.ts";
 import { openWriterTable } from "./collab/writer-table.ts";
@@ -16,6 +17,7 @@ import { type Db, openDatabase } from "./engines/database/open.ts";
 import { createPublicFetch, type PublicFetch } from "./engines/fetch/public-fetch.ts";
 import { openDiskFiles } from "./engines/files/disk.ts";
 import type { Files } from "./engines/files/files.ts";
+import { readEpoch } from "./engines/log/epoch.ts";
 import { openLog } from "./engines/log/sqlite-log.ts";
 import type { Mail } from "./engines/mail/mail.ts";
 import { openOutbox } from "./engines/mail/outbox.ts";
@@ -30,11 +32,12 @@ import { ApiError } from "./errors.ts";
 import { jobs } from "./jobs/index.ts";
 import { resumeUnqueued } from "./jobs/resume.ts";
 import { sweep } from "./jobs/sweep.ts";
+import { heardBy } from "./live/heard-by.ts";
 import { createRevocations, type Revocations } from "./live/revocations.ts";
 import { createLive, type Live } from "./live/socket.ts";
 import { errorFields, type Log } from "./log.ts";
 import { closeParser, warmParser } from "./parse/parse-file.ts";
-import { authoriseDocument, roleIn } from "./work/access.ts";
+import { authoriseDocument, principalIn } from "./work/access.ts";
 import { createTaskStreams, type TaskStreams } from "./work/generation/task-streams.ts";
 import { forgetUnanswered } from "./work/kept-answers.ts";
 import { digestBoundary, writeDigests } from "./work/mail/notice-mails.ts";
@@ -120,6 +123,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     log: updates,
     bus,
     writers: openWriterTable(db),
+    epoch: readEpoch(path.join(config.dataDir, "documents")),
     report,
     authorise: (token, name) => authoriseDocument(authentication, token, name),
     projectOf: async (scriptId) => {
@@ -131,7 +135,10 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     bus,
     report,
     authenticate: (token) => authenticateToken(authentication, token),
-    isMember: async (userId, projectId) => (await roleIn(db, projectId, userId)) !== null,
+    earsIn: async (userId, projectId) => {
+      const who = await principalIn(db, projectId, userId);
+      return who && ((event) => heardBy(who, event));
+    },
   });
   const revocations = createRevocations();
   const mail = config.smtp
@@ -185,6 +192,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     async close() {
       clearInterval(sweeping);
       clearInterval(digesting);
+      stopWatching();
       await queue.close();
       await mail?.close();
       closeParser();
@@ -197,6 +205,10 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
       await db.destroy();
     },
   };
+  const stopWatching = watchSuspensions(db, {
+    suspended: services.documents.accessChanged,
+    failed: (error) => report("suspensions_unread", error),
+  });
   await resumeUnqueued(services);
   finishArrived(services).catch((error: unknown) => report("uploads_not_finished", error));
   queue.start(Object.fromEntries(Object.entries(jobs).map(([name, job]) => [name, job(services)])));

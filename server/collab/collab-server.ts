@@ -18,6 +18,7 @@ import { type Access, type Authorise, isOutdated, mayRead, mayWrite, Refusal } f
 import { announceChanges } from "./announce.ts";
 import { checkUpdate } from "./check-update.ts";
 import { createCommitGate } from "./commit-gate.ts";
+import { readCredentials } from "./credentials.ts";
 import { createDocumentEditor, type DocumentEditor } from "./edit-document.ts";
 import { liveUpdate, syncStep1 } from "./frames.ts";
 import { type ConnectionContext, LiveDocuments } from "./live-documents.ts";
@@ -38,6 +39,8 @@ export interface CollabOptions {
   readonly authorise: Authorise;
   readonly bus: Bus;
   readonly writers: WriterStore;
+  /** Since when the documents are what they are: copies of another epoch are refused. */
+  readonly epoch: number;
   /** The production a script belongs to; null when there is none (any more). */
   readonly projectOf: (scriptId: string) => Promise<string | null>;
   readonly now?: () => number;
@@ -105,6 +108,7 @@ export function createCollab(options: CollabOptions): Collab {
       maxPendingDocuments: 20,
       maxUnauthenticatedQueueSize: 2 * 1024 * 1024,
       onAuthenticate: async (payload) => ({ access: await letIn(payload), token: payload.token }),
+      connected: async ({ connection }) => connection.sendStateless(JSON.stringify({ epoch: options.epoch })),
       onTokenSync: takeNewToken,
       beforeSync: checkFrame,
       beforeHandleAwareness: stampPresence,
@@ -148,10 +152,16 @@ export function createCollab(options: CollabOptions): Collab {
   }
 
   async function accessOf(token: string, name: string): Promise<Access> {
-    const access = await authorise(token, name).catch((error: unknown) => {
+    const credentials = readCredentials(token);
+    if (credentials.epoch !== null && credentials.epoch !== options.epoch) throw new Refusal("outdated_epoch");
+    const access = await authorise(credentials.token, name).catch((error: unknown) => {
       if (error instanceof Error && "code" in error && error.code === "token_expired")
         throw new Refusal("token_expired", 4401);
-      if (error instanceof Error && "code" in error && error.code === "unauthorized")
+      if (
+        error instanceof Error &&
+        "code" in error &&
+        (error.code === "unauthorized" || error.code === "account_suspended")
+      )
         throw new Refusal("unauthorized", 4401);
       if (error instanceof Error && "code" in error && error.code === "account_suspended")
         throw new Refusal("account_suspended");

@@ -60,6 +60,12 @@ export function readNumber(bytes: Uint8Array, at: number): { value: number; next
   return null;
 }
 
+/** The text at `at`, as the protocol writes texts; empty when there is none. */
+export function frameText(frame: Uint8Array, at: number): string {
+  const length = readNumber(frame, at);
+  return length ? new TextDecoder().decode(frame.subarray(length.next, length.next + length.value)) : "";
+}
+
 /** A number as the protocol writes it. */
 export function numberBytes(value: number): Uint8Array {
   const bytes: number[] = [];

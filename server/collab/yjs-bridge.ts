@@ -2,7 +2,16 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import type { Collab } from "./collab-server.ts";
-import { authType, frameType, joinBytes, numberBytes, readFrameHead, readNumber, textBytes } from "./frames.ts";
+import {
+  authType,
+  frameText,
+  frameType,
+  joinBytes,
+  numberBytes,
+  readFrameHead,
+  readNumber,
+  textBytes,
+} from "./frames.ts";
 import { closeCodes } from "./socket-gate.ts";
 
 /**
@@ -17,7 +26,9 @@ export function serveYjs(
   request: IncomingMessage,
 ): void {
   const address = textBytes(name);
-  const token = new URL(request.url ?? "/", "http://localhost").searchParams.get("token") ?? "";
+  const query = new URL(request.url ?? "/", "http://localhost").searchParams;
+  const epoch = query.get("epoch");
+  const token = `${query.get("token") ?? ""}${epoch === null ? "" : `;epoch=${epoch}`}`;
   const line = collab.serve(socket, stream, request, {
     incoming: (frame) => joinBytes(address, frame),
     outgoing: (frame) => {
@@ -25,11 +36,11 @@ export function serveYjs(
       if (!head) return null;
       if (head.type === frameType.auth) {
         if (readNumber(frame, head.bodyAt)?.value === authType.permissionDenied)
-          line.gate.close(closeCodes.forbidden, "permission denied");
+          line.gate.close(closeCodes.forbidden, frameText(frame, head.bodyAt + 1) || "permission denied");
         return null;
       }
       if (head.type === frameType.close) {
-        line.gate.close(closeCodes.forbidden, "document closed");
+        line.gate.close(closeCodes.forbidden, frameText(frame, head.bodyAt) || "document closed");
         return null;
       }
       if (head.type === frameType.syncReply) return joinBytes(numberBytes(frameType.sync), frame.subarray(head.bodyAt));

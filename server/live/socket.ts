@@ -19,8 +19,11 @@ export interface Watcher {
 export interface LiveOptions {
   readonly bus: Bus;
   readonly authenticate: Authenticate;
-  /** Whether a user may watch a production, looked up afresh. */
-  readonly isMember: (userId: string, projectId: string) => Promise<boolean>;
+  /**
+   * Who somebody is in a production, looked up afresh, as the function that answers what they may hear of an event;
+   * null for somebody who may not watch it.
+   */
+  readonly earsIn: (userId: string, projectId: string) => Promise<((event: LiveEvent) => LiveEvent | null) | null>;
   readonly now?: () => number;
   readonly report?: (event: string, error: unknown) => void;
 }
@@ -135,19 +138,23 @@ function openLine(socket: WebSocket, options: LiveOptions, onGone: () => void): 
 
   async function subscribe(user: string, projectId: string, lastId: unknown): Promise<void> {
     if (subscriptions.size >= mostSubscriptions) return send({ type: "error", code: "rate_limited" });
-    if (!(await withinReach(limits?.projectIds ?? null, () => options.isMember(user, projectId))))
-      return send({ type: "error", code: "project_not_found", project_id: projectId });
+    const hear = await withinReach(limits?.projectIds ?? null, () => options.earsIn(user, projectId));
+    if (!hear) return send({ type: "error", code: "project_not_found", project_id: projectId });
     unsubscribe(projectId);
+    const tell = (event: LiveEvent): void => {
+      const heard = hear(event);
+      if (heard) send(heard);
+    };
     // Listens before it reads the past, so that nothing falls between the two.
     let early: LiveEvent[] | null = [];
-    const stop = bus.subscribe(projectId, (event) => (early ? early.push(event) : send(event)));
+    const stop = bus.subscribe(projectId, (event) => (early ? early.push(event) : tell(event)));
     subscriptions.set(projectId, stop);
     const resumes = typeof lastId === "number" && Number.isFinite(lastId);
     const past = resumes ? await bus.since(projectId, lastId) : { events: [], complete: true };
     send({ type: "subscribed", project_id: projectId, complete: past.complete });
     const seen = new Set(past.events.map((event) => event.id));
-    for (const event of past.events) send(event);
-    for (const event of early) if (!seen.has(event.id)) send(event);
+    for (const event of past.events) tell(event);
+    for (const event of early) if (!seen.has(event.id)) tell(event);
     early = null;
   }
 

@@ -14,11 +14,11 @@ const nothing: Breakdown = { elements: [], links: [], scenes: new Map() };
  * Who may not read the breakdown sees scenes without it. Throws `script_parse_failed` with the reason.
  */
 export async function analyseScript(services: Services, userId: string, scriptId: string): Promise<Analysis | null> {
-  const { script, role } = await accessScript(services.db, userId, scriptId, "read", "script");
+  const { script, who } = await accessScript(services.db, userId, scriptId, "read", "script");
   if (script.status === "parsing") return null;
   if (script.status === "failed") throw new ApiError("script_parse_failed", { reason: script.error_code });
   const scenes = await readScenes(services.documents, scriptId);
-  return analyse(scenes, can(role, "read", "breakdown") ? await readElements(services.documents, scriptId) : nothing);
+  return analyse(scenes, can(who, "read", "breakdown") ? await readElements(services.documents, scriptId) : nothing);
 }
 
 let lately: { readonly scenes: readonly Scene[]; readonly breakdown: Breakdown; readonly analysis: Analysis }[] = [];

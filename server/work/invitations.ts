@@ -117,6 +117,13 @@ export async function acceptInvitation(services: Services, userId: string, token
       .values({ invitation_id: invitation.id, user_id: userId, at: now })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
+    const suspended = await transaction
+      .selectFrom("members")
+      .select("id")
+      .where("project_id", "=", invitation.project_id)
+      .where("suspended_user_id", "=", userId)
+      .executeTakeFirst();
+    if (suspended) throw new ApiError("invitation_not_found");
     if (taken.numUpdatedRows === 0n || (used.numInsertedOrUpdatedRows ?? 0n) === 0n)
       throw new ApiError("invitation_not_found");
     const { project_id, role, department } = invitation;

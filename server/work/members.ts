@@ -3,6 +3,7 @@ import type { Department, Role } from "../../shared/project/people.ts";
 import { newId } from "../engines/database/new-id.ts";
 import type { Db } from "../engines/database/open.ts";
 import { ApiError } from "../errors.ts";
+import { principalColumns } from "./access.ts";
 
 export interface Invitation {
   readonly email: string;
@@ -42,18 +43,23 @@ export async function inviteMember(db: Db, projectId: string, invitation: Invita
 export async function listMembers(db: Db, projectId: string): Promise<MemberAnswer[]> {
   const rows = await db
     .selectFrom("members")
-    .leftJoin("user", "user.id", "members.user_id")
-    .select(["members.id", "members.user_id", "members.email", "members.role", "members.department", "user.name"])
+    .leftJoin("user", (join) =>
+      join.on((eb) => eb("user.id", "=", eb.fn.coalesce("members.user_id", "members.suspended_user_id"))),
+    )
+    .select(["members.id", "members.user_id", "members.suspended_user_id", "members.email"])
+    .select([...principalColumns, "user.name"])
     .where("members.project_id", "=", projectId)
     .orderBy("members.created_at")
     .orderBy("members.id")
     .execute();
   return rows.map((row) => ({
-    user_id: row.user_id ?? row.id,
+    user_id: row.user_id ?? row.suspended_user_id ?? row.id,
     name: row.name ?? row.email,
     email: row.email,
     role: row.role,
     department: row.department,
-    pending: row.user_id === null,
+    character: row.character,
+    pending: row.user_id === null && row.suspended_user_id === null,
+    suspended: row.suspended_user_id !== null,
   }));
 }

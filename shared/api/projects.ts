@@ -14,6 +14,9 @@ export const addMemberRequest = z.object({
   department: z.enum(departments).nullish(),
 });
 
+/** The character somebody plays, as the script names it. */
+const character = z.string().trim().min(1).max(100);
+
 export const createProjectRequest = z.object({
   name: projectName,
   start_date: isoDate.nullish(),
@@ -25,6 +28,8 @@ export const updateProjectRequest = z.object({ name: projectName.optional(), sta
 export const updateMemberRequest = z.object({
   role: z.enum(roles).optional(),
   department: z.enum(departments).nullish(),
+  character: character.nullish(),
+  suspended: z.boolean().optional(),
 });
 
 export const listProjectsQuery = pageQuery.extend({
@@ -39,7 +44,9 @@ export const memberAnswer = z.object({
   email: z.string(),
   role: z.enum(roles),
   department: z.enum(departments).nullable(),
+  character: z.string().nullable(),
   pending: z.boolean(),
+  suspended: z.boolean(),
 });
 
 export const scriptSummary = z.object({

@@ -94,9 +94,13 @@ export function levelInDocument(who: Principal | Role | null, kind: DocumentKind
 }
 
 function isOwn({ department, character }: Principal, { departments = [], characters = [] }: Thing): boolean {
-  return (
-    (department !== null && departments.includes(department)) || (character !== null && characters.includes(character))
-  );
+  if (department !== null && departments.includes(department)) return true;
+  return character !== null && characters.some((name) => nameKey(name) === nameKey(character));
+}
+
+/** "Mary " and "MARY" are one character. */
+function nameKey(name: string): string {
+  return name.trim().toUpperCase();
 }
 
 const areas = ["script", "scenes", "breakdown", "schedule", "storyboard", "comments", "team"] as const;

@@ -59,6 +59,7 @@ beforeEach(async () => {
     log,
     bus,
     writers,
+    epoch: 7,
     projectOf: async () => {
       if (broken) throw new Error("no database");
       return "film";
@@ -76,7 +77,7 @@ beforeEach(async () => {
   live = createLive({
     bus,
     authenticate: async (token) => (access.has(token) ? { id: token, expiresAt: null } : null),
-    isMember: async (user) => user !== "stranger",
+    earsIn: async (user) => (user === "stranger" ? null : (event) => event),
   });
   http = createServer((_request, response) => response.end("ok"));
   attachSockets(http, { collab, live: live.serve, publicUrl: "https://films.example", loopback: true });

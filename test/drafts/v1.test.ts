@@ -76,7 +76,9 @@ describe("3.1 projects", () => {
         email: producer.email,
         role: "producer",
         department: null,
+        character: null,
         pending: false,
+        suspended: false,
       },
       {
         user_id: director.id,
@@ -84,7 +86,9 @@ describe("3.1 projects", () => {
         email: director.email,
         role: "director",
         department: null,
+        character: null,
         pending: false,
+        suspended: false,
       },
     ]);
   });

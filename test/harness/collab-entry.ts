@@ -22,6 +22,7 @@ const collab = createCollab({
   log,
   bus,
   writers: rememberedWriters(),
+  epoch: 0,
   projectOf: async () => "project",
   authorise: async (token) => ({
     user: { id: token, name: `Name of ${token}` },
@@ -36,7 +37,7 @@ const collab = createCollab({
 const live = createLive({
   bus,
   authenticate: async (token) => ({ id: token, expiresAt: null }),
-  isMember: async () => true,
+  earsIn: async () => (event) => event,
 });
 const http = createServer((_request, response) => response.end("ok"));
 attachSockets(http, { collab, live: live.serve, publicUrl: null, loopback: true });

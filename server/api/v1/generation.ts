@@ -51,10 +51,10 @@ export function generationRoutes(services: Services): ApiRouter {
     }),
     async (c) => {
       const { id } = c.req.valid("param");
-      const { role } = await accessScript(services.db, c.get("principal").id, id, "read", "script");
+      const { who } = await accessScript(services.db, c.get("principal").id, id, "read", "script");
       const accept = c.req.header("accept") ?? "*/*";
       if (accept.includes("application/json") && !accept.includes("text/event-stream")) {
-        const task = await latestTask(services, id, role, c.get("language"));
+        const task = await latestTask(services, id, who, c.get("language"));
         return task ? c.json(task, 200) : c.body(null, 204);
       }
       const lastEventId = c.req.header("last-event-id") ?? null;
@@ -62,7 +62,7 @@ export function generationRoutes(services: Services): ApiRouter {
       // Only the head is asked for: following would begin what nobody ends.
       if (c.req.raw.method === "HEAD") return c.body(null, 200, { "Content-Type": "text/event-stream; charset=utf-8" });
       const signal = AbortSignal.any([c.req.raw.signal, services.revocations.signalOf(c.get("principal").id)]);
-      return eventStream({ signal, lastEventId, source: services.streams.sourceOf(id, role) });
+      return eventStream({ signal, lastEventId, source: services.streams.sourceOf(id, who) });
     },
   );
 

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from "kysely";
 import type { Department, Role } from "../../../shared/project/people.ts";
+import type { Area } from "../../../shared/project/permissions.ts";
 
 /** Every table of `callboard.sqlite`. Times are ISO 8601 texts in UTC, so that they sort as they read. */
 export interface Tables {
@@ -22,7 +23,6 @@ export interface Tables {
   notifications: NotificationTable;
   exports: ExportTable;
   document_writers: DocumentWriterTable;
-  document_epochs: DocumentEpochTable;
   idempotency_keys: IdempotencyKeyTable;
   webhooks: WebhookTable;
   webhook_deliveries: WebhookDeliveryTable;
@@ -324,6 +324,8 @@ export interface ExportTable {
   /** Its name in the file store. */
   file: string;
   media_type: string;
+  /** The part of the production that it shows; null: made before that was kept. */
+  area: Generated<Area | null>;
   created_at: string;
 }
 
@@ -333,12 +335,6 @@ export interface DocumentWriterTable {
   client: number;
   user_id: string;
   since: string;
-}
-
-/** How often a document has begun anew; no row: never. */
-export interface DocumentEpochTable {
-  document: string;
-  epoch: number;
 }
 
 /** What a request with an `Idempotency-Key` was answered; `status` null: it is still being answered. */

@@ -104,10 +104,10 @@ export async function deleteComment(
   scriptId: string,
   commentId: string,
 ): Promise<void> {
-  const { role } = await accessScript(services.db, actor.id, scriptId, "comment", "comments");
+  const { who } = await accessScript(services.db, actor.id, scriptId, "comment", "comments");
   const empty = await services.documents.editDocument(documentName("comments", scriptId), actor, (doc, origin) => {
     const { comment } = find(readThreads(doc), commentId);
-    if (comment.author.id !== actor.id && !can(role, "manage", "comments")) throw new ApiError("forbidden");
+    if (comment.author.id !== actor.id && !can(who, "manage", "comments")) throw new ApiError("forbidden");
     putComment(doc, { ...comment, body: "", mentions: [], departments: [], reactions: {}, deleted: true }, origin);
     const thread = readThreads(doc).find(({ id }) => id === comment.threadId);
     return thread?.quote && thread.comments.every(({ deleted }) => deleted) ? thread.id : null;

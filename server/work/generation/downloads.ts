@@ -1,9 +1,11 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Readable } from "node:stream";
+import { type Area, can } from "../../../shared/project/permissions.ts";
+import { isSuspended } from "../../auth/suspensions.ts";
 import { newId } from "../../engines/database/new-id.ts";
 import { ApiError } from "../../errors.ts";
 import type { Services } from "../../services.ts";
-import { roleIn } from "../access.ts";
+import { principalIn } from "../access.ts";
 
 const lastsMs = 24 * 3600 * 1000;
 
@@ -14,6 +16,8 @@ export async function offerDownload(
     readonly projectId: string;
     readonly scriptId: string;
     readonly userId: string;
+    /** What it shows: whoever may not read that any more is given the file no more. */
+    readonly area: Area;
     readonly name: string;
     readonly mediaType: string;
     readonly bytes: Uint8Array;
@@ -30,6 +34,7 @@ export async function offerDownload(
       name: file.name,
       file: id,
       media_type: file.mediaType,
+      area: file.area,
       created_at: new Date().toISOString(),
     })
     .execute();
@@ -48,7 +53,7 @@ export interface Download {
 
 /**
  * The file behind a link. Throws `file_not_found` for a wrong or late signature, a file that is gone, and for
- * a link of somebody who has left the production since.
+ * a link of somebody who has left the production since, or may not read what is in it any more.
  */
 export async function openDownload(
   services: Services,
@@ -59,7 +64,9 @@ export async function openDownload(
   const signed = given.length === right.length && timingSafeEqual(given, right);
   if (!signed || !(Number(link.expires) > Date.now())) throw new ApiError("file_not_found");
   const row = await services.db.selectFrom("exports").selectAll().where("id", "=", link.file).executeTakeFirst();
-  if (!row || (await roleIn(services.db, row.project_id, link.user)) === null) throw new ApiError("file_not_found");
+  const who = row && (await principalIn(services.db, row.project_id, link.user));
+  if (await isSuspended(services.db, link.user)) throw new ApiError("file_not_found");
+  if (!row || !who || !can(who, "read", row.area ?? "script")) throw new ApiError("file_not_found");
   const file = await services.files.open(row.file);
   if (!file) throw new ApiError("file_not_found");
   return { name: row.name, mediaType: row.media_type, ...file };

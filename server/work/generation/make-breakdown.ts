@@ -18,7 +18,15 @@ export async function makeBreakdown(services: Services, order: Order): Promise<s
   const breakdown = await readElements(services.documents, scriptId);
   const bytes = await services.thread.ask("breakdownWorkbook", { title, scenes, breakdown, language });
   const name = "breakdown.xlsx";
-  const url = await offerDownload(services, { projectId, scriptId, userId, name, mediaType: workbookType, bytes });
+  const url = await offerDownload(services, {
+    projectId,
+    area: "breakdown",
+    scriptId,
+    userId,
+    name,
+    mediaType: workbookType,
+    bytes,
+  });
   await tell("breakdown_workbook", 100);
   return url;
 }

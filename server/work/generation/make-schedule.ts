@@ -32,7 +32,15 @@ export async function makeSchedule(services: Services, order: Order): Promise<st
   );
   const bytes = await services.thread.ask("scheduleWorkbook", { title, board, language });
   const name = "schedule.xlsx";
-  const url = await offerDownload(services, { projectId, scriptId, userId, name, mediaType: workbookType, bytes });
+  const url = await offerDownload(services, {
+    projectId,
+    area: "schedule",
+    scriptId,
+    userId,
+    name,
+    mediaType: workbookType,
+    bytes,
+  });
   await tell("schedule_workbook", 100);
   return url;
 }

@@ -27,6 +27,7 @@ export async function makeStoryboard(services: Services, order: Order): Promise<
   await tell("shot_list", 0);
   const shots = await services.documents.readDocument(storyboard, readShots);
   const url = await offerDownload(services, {
+    area: "storyboard",
     projectId,
     scriptId,
     userId,

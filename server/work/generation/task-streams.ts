@@ -1,6 +1,5 @@
 import type { GeneratedFile, StreamEvents } from "../../../shared/api/generation.ts";
-import type { Role } from "../../../shared/project/people.ts";
-import { can } from "../../../shared/project/permissions.ts";
+import { can, type Principal } from "../../../shared/project/permissions.ts";
 import type { Db } from "../../engines/database/open.ts";
 import type { StreamEvent, StreamSource } from "../../live/event-stream.ts";
 
@@ -16,7 +15,7 @@ export interface TaskStreams {
    * A script's events from any point on, as somebody of this role may see them: a result is a link to a file, and
    * told to those who may read what is in it. It ends when no task of the script is left running.
    */
-  sourceOf(scriptId: string, role: Role): StreamSource;
+  sourceOf(scriptId: string, who: Principal): StreamSource;
   /** Whether somebody who has seen everything up to this event can still expect one. */
   hasMore(scriptId: string, lastEventId: string | null): Promise<boolean>;
 }
@@ -57,7 +56,7 @@ export function createTaskStreams(db: Db): TaskStreams {
       return next !== undefined;
     },
 
-    sourceOf: (scriptId, role) => ({
+    sourceOf: (scriptId, who) => ({
       follow(after, reader) {
         let lastId = eventNumber(after);
         let stopped = false;
@@ -78,7 +77,7 @@ export function createTaskStreams(db: Db): TaskStreams {
             if (stopped) return;
             lastId = row.id;
             const event: StreamEvent = { id: String(row.id), event: row.event, data: JSON.parse(row.data) };
-            if (event.event !== "result" || can(role, "read", (event.data as GeneratedFile).type)) reader.event(event);
+            if (event.event !== "result" || can(who, "read", (event.data as GeneratedFile).type)) reader.event(event);
           }
           const ended = events.length > 0 && lastEvents.includes(events.at(-1)?.event ?? "");
           if (!stopped && ended && !(await hasOpenTask(db, scriptId))) reader.end();

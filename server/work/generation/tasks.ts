@@ -1,13 +1,12 @@
 import type { ErrorCode, Language } from "../../../shared/api/errors.ts";
 import type { GenerateAnswer, GenerateRequest, OutputType, TaskAnswer } from "../../../shared/api/generation.ts";
-import type { Role } from "../../../shared/project/people.ts";
-import { can } from "../../../shared/project/permissions.ts";
+import { can, type Principal } from "../../../shared/project/permissions.ts";
 import { isWithin, reachHere } from "../../auth/token-reach.ts";
 import { newId } from "../../engines/database/new-id.ts";
 import type { TaskTable } from "../../engines/database/tables.ts";
 import { ApiError, errorEnvelope } from "../../errors.ts";
 import type { Services } from "../../services.ts";
-import { accessScript } from "../access.ts";
+import { accessScript, principalColumns } from "../access.ts";
 
 type TaskRow = Omit<TaskTable, "progress"> & { readonly progress: number };
 
@@ -30,8 +29,8 @@ export async function requestGeneration(
   request: GenerateRequest,
   language: Language,
 ): Promise<GenerateAnswer> {
-  const { script, role } = await accessScript(services.db, userId, scriptId, "read", "script");
-  if (areas[request.output_type].some((area) => !can(role, "edit", area))) throw new ApiError("forbidden");
+  const { script, who } = await accessScript(services.db, userId, scriptId, "read", "script");
+  if (areas[request.output_type].some((area) => !can(who, "edit", area))) throw new ApiError("forbidden");
   if (script.status === "parsing") throw new ApiError("script_still_parsing", {}, { "Retry-After": "1" });
   if (script.status === "failed") throw new ApiError("script_parse_failed", { reason: script.error_code });
   const options = JSON.stringify(request.options);
@@ -83,20 +82,20 @@ export async function readTask(
     .innerJoin("scripts", "scripts.id", "tasks.script_id")
     .innerJoin("members", "members.project_id", "scripts.project_id")
     .selectAll("tasks")
-    .select(["members.role", "scripts.project_id"])
+    .select([...principalColumns, "scripts.project_id"])
     .where("tasks.id", "=", taskId)
     .where("scripts.deleted_at", "is", null)
     .where("members.user_id", "=", userId)
     .executeTakeFirst();
   if (!row || !isWithin(reachHere(), row.project_id)) throw new ApiError("task_not_found");
-  return taskAnswer(row, row.role, language);
+  return taskAnswer(row, row, language);
 }
 
-/** The latest task of a script as somebody of this role may see it, or null when nothing was ever generated. */
+/** The latest task of a script as somebody may see it, or null when nothing was ever generated. */
 export async function latestTask(
   services: Services,
   scriptId: string,
-  role: Role,
+  who: Principal,
   language: Language,
 ): Promise<TaskAnswer | null> {
   const row = await services.db
@@ -105,10 +104,10 @@ export async function latestTask(
     .where("script_id", "=", scriptId)
     .orderBy("created_at", "desc")
     .executeTakeFirst();
-  return row ? taskAnswer(row, role, language) : null;
+  return row ? taskAnswer(row, who, language) : null;
 }
 
-function taskAnswer(row: TaskRow, role: Role, language: Language): TaskAnswer {
+function taskAnswer(row: TaskRow, who: Principal, language: Language): TaskAnswer {
   const result = row.result === null ? null : (JSON.parse(row.result) as NonNullable<TaskAnswer["result"]>);
   return {
     id: row.id,
@@ -116,7 +115,7 @@ function taskAnswer(row: TaskRow, role: Role, language: Language): TaskAnswer {
     kind: row.kind as OutputType,
     status: row.status,
     progress: row.progress,
-    result: result && { files: result.files.filter(({ type }) => can(role, "read", type)) },
+    result: result && { files: result.files.filter(({ type }) => can(who, "read", type)) },
     error: row.error_code === null ? null : errorEnvelope(row.error_code as ErrorCode, language, {}).error,
   };
 }

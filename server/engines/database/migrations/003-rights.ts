@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 
-/** Who plays whom, who is suspended, and how often a document has begun anew. */
+/** Who plays whom, who is suspended, and which part of a production a finished file shows. */
 export const rights: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
     for (const statement of statements) await sql.raw(statement).execute(db);
@@ -14,5 +14,5 @@ const statements = [
   "alter table members add column character text",
   "alter table members add column suspended_user_id text references user (id) on delete cascade",
   "create unique index members_suspended on members (project_id, suspended_user_id) where suspended_user_id is not null",
-  "create table document_epochs (document text primary key, epoch integer not null) without rowid",
+  "alter table exports add column area text",
 ];
