@@ -10,6 +10,7 @@ import {
   RouterProvider,
   redirect,
 } from "@tanstack/react-router";
+import { StepUpDialog } from "./project/account/step-up-dialog.tsx";
 import { BrokenScreen, MissingScreen } from "./project/office/broken-screen.tsx";
 import { lazyScreen } from "./project/office/lazy-screen.tsx";
 import { OfficeLayout } from "./project/office/office-layout.tsx";
@@ -24,6 +25,7 @@ const root = createRootRoute({
       <Outlet />
       <DropScript />
       <ReadingPanel />
+      <StepUpDialog />
     </>
   ),
   notFoundComponent: MissingScreen,
@@ -34,6 +36,18 @@ const signIn = createRoute({
   path: "/sign-in",
   validateSearch: (search): { next?: string } => (isPath(search.next) ? { next: search.next } : {}),
   component: lazyScreen(() => import("./project/sign-in/sign-in-page.tsx").then((module) => module.SignInPage)),
+});
+
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join",
+  component: lazyScreen(() => import("./project/people/join-page.tsx").then((module) => module.JoinPage)),
+});
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: "/reset",
+  component: lazyScreen(() => import("./project/sign-in/reset-page.tsx").then((module) => module.ResetPage)),
 });
 
 const office = createRoute({
@@ -55,7 +69,13 @@ const home = createRoute({
 const settings = createRoute({
   getParentRoute: () => office,
   path: "/settings",
-  component: lazyScreen(() => import("./project/settings-page.tsx").then((module) => module.SettingsPage)),
+  component: lazyScreen(() => import("./project/account/settings-page.tsx").then((module) => module.SettingsPage)),
+});
+
+const trash = createRoute({
+  getParentRoute: () => office,
+  path: "/trash",
+  component: lazyScreen(() => import("./project/trash/trash-page.tsx").then((module) => module.TrashPage)),
 });
 
 const inbox = createRoute({
@@ -108,9 +128,12 @@ const scheduleScreen = createRoute({
 const router = createRouter({
   routeTree: root.addChildren([
     signIn,
+    join,
+    reset,
     office.addChildren([
       home,
       settings,
+      trash,
       inbox,
       project,
       script.addChildren([firstScreen, scriptScreen, breakdownScreen, scheduleScreen]),

@@ -52,7 +52,7 @@ export type RefusalAction = "reload" | "leave" | "retry";
  */
 export function refusalAction(reason: string): RefusalAction {
   if (reason === "reload") return "reload";
-  return reason === "forbidden" || reason === "invalid_name" ? "leave" : "retry";
+  return ["forbidden", "deleted", "account_suspended", "invalid_name"].includes(reason) ? "leave" : "retry";
 }
 
 /** The time between two attempts in milliseconds: doubled each time up to half a minute, spread by `random` in [0, 1). */

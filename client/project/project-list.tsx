@@ -1,6 +1,7 @@
-import { Button, Loader, TextInput } from "@mantine/core";
+import { ActionIcon, Button, Loader, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { FileUp, Search } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import { FileUp, Search, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useT } from "../i18n/language.tsx";
 import { useAnswer } from "../session/use-answer.ts";
@@ -43,6 +44,9 @@ export function ProjectList() {
               setPage(1);
             }}
           />
+          <ActionIcon component={Link} to="/trash" aria-label={t("project.trash.open")} title={t("project.trash.open")}>
+            <Trash2 size={16} />
+          </ActionIcon>
           <NewProject />
           <Button leftSection={<FileUp size={16} aria-hidden="true" />} onClick={() => chooseFiles(null)}>
             {t("project.from_file")}
@@ -93,6 +97,9 @@ function FirstProduction() {
             {t("reading.choose")}
           </Button>
           <NewProject />
+          <Button component={Link} to="/trash" variant="subtle" color="gray">
+            {t("project.trash.open")}
+          </Button>
         </EmptyState>
         <p className={css.kinds}>{t("reading.drop_kinds")}</p>
       </div>

@@ -3,12 +3,13 @@ import { useT } from "../i18n/language.tsx";
 import { useProject } from "../session/use-project.ts";
 import { Page } from "../ui/page.tsx";
 import { ScreenLoading } from "./office/screen-loading.tsx";
+import { Team } from "./people/team.tsx";
 import { ProblemSheet } from "./problem-sheet.tsx";
 import css from "./project.module.css";
 import { ProjectName } from "./project-name.tsx";
 import { ScriptsSheet } from "./scripts-sheet.tsx";
 import { StartDate } from "./start-date.tsx";
-import { Team } from "./team.tsx";
+import { DeleteProduction } from "./trash/delete-production.tsx";
 
 /** The office of one production: its scripts, its first day, its people. */
 export function ProjectPage({ projectId }: { projectId: string }) {
@@ -27,6 +28,7 @@ export function ProjectPage({ projectId }: { projectId: string }) {
         <ScriptsSheet project={project} />
         <Team project={project} canManage={manages} />
       </div>
+      {manages && <DeleteProduction project={project} />}
     </Page>
   );
 }

@@ -1,11 +1,11 @@
-import { Button, TextInput } from "@mantine/core";
+import { ActionIcon, Button, TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
-import { FilePlus, FileUp } from "lucide-react";
+import { FilePlus, FileUp, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { can } from "../../shared/project/permissions.ts";
 import { useT } from "../i18n/language.tsx";
 import { api } from "../session/api.ts";
-import type { ProjectAnswer, ScriptAnswer } from "../session/wire.ts";
+import type { ProjectAnswer, ScriptAnswer, ScriptSummary } from "../session/wire.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { changeProject } from "./change-project.ts";
@@ -13,12 +13,16 @@ import { ScreenTabs } from "./office/screen-tabs.tsx";
 import css from "./project.module.css";
 import { ScriptStrip } from "./project-card.tsx";
 import { chooseFiles } from "./reading/choose-files.ts";
+import { askToDelete } from "./trash/ask-to-delete.tsx";
 
 /** The scripts of a production; who may write adds one from a file or starts an empty one. */
 export function ScriptsSheet({ project }: { project: ProjectAnswer }) {
   const t = useT();
   const [writing, setWriting] = useState(false);
   const mayAdd = can(project.role, "edit", "script");
+  const mayDelete = can(project.role, "manage", "team");
+  const remove = (script: ScriptSummary) =>
+    changeProject(() => api.delete(`/scripts/${script.id}`), t("project.trash.moved", { name: script.title }));
   const buttons = mayAdd && (
     <>
       <Button
@@ -45,7 +49,19 @@ export function ScriptsSheet({ project }: { project: ProjectAnswer }) {
       <ul className={css.strips}>
         {project.scripts.map((script) => (
           <li key={script.id}>
-            <ScriptStrip projectId={project.id} script={script} />
+            <div className={css.scriptRow}>
+              <ScriptStrip projectId={project.id} script={script} />
+              {mayDelete && (
+                <ActionIcon
+                  aria-label={t("project.trash.delete_script", { name: script.title })}
+                  onClick={() =>
+                    askToDelete({ t, name: script.title, what: "script", remove: () => void remove(script) })
+                  }
+                >
+                  <Trash2 size={16} />
+                </ActionIcon>
+              )}
+            </div>
             {script.status === "ready" && <ScreenTabs projectId={project.id} scriptId={script.id} place="row" />}
           </li>
         ))}

@@ -1,6 +1,6 @@
 import { type ReactNode, useSyncExternalStore } from "react";
 import { api } from "./api.ts";
-import { currentRefreshToken, forgetSignIn, keepSignIn, onAccountChange, signedInUser } from "./tokens.ts";
+import { currentRefreshToken, forgetSignIn, keepSignIn, keepUser, onAccountChange, signedInUser } from "./tokens.ts";
 import type { SessionAnswer, UserAnswer } from "./wire.ts";
 
 /** The person signed in, or null; the component is drawn again when that changes, in this tab or another. */
@@ -18,14 +18,27 @@ export async function signIn(email: string, password: string): Promise<void> {
   keepSignIn(await api.post<SessionAnswer>("/auth/login", { email, password }));
 }
 
-/** Makes an account and signs in. Throws ApiProblem `email_taken`, `sign_up_closed` or `validation_failed`. */
-export async function register(name: string, email: string, password: string): Promise<void> {
-  keepSignIn(await api.post<SessionAnswer>("/auth/register", { name, email, password }));
+/**
+ * Makes an account and signs in; with an invitation's token the account joins its production. Throws ApiProblem
+ * `email_taken`, `sign_up_closed`, `invitation_not_found` or `validation_failed`.
+ */
+export async function register(name: string, email: string, password: string, invitation?: string): Promise<void> {
+  keepSignIn(await api.post<SessionAnswer>("/auth/register", { name, email, password, invitation }));
 }
 
 /** Signs in to the demo production. Throws ApiProblem `demo_unavailable` where the server does not offer it. */
 export async function openDemo(): Promise<void> {
   keepSignIn(await api.post<SessionAnswer>("/auth/demo"));
+}
+
+/** Changes the name that everybody sees. */
+export async function rename(name: string): Promise<void> {
+  keepUser(await api.patch<UserAnswer>("/auth/me", { name }));
+}
+
+/** Forgets the account after its session was ended from here. */
+export function leave(): void {
+  forgetSignIn();
 }
 
 /** Signs out in every tab; the server is told when it can be reached. */

@@ -1,4 +1,5 @@
 import { networkProblem, pageLanguage, problemFrom } from "./problem.ts";
+import { askForProof, lastProof } from "./step-up.ts";
 import { dropAccessToken, getAccessToken, signedInUser } from "./tokens.ts";
 
 export { ApiProblem, problemMessage } from "./problem.ts";
@@ -8,7 +9,8 @@ const root = "/api/v1";
 
 /**
  * Calls of the REST API. Paths are written as in its documents ("/projects/p1"); bodies and answers are the wire's
- * own shapes. The access token is added and refreshed by itself. An answer without a body reads as undefined.
+ * own shapes. The access token is added and refreshed by itself; where the server wants to know again who it is, the
+ * person is asked and the call repeated. An answer without a body reads as undefined.
  * Throws ApiProblem for every answer that is not 2xx and, with code `network`, when none came.
  */
 export const api = {
@@ -32,18 +34,44 @@ async function request<Answer>(
   body: unknown,
   options: RequestOptions = {},
 ): Promise<Answer> {
-  let response = await send(method, path, body, options);
-  if (response.status === 401 && response.sentToken) {
-    // The token may have ended on its way, or the server was given new keys: one more try with a fresh one.
-    dropAccessToken(response.sentToken);
-    response = await send(method, path, body, options);
+  const first = await answered(await send(method, path, body, options));
+  if (first.problem?.status !== 401) return first.value();
+  if (first.problem.code === "step_up_required") {
+    // Whoever was asked a moment ago is not asked again: the last proof is tried first.
+    for (const proof of [lastProof, askForProof]) {
+      const token = await proof();
+      if (token === null) continue;
+      const again = await answered(await send(method, path, body, { ...options, proof: token }));
+      if (again.problem?.code !== "step_up_required") return again.value();
+    }
+    throw first.problem;
   }
-  const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
-  if (!response.ok) throw problemFrom(response.status, answer);
-  return answer as Answer;
+  if (!first.sentToken) throw first.problem;
+  // The token may have ended on its way, or the server was given new keys: one more try with a fresh one.
+  dropAccessToken(first.sentToken);
+  return (await answered(await send(method, path, body, options))).value();
 }
 
-async function send(method: string, path: string, body: unknown, options: RequestOptions): Promise<SentResponse> {
+/** What an answer holds, or the problem that it is. */
+async function answered(response: SentResponse) {
+  const body: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
+  const problem = response.ok ? null : problemFrom(response.status, body);
+  return {
+    problem,
+    sentToken: response.sentToken,
+    value<Answer>(): Answer {
+      if (problem) throw problem;
+      return body as Answer;
+    },
+  };
+}
+
+async function send(
+  method: string,
+  path: string,
+  body: unknown,
+  options: RequestOptions & { readonly proof?: string },
+): Promise<SentResponse> {
   const token = signedInUser() ? await getAccessToken() : null;
   try {
     const response: SentResponse = await fetch(root + path, {
@@ -51,6 +79,7 @@ async function send(method: string, path: string, body: unknown, options: Reques
       headers: {
         "accept-language": pageLanguage(),
         ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(options.proof ? { "x-step-up-token": options.proof } : {}),
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -47,6 +47,11 @@ export function keepSignIn(answer: SessionAnswer): void {
   store({ refreshToken: answer.refresh_token, user: answer.user });
 }
 
+/** Keeps what has changed about the person signed in. */
+export function keepUser(user: UserAnswer): void {
+  if (account) store({ ...account, user });
+}
+
 /** Forgets the account in every tab. */
 export function forgetSignIn(): void {
   access = null;
@@ -94,7 +99,8 @@ async function refresh(): Promise<string> {
     return (body as SessionAnswer).token;
   }
   const problem = problemFrom(response.status, body);
-  if (response.status === 401 && readStored()?.refreshToken === stored.refreshToken) forgetSignIn();
+  const over = response.status === 401 || problem.code === "account_suspended";
+  if (over && readStored()?.refreshToken === stored.refreshToken) forgetSignIn();
   throw response.status >= 500 ? networkProblem() : problem;
 }
 

@@ -3,6 +3,7 @@ import { Outlet, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useT } from "../../i18n/language.tsx";
 import { useFreshProject, useProject } from "../../session/use-project.ts";
+import { GoneGuard } from "./gone-guard.tsx";
 import css from "./office.module.css";
 import { OfficeHeader } from "./office-header.tsx";
 import { ScreenTabs } from "./screen-tabs.tsx";
@@ -30,7 +31,9 @@ export function OfficeLayout() {
       </a>
       <OfficeHeader projectId={projectId} scriptId={scriptId} onSearch={openPalette} />
       <main id="content" tabIndex={-1} className={css.content}>
-        <Outlet />
+        <GoneGuard projectId={projectId} scriptId={scriptId}>
+          <Outlet />
+        </GoneGuard>
       </main>
       {projectId && scriptId && <ScreenTabs projectId={projectId} scriptId={scriptId} place="bottom" />}
       {asked > 0 && (

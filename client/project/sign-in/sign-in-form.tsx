@@ -7,11 +7,15 @@ import css from "./sign-in.module.css";
 
 type Field = "name" | "email" | "password";
 
-/** Sign in, or create an account: one form, since most of it is the same. `prominent` where it is the only way in. */
-export function SignInForm({ prominent }: { prominent: boolean }) {
+/**
+ * Sign in, or create an account: one form, since most of it is the same. `prominent` where it is the only way in. A new
+ * account joins by `invitation`, the token of a link; `startNew` for people who have likely none yet.
+ */
+export function SignInForm(props: { prominent: boolean; invitation?: string; startNew?: boolean }) {
+  const { prominent, invitation, startNew = false } = props;
   const t = useT();
   const titleId = useId();
-  const [isNew, setNew] = useState(false);
+  const [isNew, setNew] = useState(startNew);
   const [values, setValues] = useState({ name: "", email: "", password: "" });
   const [checked, setChecked] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -36,7 +40,7 @@ export function SignInForm({ prominent }: { prominent: boolean }) {
     setBusy(true);
     setProblem(null);
     try {
-      if (isNew) await register(values.name.trim(), values.email.trim(), values.password);
+      if (isNew) await register(values.name.trim(), values.email.trim(), values.password, invitation);
       else await signIn(values.email.trim(), values.password);
     } catch (error) {
       setProblem(problemMessage(error));

@@ -1,6 +1,6 @@
 import { Select } from "@mantine/core";
-import { type Department, departments, type Role, roles } from "../../shared/project/people.ts";
-import { useT } from "../i18n/language.tsx";
+import { type Department, departments, type Role, roles } from "../../../shared/project/people.ts";
+import { useT } from "../../i18n/language.tsx";
 
 /** A role of the team. */
 export function RoleSelect({ value, onChange }: { value: Role; onChange: (role: Role) => void }) {

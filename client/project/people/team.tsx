@@ -1,16 +1,17 @@
 import { ActionIcon, Text } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { UserMinus } from "lucide-react";
-import type { Department, Role } from "../../shared/project/people.ts";
-import { useT } from "../i18n/language.tsx";
-import { useAccount } from "../session/account.tsx";
-import { api } from "../session/api.ts";
-import type { MemberAnswer, ProjectAnswer } from "../session/wire.ts";
-import { Sheet } from "../ui/page.tsx";
-import { PersonAvatar } from "../ui/person-avatar.tsx";
-import { changeProject } from "./change-project.ts";
+import type { Department, Role } from "../../../shared/project/people.ts";
+import { useT } from "../../i18n/language.tsx";
+import { useAccount } from "../../session/account.tsx";
+import { api } from "../../session/api.ts";
+import type { MemberAnswer, ProjectAnswer } from "../../session/wire.ts";
+import { Sheet } from "../../ui/page.tsx";
+import { PersonAvatar } from "../../ui/person-avatar.tsx";
+import { changeProject } from "../change-project.ts";
+import css from "../project.module.css";
+import { InvitationLinks } from "./invitation-links.tsx";
 import { Invite } from "./invite.tsx";
-import css from "./project.module.css";
 import { DepartmentSelect, RoleSelect } from "./role-selects.tsx";
 
 /** Everybody in the production with role and department; who manages the team changes both, invites and removes. */
@@ -26,6 +27,7 @@ export function Team({ project, canManage }: { project: ProjectAnswer; canManage
         ))}
       </ul>
       {canManage && <Invite projectId={project.id} />}
+      {canManage && <InvitationLinks projectId={project.id} />}
     </Sheet>
   );
 }

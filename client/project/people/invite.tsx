@@ -1,11 +1,11 @@
 import { Button, TextInput } from "@mantine/core";
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
-import type { Department, Role } from "../../shared/project/people.ts";
-import { useT } from "../i18n/language.tsx";
-import { api } from "../session/api.ts";
-import { changeProject } from "./change-project.ts";
-import css from "./project.module.css";
+import type { Department, Role } from "../../../shared/project/people.ts";
+import { useT } from "../../i18n/language.tsx";
+import { api } from "../../session/api.ts";
+import { changeProject } from "../change-project.ts";
+import css from "../project.module.css";
 import { DepartmentSelect, RoleSelect } from "./role-selects.tsx";
 
 /** Invites by e-mail address; who has no account yet joins when they register with it. */

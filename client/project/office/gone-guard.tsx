@@ -1,0 +1,40 @@
+import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { can } from "../../../shared/project/permissions.ts";
+import { useT } from "../../i18n/language.tsx";
+import { useAnswer } from "../../session/use-answer.ts";
+import { useProject } from "../../session/use-project.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
+
+/**
+ * Shows its children until the production or the script they belong to is gone for this person, be it while they
+ * look: then what happened, and where to go.
+ */
+export function GoneGuard(props: { projectId: string | null; scriptId: string | null; children: ReactNode }) {
+  const { projectId, scriptId, children } = props;
+  const { value: project, problem } = useProject(projectId);
+  const listed = scriptId === null || !project || project.scripts.some(({ id }) => id === scriptId);
+  // A list may be older than the script: only the server's own word about the script counts.
+  const script = useAnswer(listed ? null : `/scripts/${encodeURIComponent(scriptId)}`);
+  if (project && problem?.code === "project_not_found") return <Gone what="production" mayRestore={false} />;
+  if (!listed && script.problem?.code === "script_not_found")
+    return <Gone what="script" mayRestore={can(project.role, "manage", "team")} />;
+  return children;
+}
+
+function Gone({ what, mayRestore }: { what: "script" | "production"; mayRestore: boolean }) {
+  const t = useT();
+  return (
+    <EmptyState title={t(`project.trash.gone_${what}`)} text={t(`project.trash.gone_${what}_text`)}>
+      {mayRestore && (
+        <Button component={Link} to="/trash" variant="default">
+          {t("project.trash.open")}
+        </Button>
+      )}
+      <Button component={Link} to="/">
+        {t("project.go_home")}
+      </Button>
+    </EmptyState>
+  );
+}
