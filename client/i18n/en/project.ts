@@ -77,6 +77,7 @@ export const project = {
   trash: {
     title: "Trash",
     open: "Trash",
+    kept: "Can be brought back",
     empty: "Nothing was thrown away",
     note: "Deleted scripts and productions stay here for 30 days. Then they are gone for good, with files and edits.",
     script_of: "Script of “{{name}}”",

@@ -75,6 +75,7 @@ export const project: SameKeys<typeof english> = {
   trash: {
     title: "回收站",
     open: "回收站",
+    kept: "可以恢复",
     empty: "回收站是空的",
     note: "删除的剧本和项目在此保留 30 天，之后连同文件和修改记录彻底清除。",
     script_of: "“{{name}}”的剧本",

@@ -27,7 +27,7 @@ export function TrashPage() {
           </Button>
         </EmptyState>
       ) : (
-        <Sheet title={t("project.trash.title")} note={t("project.trash.note")}>
+        <Sheet title={t("project.trash.kept")} note={t("project.trash.note")}>
           <ul className={css.items}>
             {value.items.map((item) => (
               <li key={item.id}>
