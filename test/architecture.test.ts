@@ -17,6 +17,13 @@ const arrows: Record<string, readonly string[]> = {
   "shared/breakdown": ["shared/documents", "shared/script", "shared/project"],
   "shared/schedule": ["shared/documents", "shared/script", "shared/breakdown"],
   "shared/comments": ["shared/documents", "shared/project"],
+  "shared/history": [
+    "shared/documents",
+    "shared/script",
+    "shared/breakdown",
+    "shared/schedule",
+    "shared/storyboard",
+  ],
   "shared/api": ["shared"],
   "server/engines": ["shared", "server/errors.ts", "server/log.ts", "server/config.ts"],
   "server/parse": ["shared", "server/engines", "server/errors.ts", "server/log.ts"],

@@ -59,21 +59,28 @@ export function setTitle(doc: Y.Doc, title: string, origin: unknown): void {
   doc.transact(() => rootMap<string>(doc, scriptMeta).set("title", title), origin);
 }
 
-function lineElement(line: ScriptLine): Y.XmlElement {
+/** A line as it stands in the body: one element with its attributes and one text. */
+export function lineElement(line: ScriptLine): Y.XmlElement {
   const element = new Y.XmlElement<Record<string, string>>("line");
   element.setAttribute("uid", line.uid);
   element.setAttribute("kind", line.kind);
   if (line.number !== undefined) element.setAttribute("num", line.number);
   if (line.omitted) element.setAttribute("omitted", "true");
   if (line.dual) element.setAttribute("dual", "true");
-  const text = new Y.XmlText();
-  if (line.text) text.insert(0, line.text);
-  for (const run of line.styles ?? []) text.format(run.from, run.to - run.from, { [run.style]: {} });
-  element.insert(0, [text]);
+  element.insert(0, [lineText(line)]);
   return element;
 }
 
-function readLine(element: Y.XmlElement): ScriptLine | null {
+/** The text of a line with its emphasis. */
+export function lineText(line: ScriptLine): Y.XmlText {
+  const text = new Y.XmlText();
+  if (line.text) text.insert(0, line.text);
+  for (const run of line.styles ?? []) text.format(run.from, run.to - run.from, { [run.style]: {} });
+  return text;
+}
+
+/** The line an element of the body stands for; null when it has no uid. */
+export function readLine(element: Y.XmlElement): ScriptLine | null {
   const uid = element.getAttribute("uid");
   if (typeof uid !== "string" || uid === "") return null;
   const kind = element.getAttribute("kind");
