@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { orderKeyBetween } from "../../shared/documents/order.ts";
+import { keepOthersWork } from "../../shared/history/keep-others-work.ts";
 import type { Board, BoardDay } from "../../shared/schedule/board.ts";
 import { type BoardMove, makeMoves } from "../../shared/schedule/board-moves.ts";
 import { layOutBoard } from "../../shared/schedule/lay-out-board.ts";
@@ -55,7 +56,7 @@ export function boardEdits(doc: Y.Doc): BoardEdits {
   const random = Math.random;
   const undoManager = new Y.UndoManager(
     roots.map((root) => doc.getMap(root)),
-    { trackedOrigins: new Set([origin]), captureTimeout: 0 },
+    { trackedOrigins: new Set([origin]), captureTimeout: 0, deleteFilter: keepOthersWork(doc) },
   );
   const together = (edit: (doc: Y.Doc, origin: unknown) => void) => {
     undoManager.stopCapturing();

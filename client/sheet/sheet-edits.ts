@@ -10,6 +10,7 @@ import {
 } from "../../shared/breakdown/breakdown-document.ts";
 import { castCategory } from "../../shared/breakdown/categories.ts";
 import type { Element, Link, SceneFields } from "../../shared/breakdown/element.ts";
+import { keepOthersWork } from "../../shared/history/keep-others-work.ts";
 import { elementNamed } from "./complete-element.ts";
 
 /** The words in the script that a person marked. */
@@ -46,7 +47,7 @@ export function sheetEdits(doc: Y.Doc): SheetEdits {
   const origin = { source: "sheet" };
   const undoManager = new Y.UndoManager(
     ["elements", "links", "scenes"].map((root) => doc.getMap(root)),
-    { trackedOrigins: new Set([origin]), captureTimeout: 0 },
+    { trackedOrigins: new Set([origin]), captureTimeout: 0, deleteFilter: keepOthersWork(doc) },
   );
   const together = (edit: () => void) => {
     undoManager.stopCapturing();
