@@ -23,6 +23,7 @@ import { createDocumentEditor, type DocumentEditor } from "./edit-document.ts";
 import { liveUpdate, syncStep1 } from "./frames.ts";
 import { type ConnectionContext, LiveDocuments } from "./live-documents.ts";
 import { createParking, type Parking } from "./parked-updates.ts";
+import { respaceWhenQuiet } from "./respace-when-quiet.ts";
 import {
   closeCodes,
   openGate,
@@ -41,6 +42,8 @@ export interface CollabOptions {
   readonly writers: WriterStore;
   /** Since when the documents are what they are: copies of another epoch are refused. */
   readonly epoch: number;
+  /** Told of every document that is opened, once it is filled. */
+  readonly onOpened?: (document: Document) => void;
   /** The production a script belongs to; null when there is none (any more). */
   readonly projectOf: (scriptId: string) => Promise<string | null>;
   readonly now?: () => number;
@@ -70,6 +73,8 @@ export interface SocketLine {
   take(frame: Uint8Array): void;
 }
 
+/** Whose the client id is under which the server tidies; no account is called so. */
+const serverItself = "server";
 const mostWaitingBytes = 32 * 1024 * 1024;
 const mostInDocument = 250;
 const mostSocketsOfUser = 50;
@@ -118,10 +123,14 @@ export function createCollab(options: CollabOptions): Collab {
       return (document) => {
         takeWriters(document);
         announcer.opened(document);
+        options.onOpened?.(document);
+        respaceWhenQuiet(document, (client) => writers.claim(document, new Set([client]), serverItself, true));
       };
     },
   );
-  const editor = createDocumentEditor(documents, log);
+  const editor = createDocumentEditor(documents, log, (document, clients, userId) =>
+    writers.claim(document, clients, userId, true),
+  );
   const announcer = announceChanges({
     bus: options.bus,
     projectOf: options.projectOf,
