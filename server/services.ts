@@ -19,6 +19,7 @@ import { openDiskFiles } from "./engines/files/disk.ts";
 import type { Files } from "./engines/files/files.ts";
 import { readEpoch } from "./engines/log/epoch.ts";
 import { openLog } from "./engines/log/sqlite-log.ts";
+import { openVersions } from "./engines/log/sqlite-versions.ts";
 import type { Mail } from "./engines/mail/mail.ts";
 import { openOutbox } from "./engines/mail/outbox.ts";
 import { openSmtp } from "./engines/mail/smtp.ts";
@@ -39,6 +40,7 @@ import { errorFields, type Log } from "./log.ts";
 import { closeParser, warmParser } from "./parse/parse-file.ts";
 import { authoriseDocument, principalIn } from "./work/access.ts";
 import { createTaskStreams, type TaskStreams } from "./work/generation/task-streams.ts";
+import { createVersions, type Versions } from "./work/history/keep-versions.ts";
 import { forgetUnanswered } from "./work/kept-answers.ts";
 import { digestBoundary, writeDigests } from "./work/mail/notice-mails.ts";
 import { createThread, type Thread } from "./work/thread/ask-thread.ts";
@@ -76,6 +78,7 @@ export interface Services {
   readonly mail: Mail | null;
   readonly bus: Bus;
   readonly documents: Documents;
+  readonly versions: Versions;
   readonly collab: Collab;
   readonly live: Live;
   readonly revocations: Revocations;
@@ -119,12 +122,21 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
       collab.tellTrouble(trouble);
     },
   });
+  const writers = openWriterTable(db);
+  const versions = createVersions({
+    store: openVersions({ directory: path.join(config.dataDir, "documents") }),
+    writers,
+    durable: () => updates.durable(),
+    report: (error) => report("version_not_kept", error),
+  });
   const collab: Collab = createCollab({
     log: updates,
     bus,
     writers: openWriterTable(db),
     epoch: readEpoch(path.join(config.dataDir, "documents")),
+    writers,
     report,
+    onOpened: versions.opened,
     authorise: (token, name) => authoriseDocument(authentication, token, name),
     projectOf: async (scriptId) => {
       const row = await db.selectFrom("scripts").select("project_id").where("id", "=", scriptId).executeTakeFirst();
@@ -176,6 +188,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     publicFetch,
     webhooks,
     thread: createThread(),
+    versions,
     documents: {
       editDocument: (name, actor, edit) =>
         collab.editDocument(name, actor, edit).catch((error: unknown) => {
@@ -199,6 +212,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
       await services.thread.close();
       live.close();
       await collab.close();
+      await versions.close();
       await updates.close();
       await webhooks.close();
       await bus.close();

@@ -1,5 +1,5 @@
-import type { DirectConnection } from "@hocuspocus/server";
-import type * as Y from "yjs";
+import type { DirectConnection, Document } from "@hocuspocus/server";
+import * as Y from "yjs";
 import type { DocumentLog, LogTrouble } from "../engines/log/document-log.ts";
 import type { Actor } from "./access.ts";
 import type { LiveDocuments } from "./live-documents.ts";
@@ -17,6 +17,8 @@ export class NotSaved extends Error {
   }
 }
 
+type Edit<Result> = (doc: Y.Doc, origin: unknown) => Result;
+
 export interface DocumentEditor {
   /**
    * Runs `edit` on the live document in one transaction, so that everybody in it sees the change at
@@ -24,11 +26,7 @@ export interface DocumentEditor {
    * functions that want one. `actor` null: nobody in particular. What `edit` throws comes out again;
    * changes it made before stay. Throws NotSaved while the log cannot write.
    */
-  editDocument<Result>(
-    name: string,
-    actor: Actor | null,
-    edit: (doc: Y.Doc, origin: unknown) => Result,
-  ): Promise<Result>;
+  editDocument<Result>(name: string, actor: Actor | null, edit: Edit<Result>): Promise<Result>;
   /** Runs `read` on the live document, which is empty when nothing was ever written to it. */
   readDocument<Result>(name: string, read: (doc: Y.Doc) => Result): Promise<Result>;
   /** Lets go of one document. */
@@ -38,10 +36,16 @@ export interface DocumentEditor {
 }
 
 /** Opens documents for the server's own use and keeps them for half a minute, since the next request often wants the same. */
-export function createDocumentEditor(documents: LiveDocuments, log: DocumentLog): DocumentEditor {
+export function createDocumentEditor(
+  documents: LiveDocuments,
+  log: DocumentLog,
+  claim: (document: Document, clients: ReadonlySet<number>, userId: string) => boolean,
+): DocumentEditor {
+  /** The client id under which the server writes for somebody, per document in memory. */
+  const hands = new WeakMap<Document, Map<string, number>>();
   const open = new Map<string, { connection: Promise<DirectConnection>; timer: NodeJS.Timeout }>();
 
-  async function use(name: string): Promise<Y.Doc> {
+  async function use(name: string): Promise<Document> {
     let entry = open.get(name);
     if (!entry) {
       entry = {
@@ -66,6 +70,32 @@ export function createDocumentEditor(documents: LiveDocuments, log: DocumentLog)
     await entry.connection.then((connection) => connection.disconnect({ unloadImmediately: false })).catch(() => {});
   }
 
+  /** Under a client id of the actor's own, so that the history knows whose edit it was. */
+  function writeFor<Result>(actor: Actor, document: Document, edit: Edit<Result>): Result {
+    const own = document.clientID;
+    const known = hands.get(document) ?? new Map<string, number>();
+    hands.set(document, known);
+    const client = known.get(actor.id) ?? new Y.Doc().clientID;
+    known.set(actor.id, client);
+    const before = Y.decodeStateVector(Y.encodeStateVector(document));
+    document.clientID = client;
+    try {
+      return write(document, actor, edit);
+    } finally {
+      document.clientID = own;
+      const written = [...document.store.clients.keys()].filter(
+        (id) => Y.getState(document.store, id) > (before.get(id) ?? 0),
+      );
+      // Ids that come within an update, as from a plan made elsewhere, are the actor's too.
+      for (const id of written) claim(document, new Set([id]), actor.id);
+    }
+  }
+
+  function write<Result>(document: Document, actor: Actor | null, edit: Edit<Result>): Result {
+    const origin = { source: "local", context: { actor } };
+    return document.transact(() => edit(document, origin), origin);
+  }
+
   async function saved(): Promise<void> {
     const written = log.durable();
     let timer: NodeJS.Timeout | undefined;
@@ -83,8 +113,7 @@ export function createDocumentEditor(documents: LiveDocuments, log: DocumentLog)
       const trouble = log.trouble();
       if (trouble && trouble.code !== "storage_busy") throw new NotSaved(trouble);
       const document = await use(name);
-      const origin = { source: "local", context: { actor } };
-      const result = document.transact(() => edit(document, origin), origin);
+      const result = actor ? writeFor(actor, document, edit) : write(document, null, edit);
       await saved();
       return result;
     },

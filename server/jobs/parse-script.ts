@@ -46,6 +46,8 @@ export const parseScript: Job = (services) => ({
       fillScript(doc, { title, titlePage: script.titlePage, lines: script.lines }, origin);
     });
     await breakDownScript(services, id, null, script.tags);
+    for (const kind of ["script", "breakdown"] as const)
+      await services.versions.keep(documentName(kind, id), { reason: "import", by: row.created_by });
     await nameProduction(services, row, title.slice(0, 200));
     await services.db
       .updateTable("scripts")

@@ -1,6 +1,7 @@
 import { sweepWriters } from "../collab/writer-table.ts";
 import type { Services } from "../services.ts";
 import { sweepDownloads } from "../work/generation/downloads.ts";
+import { thinVersions } from "../work/history/thin-versions.ts";
 import { sweepKeptAnswers } from "../work/kept-answers.ts";
 import { sweepTrash } from "../work/trash/purge.ts";
 import { sweepUploads } from "../work/upload/sweep-uploads.ts";
@@ -17,6 +18,7 @@ export async function sweep(services: Services, now: Date): Promise<void> {
   await sweepUploads(services, now);
   await sweepWriters(services.db, now);
   await sweepTrash(services, now);
+  await thinVersions(services, now);
   await services.db
     .deleteFrom("task_events")
     .where("at", "<", new Date(now.getTime() - day).toISOString())

@@ -16,6 +16,7 @@ export async function breakDownScript(
   tags: readonly ScriptTag[] = [],
 ): Promise<void> {
   const breakdown = documentName("breakdown", scriptId);
+  if (actor) await services.versions.keep(breakdown, { reason: "run", by: actor.id });
   const scenes = await readScenes(services.documents, scriptId);
   const document = await services.documents.readDocument(breakdown, (doc) => Y.encodeStateAsUpdate(doc));
   const added = await services.thread.ask("breakDown", { document, scenes, tags });

@@ -32,6 +32,8 @@ export const errors = {
   project_not_found: [404, "找不到该项目", "There is no such project"],
   task_not_found: [404, "找不到该任务", "There is no such task"],
   comment_not_found: [404, "找不到该评论", "There is no such comment"],
+  version_not_found: [404, "找不到该版本", "There is no such version"],
+  nothing_to_keep: [409, "文档是空的，没有可保存的版本", "The document is empty: there is nothing to keep"],
   member_not_found: [404, "找不到该成员", "There is no such member"],
   file_not_found: [404, "找不到该文件，或链接已过期", "There is no such file, or its link has expired"],
   webhook_not_found: [404, "找不到该 Webhook", "There is no such webhook"],

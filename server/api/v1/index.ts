@@ -11,6 +11,7 @@ import { accountRoutes } from "./account.ts";
 import { openAuthRoutes } from "./auth.ts";
 import { commentRoutes } from "./comments.ts";
 import { generationRoutes } from "./generation.ts";
+import { historyRoutes } from "./history.ts";
 import { inboxRoutes } from "./inbox.ts";
 import { invitationRoutes, openInvitationRoutes } from "./invitations.ts";
 import { openMailRoutes } from "./mail.ts";
@@ -54,6 +55,7 @@ export function v1Routes(services: Services, root: readonly ApiRouter[], answer:
     scheduleRoutes,
     commentRoutes,
     inboxRoutes,
+    historyRoutes,
     sessionRoutes,
     trashRoutes,
     invitationRoutes,

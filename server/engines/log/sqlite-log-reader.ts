@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import * as Y from "yjs";
+import { foldUpdates } from "./fold-updates.ts";
 import { openLogFile } from "./sqlite-log-file.ts";
 
 /**
@@ -81,14 +81,14 @@ function answerTo(request: Exclude<ReaderRequest, { kind: "close" }>): Exclude<R
     return { kind: "forgotten", id };
   }
   const updates = updatesOf(request.name).bodies;
-  const whole = updates.length > handedOverAsIs ? [fold(updates)] : updates;
+  const whole = updates.length > handedOverAsIs ? [foldUpdates(updates)] : updates;
   return { kind: "updates", id, updates: whole.map((update) => new Uint8Array(update)) };
 }
 
 /** Updates that are appended meanwhile have higher numbers and stay. */
 function compact(name: string): void {
   const { bodies, last } = updatesOf(name);
-  if (last !== null) replace.immediate(name, fold(bodies), last);
+  if (last !== null) replace.immediate(name, foldUpdates(bodies), last);
 }
 
 /** What is deleted is overwritten, in the file and in the write-ahead log that is folded into it. */
@@ -103,15 +103,4 @@ function updatesOf(name: string): { bodies: Uint8Array[]; last: number | null } 
   const { snapshot, rows } = history(name);
   const bodies = rows.map((row) => row.body);
   return { bodies: snapshot ? [snapshot, ...bodies] : bodies, last: rows.at(-1)?.number ?? null };
-}
-
-/** Merging thousands of updates pairwise takes minutes; a document that takes them in takes a moment. */
-function fold(updates: readonly Uint8Array[]): Uint8Array {
-  const doc = new Y.Doc();
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update);
-  });
-  const state = Y.encodeStateAsUpdate(doc);
-  doc.destroy();
-  return state;
 }

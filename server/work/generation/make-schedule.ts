@@ -20,7 +20,9 @@ export async function makeSchedule(services: Services, order: Order): Promise<st
   const plan = await services.thread.ask("plan", { strips, request });
   order.signal.throwIfAborted();
   await tell("scheduling", 80);
-  await services.documents.editDocument(documentName("schedule", scriptId), order.actor, (doc, origin) =>
+  const schedule = documentName("schedule", scriptId);
+  await services.versions.keep(schedule, { reason: "run", by: userId });
+  await services.documents.editDocument(schedule, order.actor, (doc, origin) =>
     layOutBoard(doc, plan, { newId: () => newId("day"), random: Math.random, base, removeEmptyDays: true }, origin),
   );
   await tell("scheduling", 100);

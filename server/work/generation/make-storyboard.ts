@@ -20,6 +20,7 @@ export async function makeStoryboard(services: Services, order: Order): Promise<
   const drafted = await services.thread.ask("draftShots", { scenes, detail });
   await tell("shot_drafting", 60);
   order.signal.throwIfAborted();
+  await services.versions.keep(storyboard, { reason: "run", by: userId });
   await services.documents.editDocument(storyboard, order.actor, (doc, origin) => {
     for (const shot of placeDrafts(scenes, readShots(doc), drafted, Math.random)) putShot(doc, shot, origin);
   });

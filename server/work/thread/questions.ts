@@ -1,8 +1,11 @@
+import type { Difference } from "../../../shared/history/difference.ts";
+import type { RestoreChoice, VersionedKind } from "../../../shared/history/versioned.ts";
 import type { Strip } from "../../../shared/schedule/board.ts";
 import type { Plan, PlanRequest } from "../../../shared/schedule/plan.ts";
 import type { Scene, ScriptTag } from "../../../shared/script/scene.ts";
 import type { DraftOptions } from "../../../shared/storyboard/draft-shots.ts";
 import type { Shot } from "../../../shared/storyboard/shot.ts";
+import type { KeptHands } from "../../engines/log/document-versions.ts";
 import type { breakdownWorkbook } from "../../exports/breakdown-workbook.ts";
 import type { scheduleWorkbook } from "../../exports/schedule-workbook.ts";
 
@@ -16,6 +19,16 @@ export interface Questions {
   };
   breakdownWorkbook: { asked: Parameters<typeof breakdownWorkbook>[0]; answer: Uint8Array };
   scheduleWorkbook: { asked: Parameters<typeof scheduleWorkbook>[0]; answer: Uint8Array };
+  /** Two states of a document, the earlier first, and what is known of who wrote between them. */
+  compare: {
+    asked: { kind: VersionedKind; before: Uint8Array; after: Uint8Array; hands: KeptHands };
+    answer: Difference;
+  };
+  /** The answer's update makes a document whose state is `now`, or the chosen parts of it, what `then` is. */
+  restore: {
+    asked: { kind: VersionedKind; now: Uint8Array; then: Uint8Array; choice: RestoreChoice };
+    answer: { update: Uint8Array; difference: Difference };
+  };
   draftShots: { asked: { scenes: readonly Scene[]; detail: DraftOptions["detail"] }; answer: Shot[] };
 }
 

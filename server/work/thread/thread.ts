@@ -1,6 +1,8 @@
 import { parentPort } from "node:worker_threads";
 import * as Y from "yjs";
 import { breakDown } from "../../../shared/breakdown/break-down.ts";
+import { authorsBetween } from "../../../shared/history/authors.ts";
+import { compareDocuments, documentFrom, restoreDocument } from "../../../shared/history/versioned.ts";
 import { plan } from "../../../shared/schedule/plan.ts";
 import { draftShots } from "../../../shared/storyboard/draft-shots.ts";
 import { newId } from "../../engines/database/new-id.ts";
@@ -27,6 +29,22 @@ const answers: {
 
   breakdownWorkbook,
   scheduleWorkbook,
+
+  compare({ kind, before, after, hands }) {
+    const [earlier, later] = [documentFrom(before), documentFrom(after)];
+    const by = authorsBetween(earlier, later, {
+      writers: new Map(hands.writers),
+      removals: new Map(Object.entries(hands.removals)),
+    });
+    return compareDocuments(kind, earlier, later, by);
+  },
+
+  restore({ kind, now, then, choice }) {
+    const [before, copy, version] = [documentFrom(now), documentFrom(now), documentFrom(then)];
+    const vector = Y.encodeStateVector(copy);
+    restoreDocument(kind, copy, version, choice, null);
+    return { update: Y.encodeStateAsUpdate(copy, vector), difference: compareDocuments(kind, before, copy) };
+  },
 
   draftShots: ({ scenes, detail }) => draftShots(scenes, { newId: () => newId("shot"), random: Math.random, detail }),
 };

@@ -19,6 +19,7 @@ export async function purgeScripts(services: Services, scriptIds: readonly strin
     await db.updateTable("scripts").set({ deleted_at: beingRemoved }).where("id", "=", id).execute();
     const names = documentKinds.map((kind) => documentName(kind, id));
     for (const name of names) await services.collab.forgetDocument(name);
+    for (const name of names) await services.versions.forget(name);
     const script = await db.selectFrom("scripts").select("file").where("id", "=", id).executeTakeFirst();
     const exported = await db.selectFrom("exports").select("file").where("script_id", "=", id).execute();
     for (const file of [script?.file, ...exported.map(({ file }) => file)]) if (file) await services.files.remove(file);
