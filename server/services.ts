@@ -132,7 +132,6 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
   const collab: Collab = createCollab({
     log: updates,
     bus,
-    writers: openWriterTable(db),
     epoch: readEpoch(path.join(config.dataDir, "documents")),
     writers,
     report,

@@ -88,10 +88,10 @@ export function createVersions(options: {
   function keep(name: string, occasion: Occasion): Promise<VersionRecord | null> {
     const turn = (busy.get(name) ?? Promise.resolve()).catch(() => {}).then(() => keepNow(name, occasion));
     busy.set(name, turn);
-    const done = () => {
+    const leave = () => {
       if (busy.get(name) === turn) busy.delete(name);
     };
-    turn.then(done, done);
+    turn.then(leave, leave);
     return turn;
   }
 
