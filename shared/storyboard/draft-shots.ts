@@ -5,13 +5,15 @@ import { summaryOf } from "../breakdown/summary-of-scene.ts";
 import { orderKeyBetween, type Random } from "../documents/order.ts";
 import { cueNames, nameKey } from "../script/characters.ts";
 import type { Scene, ScriptLine } from "../script/scene.ts";
-import type { Shot, ShotSize } from "./shot.ts";
+import { emptyShot, type Shot, type ShotAngle, type ShotMovement, type ShotSize } from "./shot.ts";
 import { type ShotWords, shotWords } from "./shot-words.ts";
 
 export interface DraftOptions {
   readonly newId: () => string;
   readonly random: Random;
   readonly detail: "high" | "medium" | "low";
+  /** What is told is also the narration over its shot, as a story without a cast to speak it needs. */
+  readonly narrate?: boolean;
 }
 
 /** A moment of a scene that could be a shot. The weightiest are taken, in the order of the script. */
@@ -23,6 +25,8 @@ interface Beat {
   readonly narration: string;
   readonly weight: number;
   readonly seconds: number;
+  /** `what` is the script's own action, and not words about somebody who speaks. */
+  readonly told?: boolean;
 }
 
 /** Shots of one scene at most. */
@@ -38,7 +42,7 @@ const han = /\p{Script=Han}/u;
  * it first appears in the script. `detail` says how many. Every prompt stands alone: size, set, time, what and who, in the
  * language of the scene. Omitted scenes have no shots.
  */
-export function draftShots(scenes: readonly Scene[], { newId, random, detail }: DraftOptions): Shot[] {
+export function draftShots(scenes: readonly Scene[], { newId, random, detail, narrate = false }: DraftOptions): Shot[] {
   const found = Map.groupBy(findElements(scenes), (element) => element.sceneId);
   const shown = new Set<string>();
   const shots: Shot[] = [];
@@ -49,9 +53,12 @@ export function draftShots(scenes: readonly Scene[], { newId, random, detail }: 
       const words = wordsOf(scene);
       for (const beat of chosen(beatsOf(scene, found.get(scene.id) ?? [], shown, words), scene, detail)) {
         key = orderKeyBetween(key, null, random);
-        const { size, narration, seconds } = beat;
+        const { size, seconds } = beat;
+        const narration = beat.narration === "" && narrate && beat.told ? beat.what : beat.narration;
         const prompt = promptOf(scene, beat, words);
         shots.push({
+          ...emptyShot,
+          ...cameraOf(scene, beat),
           id: newId(),
           sceneId: scene.id,
           key,
@@ -60,7 +67,6 @@ export function draftShots(scenes: readonly Scene[], { newId, random, detail }: 
           transition,
           size,
           seconds,
-          status: "PENDING",
         });
         transition = "";
       }
@@ -106,6 +112,7 @@ function beatsOf(scene: Scene, found: readonly FoundElement[], shown: Set<string
       beats.push({
         size: "MS",
         what: text,
+        told: true,
         narration: "",
         weight: acted < 4 ? 6.5 : 5.5,
         seconds: secondsFor(text, 6),
@@ -117,6 +124,26 @@ function beatsOf(scene: Scene, found: readonly FoundElement[], shown: Set<string
   return beats;
 }
 
+/** How the camera stands and moves, by what is told: an opening pans, talk is seen over a shoulder, a chase is followed. */
+function cameraOf(scene: Scene, beat: Beat): { angle: ShotAngle; movement: ShotMovement } {
+  const { size, what } = beat;
+  const angle: ShotAngle = looksUp.test(what)
+    ? "low"
+    : looksDown.test(what)
+      ? "high"
+      : /对.+说话|speaks to/u.test(what)
+        ? "shoulder"
+        : "eye";
+  const moves = hurries.test(what) ? "track" : goes.test(what) && size !== "ECU" ? "pan" : "static";
+  const movement: ShotMovement = beat.weight === 10 && moves === "static" ? "push" : moves;
+  return { angle: size === "EWS" && scene.intExt === "EXT" && angle === "eye" ? "high" : angle, movement };
+}
+
+const looksUp = /仰望|抬头|高耸|looks? up|towers? (?:over|above)|looms?\b/iu;
+const looksDown = /俯视|俯瞰|低头看|坠落|摔倒|looks? down|from above|falls? to|collapses?/iu;
+const hurries = /追|奔跑|飞奔|狂奔|冲向|冲进|逃|\b(?:runs?|chases?|races?|sprints?|flees?|rushes?|gallops?)\b/iu;
+const goes = /走向|走进|走过|走出|驶|穿过|经过|\b(?:walks?|crosses|drives?|passes|enters|approaches)\b/iu;
+
 /** Voices without a face in the frame: "(V.O.)", "(O.S.)", 画外音. */
 const unseen = /\b(?:V\.? ?O\.?|O\.? ?S\.?|O\.? ?C\.?)(?![a-z])|画外音|旁白|内心独白/iu;
 
@@ -124,7 +151,14 @@ const unseen = /\b(?:V\.? ?O\.?|O\.? ?S\.?|O\.? ?C\.?)(?![a-z])|画外音|旁白
 function establishing(scene: Scene): Beat {
   const size = scene.intExt === "EXT" ? "EWS" : "WS";
   const first = scene.lines.find((line) => line.kind === "action" && plain(line.text) !== "");
-  return { size, what: first ? plain(first.text) : summaryOf(scene), narration: "", weight: 10, seconds: 4 };
+  return {
+    size,
+    what: first ? plain(first.text) : summaryOf(scene),
+    told: true,
+    narration: "",
+    weight: 10,
+    seconds: 4,
+  };
 }
 
 /** A close look at the surest prop that a line brings for the first time in the script, in the line's own words. */

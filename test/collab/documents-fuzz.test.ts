@@ -16,6 +16,7 @@ import { findConflicts } from "../../shared/schedule/find-conflicts.ts";
 import { addDay, moveStrips, readSchedule } from "../../shared/schedule/schedule-document.ts";
 import { fillScript, readLines, readTitle, scriptBody, setTitle } from "../../shared/script/script-document.ts";
 import { scenesOf } from "../../shared/script/script-scenes.ts";
+import { emptyShot } from "../../shared/storyboard/shot.ts";
 import { putShot, readShots } from "../../shared/storyboard/storyboard-document.ts";
 import { type Writer, writers } from "../harness/two-writers.ts";
 
@@ -78,6 +79,7 @@ test("storyboard: frames written apart are all there, in one order", () => {
         putShot(
           doc,
           {
+            ...emptyShot,
             id: step % 3 ? `F${a}` : `F${step}`,
             sceneId: `S${b}`,
             key: `a${b}`,

@@ -23,6 +23,7 @@ import {
   stripsOn,
 } from "../../shared/schedule/schedule-document.ts";
 import { fillScript, readLines, readTitle, scriptBody, setTitle } from "../../shared/script/script-document.ts";
+import { emptyShot } from "../../shared/storyboard/shot.ts";
 import { putShot, readShots } from "../../shared/storyboard/storyboard-document.ts";
 import { meet } from "../harness/two-writers.ts";
 
@@ -239,7 +240,7 @@ describe("script", () => {
 });
 
 describe("storyboard", () => {
-  const shot = { id: "F1", sceneId: "S1", key: "a0", prompt: "A pier", narration: "", transition: "", seconds: 3 };
+  const shot = { ...emptyShot, id: "F1", sceneId: "S1", key: "a0", prompt: "A pier", narration: "", transition: "", seconds: 3 };
   const put = (change: Partial<Parameters<typeof putShot>[1]>) => (doc: Y.Doc) => {
     const [present] = readShots(doc).filter(({ id }) => id === (change.id ?? "F1"));
     putShot(doc, { ...shot, size: "MS", status: "PENDING", ...present, ...change }, null);

@@ -1,0 +1,43 @@
+import type { PanelRequest } from "../../../shared/storyboard/panel/composition.ts";
+import type { PublicFetch } from "../fetch/public-fetch.ts";
+import type { MediaWorker } from "./outside.ts";
+
+/** What a picture is made from. */
+export interface ImageRequest {
+  readonly panel: PanelRequest;
+}
+
+export interface MadeFile {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+}
+
+/**
+ * Makes the picture of a shot. Throws the signal's reason when that aborts, and a MediaError when whoever makes
+ * pictures cannot.
+ */
+export type DrawImage = (request: ImageRequest, signal: AbortSignal) => Promise<MadeFile>;
+
+/** Why a picture, a clip or a voice could not be made; `reason` is for people who run the server. */
+export class MediaError extends Error {
+  readonly code: "model_failed" | "no_worker" | "worker_failed";
+
+  constructor(code: MediaError["code"], reason: string) {
+    super(reason);
+    this.code = code;
+  }
+}
+
+/** Everything that makes media here. */
+export interface MediaEngine {
+  /** Who makes what; null: nobody. */
+  readonly makers: {
+    readonly image: "drawn" | "model";
+    readonly video: "worker" | null;
+    readonly narration: "worker" | null;
+  };
+  readonly drawImage: DrawImage;
+  readonly worker: MediaWorker | null;
+  /** Calls the worker and fetches what it made. */
+  readonly fetch: PublicFetch;
+}
