@@ -15,7 +15,7 @@ import { scriptMeta } from "../../shared/script/script-document.ts";
 import type { Bus } from "../engines/bus/bus.ts";
 import type { DocumentLog, LogTrouble } from "../engines/log/document-log.ts";
 import { type Access, type Authorise, isOutdated, mayRead, mayWrite, Refusal } from "./access.ts";
-import { announceChanges } from "./announce.ts";
+import { announceChanges } from "./announce/announce.ts";
 import { checkUpdate } from "./check-update.ts";
 import { createCommitGate } from "./commit-gate.ts";
 import { readCredentials } from "./credentials.ts";

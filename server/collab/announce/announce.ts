@@ -1,12 +1,12 @@
 import type { Document } from "@hocuspocus/server";
 import type * as Y from "yjs";
-import { documentName, parseDocumentName } from "../../shared/documents/names.ts";
-import { buildBoard } from "../../shared/schedule/board.ts";
-import type { Conflict } from "../../shared/schedule/conflict.ts";
-import { findConflicts } from "../../shared/schedule/find-conflicts.ts";
-import type { Bus } from "../engines/bus/bus.ts";
-import { editorOf } from "./live-documents.ts";
-import { breakdownIn, scenesIn, scheduleIn } from "./projections.ts";
+import { documentName, parseDocumentName } from "../../../shared/documents/names.ts";
+import { buildBoard } from "../../../shared/schedule/board.ts";
+import type { Conflict } from "../../../shared/schedule/conflict.ts";
+import { findConflicts } from "../../../shared/schedule/find-conflicts.ts";
+import type { Bus } from "../../engines/bus/bus.ts";
+import { editorOf } from "../live-documents.ts";
+import { breakdownIn, scenesIn, scheduleIn } from "../projections.ts";
 import { changedScenes, type ScriptPrints, scriptPrints } from "./script-prints.ts";
 
 /** An announcement waits for this long without further edits … */

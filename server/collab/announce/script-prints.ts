@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import type * as Y from "yjs";
-import { readTitle } from "../../shared/script/script-document.ts";
-import { linesIn, scenesIn } from "./projections.ts";
+import { readTitle } from "../../../shared/script/script-document.ts";
+import { linesIn, scenesIn } from "../projections.ts";
 
 /** A script in short: enough to tell which scenes differ between two moments. */
 export interface ScriptPrints {
