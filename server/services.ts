@@ -17,6 +17,7 @@ import { type Db, openDatabase } from "./engines/database/open.ts";
 import { createPublicFetch, type PublicFetch } from "./engines/fetch/public-fetch.ts";
 import { openDiskFiles } from "./engines/files/disk.ts";
 import type { Files } from "./engines/files/files.ts";
+import { openS3Files } from "./engines/files/s3.ts";
 import { readEpoch } from "./engines/log/epoch.ts";
 import { openLog } from "./engines/log/sqlite-log.ts";
 import { openVersions } from "./engines/log/sqlite-versions.ts";
@@ -109,6 +110,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
   const queue = await openQueue(config, db, secrets.key("redis"), (job, error) =>
     log.warn("job_failed", { job, ...errorFields(error) }),
   );
+  const files = await openFiles(config);
   const accounts = await openAccounts(db, secrets.key("accounts"));
   const authentication = { db, accounts, accessKey: keys.access };
   const report = (event: string, error: unknown): void => log.error(event, errorFields(error));
@@ -175,7 +177,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     attempts: createAttempts(),
     tickets: createStreamTickets(),
     keys,
-    files: openDiskFiles(config.dataDir),
+    files,
     scan: config.clamd ? openClamavScan(config.clamd) : builtinScan,
     queue,
     mail,
@@ -243,5 +245,13 @@ async function openQueue(
   return openBullmqQueue(db, { ...options, redisUrl, prefix }).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
     throw new ConfigError(`REDIS_URL cannot be used: no Redis answers there (${reason}).`);
+  });
+}
+
+async function openFiles({ dataDir, s3 }: Config): Promise<Files> {
+  if (s3 === null) return openDiskFiles(dataDir);
+  return openS3Files(dataDir, s3).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConfigError(`S3_ENDPOINT, S3_BUCKET and its keys cannot be used: ${reason}.`);
   });
 }

@@ -18,7 +18,6 @@ it("needs nothing", () => {
     rateLimit: 1200,
     corsOrigins: [],
     webhookAllow: [],
-    smtp: null,
   });
 });
 
