@@ -51,7 +51,6 @@ it("takes every setting", () => {
     signUp: "invite",
     demo: false,
     logLevel: "warn",
-    smtp: null,
     clamd: { host: "scanner", port: 3310 },
     s3: {
       endpoint: "https://s3.example.com",
