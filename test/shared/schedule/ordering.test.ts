@@ -1,0 +1,146 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { exactOrder } from "../../../shared/schedule/ordering/exact-order.ts";
+import { greedyOrder, variableCost } from "../../../shared/schedule/ordering/greedy-order.ts";
+import { orderItems } from "../../../shared/schedule/ordering/order-items.ts";
+import { costOfOrder, modelOrder, type OrderProblem } from "../../../shared/schedule/ordering/order-problem.ts";
+import { searchOrder } from "../../../shared/schedule/ordering/search-order.ts";
+import { walkOrder } from "../../../shared/schedule/ordering/walked-order.ts";
+import { seededRandom } from "../../../shared/schedule/planner/seeded-random.ts";
+
+const effort = { seed: 1, steps: 2_000, nodes: 100_000 };
+
+/** Small problems with everything in them: places, precedences, idle people, equal items, positions. */
+const problems = fc
+  .record({
+    casts: fc.array(fc.uniqueArray(fc.integer({ min: 0, max: 4 })), { minLength: 1, maxLength: 6 }),
+    durations: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 6, maxLength: 6 }),
+    places: fc.array(fc.constantFrom("pier", "ferry", undefined), { minLength: 6, maxLength: 6 }),
+    rates: fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 5, maxLength: 5 }),
+    fees: fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 20 })),
+    earlier: fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 5 })), { maxLength: 3 }),
+    last: fc.boolean(),
+  })
+  .map(({ casts, durations, places, rates, fees, earlier, last }): OrderProblem => {
+    const items = casts.map((cast, index) => ({
+      id: `s${index}`,
+      duration: durations[index] as number,
+      cast: cast.map((person) => `p${person}`),
+      ...(places[index] ? { place: places[index] } : {}),
+      ...(last && index === 0 ? { positions: [casts.length - 1] } : {}),
+    }));
+    return {
+      items,
+      people: rates.map((rate, person) => ({ id: `p${person}`, rate })),
+      places: [
+        { id: "pier", returnCost: fees[0] },
+        { id: "ferry", returnCost: fees[1] },
+      ],
+      precedences: last
+        ? []
+        : earlier.flatMap(([a, b]) => (a < b && b < items.length ? [[`s${a}`, `s${b}`] as const] : [])),
+    };
+  });
+
+describe("the order of scenes", () => {
+  it("is the cheapest of all orders, and says so", () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const answer = orderItems(problem, effort);
+        const all = permutations(problem.items.map((item) => item.id)).filter((order) => isAllowed(problem, order));
+        const least = Math.min(...all.map((order) => price(problem, order)));
+        expect(price(problem, answer.order)).toBe(least);
+        expect(answer.proven).toBe(true);
+        expect(answer.bound).toBe(least);
+        expect(isAllowed(problem, answer.order)).toBe(true);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("costs what the walk of a stretch says it costs", () => {
+    const model = modelOrder(film(24, 7));
+    const random = seededRandom(3);
+    const walked = walkOrder(
+      model,
+      Array.from({ length: model.size }, (_, item) => item),
+    );
+    for (let round = 0; round < 300; round++) {
+      const from = Math.floor(random() * model.size);
+      const stretch = walked.order.slice(from, from + 2 + Math.floor(random() * 8)).reverse();
+      const tried = Int32Array.from(walked.order);
+      tried.set(stretch, from);
+      expect(walked.costWith(from, stretch)).toBeCloseTo(variableCost(model, tried), 6);
+      if (random() < 0.5) walked.lay(from, stretch);
+      expect(walked.cost()).toBeCloseTo(variableCost(model, walked.order), 6);
+    }
+  });
+
+  it("is never worse than the greedy one, and the same for the same seed", () => {
+    const problem = film(60, 5);
+    const model = modelOrder(problem);
+    const greedy = greedyOrder(model);
+    const first = searchOrder(model, greedy, seededRandom(9), 20_000);
+    expect(first.cost).toBeLessThan(greedy.cost);
+    expect(searchOrder(model, greedy, seededRandom(9), 20_000)).toEqual(first);
+  });
+
+  it("says that it is not proven, and what is certain, when the exact search stops early", () => {
+    const model = modelOrder(film(13, 2));
+    const stopped = exactOrder(model, greedyOrder(model), 40);
+    expect(stopped.proven).toBe(false);
+    expect(stopped.nodes).toBe(40);
+    expect(stopped.bound).toBeLessThanOrEqual(exactOrder(model, stopped, 100_000).cost);
+  });
+
+  it("joins scenes of the same people and place, and people of the same scenes", () => {
+    const model = modelOrder({
+      items: [
+        { id: "1", duration: 2, cast: ["MEI", "LAO CHEN", "EXTRA"], place: "pier" },
+        { id: "2", duration: 1, cast: ["MEI"], place: "ferry" },
+        { id: "3", duration: 3, cast: ["LAO CHEN", "MEI"], place: "pier" },
+        { id: "4", duration: 1, cast: ["LAO CHEN"], place: "ferry" },
+      ],
+      people: ["MEI", "LAO CHEN", "EXTRA"].map((id) => ({ id, rate: 1 })),
+    });
+    expect(model.ids).toEqual([["1", "3"], ["2"], ["4"]]);
+    expect(model.itemsOf).toHaveLength(2);
+  });
+
+  it("refuses precedences that go round in a circle or name what is not there", () => {
+    const items = ["a", "b"].map((id) => ({ id, duration: 1, cast: [] }));
+    const circle = { items, people: [], precedences: [["a", "b"] as const, ["b", "a"] as const] };
+    expect(() => orderItems(circle, effort)).toThrow("circle");
+    expect(() => orderItems({ items, people: [], precedences: [["a", "z"]] }, effort)).toThrow("not there");
+  });
+});
+
+function film(scenes: number, seed: number): OrderProblem {
+  const random = seededRandom(seed);
+  const people = Array.from({ length: 9 }, (_, n) => ({ id: `p${n}`, rate: 1 + Math.floor(random() * 20) }));
+  return {
+    items: Array.from({ length: scenes }, (_, n) => ({
+      id: `s${n}`,
+      duration: 1 + Math.floor(random() * 4),
+      cast: people.filter(() => random() < 0.3).map((person) => person.id),
+      place: `L${Math.floor(random() * 4)}`,
+    })),
+    people,
+    places: Array.from({ length: 4 }, (_, n) => ({ id: `L${n}`, returnCost: Math.floor(random() * 30) })),
+  };
+}
+
+function price(problem: OrderProblem, order: readonly string[]): number {
+  const { holding, returns } = costOfOrder(problem, order);
+  return holding + returns;
+}
+
+function isAllowed(problem: OrderProblem, order: readonly string[]): boolean {
+  if (costOfOrder(problem, order).broken > 0) return false;
+  return problem.items.every(({ id, positions }) => positions?.includes(order.indexOf(id)) ?? true);
+}
+
+function permutations(ids: readonly string[]): string[][] {
+  if (ids.length <= 1) return [[...ids]];
+  return ids.flatMap((id) => permutations(ids.filter((other) => other !== id)).map((rest) => [id, ...rest]));
+}
