@@ -6,6 +6,7 @@ import { planBoard } from "./plan-board.ts";
 import { firstBoard } from "./planner/first-board.ts";
 import { improveBoard } from "./planner/improve-board.ts";
 import { orderDay } from "./planner/order-day.ts";
+import { orderDays } from "./planner/order-days.ts";
 import { planProblem, slackCap } from "./planner/plan-problem.ts";
 import { at, type PlanState, planWeights, slackAt } from "./planner/plan-state.ts";
 import {
@@ -45,7 +46,9 @@ export function comparePlans(
     const first = planFrom(state, strips, question);
     if (request.steps <= 0) return [first];
     improveBoard(state, planWeights[goal], seededRandom(request.seed), request.steps);
-    return [first, planFrom(state, strips, question)];
+    const improved = planFrom(state, strips, question);
+    const orderProven = orderDays(state);
+    return [first, improved, { ...planFrom(state, strips, question), orderProven }];
   });
   const best = (goal: PlanGoal): Plan => ({ ...found.reduce((a, b) => (better(b, a, goal) ? b : a)), goal });
   return { time: best("time"), cost: best("cost"), availability: best("availability") };
@@ -70,7 +73,7 @@ function planFrom(state: PlanState, strips: readonly Strip[], request: PlanReque
   const unplaced = strips.flatMap((strip) =>
     strip.state === "live" ? [] : [{ stripId: strip.id, reason: strip.state }],
   );
-  return { goal: request.goal, days, score: scoreOf(state, days, strips, request), unplaced };
+  return { goal: request.goal, days, score: scoreOf(state, days, strips, request), unplaced, orderProven: false };
 }
 
 function plannedDays({ problem, bySlot }: PlanState): PlannedDay[] {

@@ -35,6 +35,8 @@ export interface Plan {
   readonly score: PlanScore;
   /** Strips that are not shot, and why. */
   readonly unplaced: readonly { readonly stripId: string; readonly reason: "omitted" | "missing" }[];
+  /** Every other order of these days has been ruled out: none has fewer hold days. */
+  readonly orderProven: boolean;
 }
 
 export interface PlannedDay {
