@@ -14,7 +14,7 @@ import { limitBody } from "./api/middleware/limit-body.ts";
 import { ownOrigin } from "./api/middleware/own-origin.ts";
 import { requestLog } from "./api/middleware/request-log.ts";
 import { clientPage } from "./api/page.ts";
-import { authRoutes, v1Routes } from "./api/v1/index.ts";
+import { v1Routes } from "./api/v1/index.ts";
 import { isUpload } from "./api/v1/uploads.ts";
 import { ApiError } from "./errors.ts";
 import type { Services } from "./services.ts";
@@ -41,13 +41,16 @@ export function createApp(services: Services): ApiRouter {
         answerError(services.log, new ApiError("method_not_allowed", {}, { Allow: allowed.join(", ") }), c),
     }),
   );
-  app.use("*", limitBody(isUpload));
+  app.use(
+    "*",
+    limitBody((method, path) => isUpload(method, path.replace(/^\/api\/(?!v1\/)/, "/api/v1/"))),
+  );
 
   const answer: Answerer = (request, env) => app.fetch(request, env);
   const root = [healthRoutes(services), downloadRoutes(services)];
   for (const router of root) app.route("/", router);
   app.route("/api/v1", v1Routes(services, root, answer));
-  app.route("/api", authRoutes(services, answer));
+  app.route("/api", v1Routes(services, root, answer));
   for (const handler of clientPage(builtClient)) app.use("*", handler);
   return app;
 }

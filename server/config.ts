@@ -27,6 +27,23 @@ export interface Config {
   readonly smtp: { readonly url: string; readonly from: string } | null;
   /** Origins that webhooks may call although they are not public https. */
   readonly webhookAllow: readonly string[];
+  /** Where jobs for clips and voices are posted; null: nobody makes them. */
+  readonly workerUrl: string | null;
+  /** Signs those jobs, and what the worker answers. */
+  readonly workerSecret: Uint8Array | null;
+  /** A model server that speaks OpenAI's API; null: everything is done by rule. */
+  readonly openai: OpenaiSettings | null;
+}
+
+export interface OpenaiSettings {
+  readonly apiKey: string;
+  /** null: OpenAI's own. */
+  readonly baseUrl: string | null;
+  readonly model: string;
+  /** null: pictures are drawn by rule. */
+  readonly imageModel: string | null;
+  /** For one question, tries included. */
+  readonly timeoutMs: number;
 }
 
 /** A bucket of an S3-compatible store. */
@@ -52,6 +69,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     signUp: oneOf("SIGN_UP", env.SIGN_UP ?? "open", ["open", "invite"]),
     demo: oneOf("DEMO", env.DEMO ?? "on", ["on", "off"]) === "on",
     logLevel: oneOf("LOG_LEVEL", env.LOG_LEVEL ?? "info", logLevels),
+    ...worker(env),
+    openai: openai(env),
     redisUrl: env.REDIS_URL === undefined ? null : redisUrl(env.REDIS_URL),
     clamd: env.CLAMD_URL === undefined ? null : clamd(env.CLAMD_URL),
     s3: s3(env),
@@ -143,6 +162,39 @@ function s3(env: Readonly<Record<string, string | undefined>>): S3Config | null 
   }
   if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) throw wrong("S3_BUCKET", bucket, "the name of a bucket");
   return { endpoint: url.href.replace(/\/$/, ""), bucket, region, accessKeyId, secretAccessKey };
+}
+
+function worker(env: Readonly<Record<string, string | undefined>>): Pick<Config, "workerUrl" | "workerSecret"> {
+  const { WORKER_URL: url, WORKER_SECRET: secret } = env;
+  if (url === undefined && secret === undefined) return { workerUrl: null, workerSecret: null };
+  const takes = "the address that makes clips and voices, such as https://worker.example.com/jobs";
+  if (url === undefined || !/^https?:\/\//.test(url) || !URL.canParse(url)) throw wrong("WORKER_URL", url ?? "", takes);
+  const key = /^whsec_[A-Za-z0-9+/]+=*$/.test(secret ?? "") ? Buffer.from((secret ?? "").slice(6), "base64") : null;
+  if (!key || key.length < 24 || key.length > 64) {
+    throw wrong(
+      "WORKER_SECRET",
+      secret === undefined ? "" : "…",
+      "whsec_ and 24 to 64 bytes in base64, shared with the worker",
+    );
+  }
+  return { workerUrl: url, workerSecret: new Uint8Array(key) };
+}
+
+function openai(env: Readonly<Record<string, string | undefined>>): OpenaiSettings | null {
+  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_IMAGE_MODEL: imageModel } = env;
+  if (baseUrl !== undefined && (!URL.canParse(baseUrl) || !/^https?:/.test(baseUrl))) {
+    throw wrong("OPENAI_BASE_URL", baseUrl, "an address such as http://127.0.0.1:11434/v1");
+  }
+  const seconds = Number(env.OPENAI_TIMEOUT ?? "60");
+  if (!(seconds >= 1 && seconds <= 600)) throw wrong("OPENAI_TIMEOUT", env.OPENAI_TIMEOUT ?? "", "1 to 600 seconds");
+  if (apiKey === undefined || apiKey.trim() === "") return null;
+  return {
+    apiKey,
+    baseUrl: baseUrl ?? null,
+    model: env.OPENAI_MODEL ?? "gpt-5-mini",
+    imageModel: imageModel ?? null,
+    timeoutMs: seconds * 1000,
+  };
 }
 
 function oneOf<const Choice extends string>(name: string, value: string, choices: readonly Choice[]): Choice {

@@ -24,6 +24,9 @@ import { openVersions } from "./engines/log/sqlite-versions.ts";
 import type { Mail } from "./engines/mail/mail.ts";
 import { openOutbox } from "./engines/mail/outbox.ts";
 import { openSmtp } from "./engines/mail/smtp.ts";
+import { drawnImage } from "./engines/media/drawn.ts";
+import type { MediaEngine } from "./engines/media/media.ts";
+import { outsideWorker } from "./engines/media/outside.ts";
 import { openBullmqQueue } from "./engines/queue/bullmq.ts";
 import { openEmbeddedQueue } from "./engines/queue/embedded.ts";
 import type { Queue, QueueOptions } from "./engines/queue/queue.ts";
@@ -88,6 +91,12 @@ export interface Services {
   /** Calls addresses that people have named, without being led into the house. */
   readonly publicFetch: PublicFetch;
   readonly webhooks: WebhookSender;
+  /** Who makes pictures, clips and voices. */
+  readonly media: MediaEngine;
+  /** Where this server is reached from outside, without a slash at the end. */
+  address(): string;
+  /** Says where it listens, once that is known. */
+  listensAt(url: string): void;
   /** Whether edits can be written and jobs are done at the moment. */
   ready(): Promise<boolean>;
   close(): Promise<void>;
@@ -169,6 +178,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
         report("digest_failed", error),
       );
   }, digestMs).unref();
+  let listening = `http://${config.host}:${config.port}`;
   const services: Services = {
     config,
     log,
@@ -190,6 +200,11 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     webhooks,
     thread: createThread(),
     versions,
+    media: openMediaEngine(config),
+    address: () => config.publicUrl ?? listening,
+    listensAt(url) {
+      listening = url;
+    },
     documents: {
       editDocument: (name, actor, edit) =>
         collab.editDocument(name, actor, edit).catch((error: unknown) => {
@@ -254,4 +269,14 @@ async function openFiles({ dataDir, s3 }: Config): Promise<Files> {
     const reason = error instanceof Error ? error.message : String(error);
     throw new ConfigError(`S3_ENDPOINT, S3_BUCKET and its keys cannot be used: ${reason}.`);
   });
+}
+
+/** What the settings give: pictures by rule or by a model, clips and voices by a worker or by nobody. */
+function openMediaEngine({ workerUrl, workerSecret, webhookAllow }: Config): MediaEngine {
+  // Whoever runs the server trusts the worker that they named, wherever it is.
+  const fetch = createPublicFetch([...webhookAllow, ...(workerUrl === null ? [] : [new URL(workerUrl).origin])]);
+  const worker =
+    workerUrl !== null && workerSecret !== null ? outsideWorker({ url: workerUrl, secret: workerSecret, fetch }) : null;
+  const byWorker = worker && ("worker" as const);
+  return { makers: { image: "drawn", video: byWorker, narration: byWorker }, drawImage: drawnImage, worker, fetch };
 }

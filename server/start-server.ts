@@ -42,8 +42,10 @@ export async function startServer(
     loopback: isLoopback(config.host),
   });
   const { port } = server.address() as AddressInfo;
+  const url = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
+  services.listensAt(url);
   return {
-    url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`,
+    url,
     services,
     routes: app.routes,
     async close() {

@@ -11,6 +11,8 @@ const open = [
   "/auth/refresh",
   "/auth/reset-password",
   "/invitations/look",
+  "/webhook/task_complete",
+  "/media/{id}/file",
   "/openapi.json",
   "/healthz",
   "/readyz",
@@ -28,7 +30,7 @@ export function apiDocument(api: ApiRouter, root: readonly ApiRouter[]): ApiDocu
       version: "1.1.0",
       description: `Screenplay, breakdown and schedule of a production. Error codes: ${Object.keys(errors).join(", ")}.`,
     },
-    servers: [{ url: "/api/v1" }, { url: "/api", description: "sign-in only · 仅登录" }],
+    servers: [{ url: "/api/v1" }, { url: "/api", description: "the same · 相同" }],
   });
   const paths = { ...document.paths };
   for (const router of root) {

@@ -1,4 +1,7 @@
+import { askWorker } from "./ask-worker.ts";
+import { collectResult } from "./collect-result.ts";
 import { generate } from "./generate.ts";
+import { generateImage } from "./generate-image.ts";
 import type { Job } from "./job.ts";
 import { parseScript } from "./parse-script.ts";
 
@@ -6,4 +9,7 @@ import { parseScript } from "./parse-script.ts";
 export const jobs: Readonly<Record<string, Job>> = {
   "parse-script": parseScript,
   generate,
+  "generate-image": generateImage,
+  "ask-worker": askWorker,
+  "collect-result": collectResult,
 };

@@ -9,6 +9,17 @@ export async function resumeUnqueued({ db, queue }: Pick<Services, "db" | "queue
   const isQueued = (id: string) => jobs.some(({ payload }) => payload.includes(`"${id}"`));
   const scripts = await db.selectFrom("scripts").select("id").where("status", "=", "parsing").execute();
   for (const { id } of scripts) if (!isQueued(id)) await queue.add("parse-script", { script_id: id });
-  const tasks = await db.selectFrom("tasks").select("id").where("status", "in", ["PENDING", "RUNNING"]).execute();
-  for (const { id } of tasks) if (!isQueued(id)) await queue.add("generate", { task_id: id });
+  const tasks = await db
+    .selectFrom("tasks")
+    .select(["id", "kind", "result_url"])
+    .where("status", "in", ["PENDING", "RUNNING"])
+    .execute();
+  for (const task of tasks) if (!isQueued(task.id)) await queue.add(jobOf(task), { task_id: task.id });
+}
+
+/** What the next step of a task is: a worker that was asked before a crash is asked again under the same id. */
+function jobOf({ kind, result_url }: { kind: string; result_url: string | null }): string {
+  if (kind === "image") return "generate-image";
+  if (kind === "video" || kind === "narration") return result_url === null ? "ask-worker" : "collect-result";
+  return "generate";
 }

@@ -3,6 +3,7 @@ import type { Services } from "../services.ts";
 import { sweepDownloads } from "../work/generation/downloads.ts";
 import { thinVersions } from "../work/history/thin-versions.ts";
 import { sweepKeptAnswers } from "../work/kept-answers.ts";
+import { endTask } from "../work/storyboard/end-task.ts";
 import { sweepTrash } from "../work/trash/purge.ts";
 import { sweepUploads } from "../work/upload/sweep-uploads.ts";
 import { sweepDeliveries } from "../work/webhook/deliveries.ts";
@@ -19,6 +20,7 @@ export async function sweep(services: Services, now: Date): Promise<void> {
   await sweepWriters(services.db, now);
   await sweepTrash(services, now);
   await thinVersions(services, now);
+  await endUnanswered(services, now);
   await services.db
     .deleteFrom("task_events")
     .where("at", "<", new Date(now.getTime() - day).toISOString())
@@ -35,4 +37,16 @@ export async function sweep(services: Services, now: Date): Promise<void> {
   for (const table of ["refresh_tokens", "step_up_tokens", "password_resets", "invitations"] as const) {
     await services.db.deleteFrom(table).where("expires_at", "<", now.toISOString()).execute();
   }
+}
+
+/** A worker that has not told how a task ended for a day will not tell any more. */
+async function endUnanswered(services: Services, now: Date): Promise<void> {
+  const late = await services.db
+    .selectFrom("tasks")
+    .select("id")
+    .where("kind", "in", ["video", "narration"])
+    .where("status", "in", ["PENDING", "RUNNING"])
+    .where("created_at", "<", new Date(now.getTime() - day).toISOString())
+    .execute();
+  for (const { id } of late) await endTask(services, id, { error: "worker_failed", reason: "no answer for a day" });
 }

@@ -3,6 +3,7 @@ import { readSort } from "../../shared/api/pages.ts";
 import type { ProjectAnswer, ProjectList, ScriptSummary } from "../../shared/api/projects.ts";
 import type { Department, Role } from "../../shared/project/people.ts";
 import { can } from "../../shared/project/permissions.ts";
+import { type StoryboardStyle, storyboardStyles, type TaskStatus } from "../../shared/storyboard/shot.ts";
 import { reachHere } from "../auth/token-reach.ts";
 import { newId } from "../engines/database/new-id.ts";
 import type { Db } from "../engines/database/open.ts";
@@ -12,7 +13,11 @@ import { accessProject, type ProjectAccess } from "./access.ts";
 import { inviteMember, listMembers } from "./members.ts";
 
 export interface NewProject {
-  readonly name: string;
+  readonly name?: string | undefined;
+  /** Draft B's word for the name. */
+  readonly title?: string | undefined;
+  readonly style?: StoryboardStyle | null | undefined;
+  readonly story_text?: string;
   readonly start_date?: string | null;
   /** The uploaded script that it is made for, if nobody asked for it otherwise. */
   readonly made_for?: string;
@@ -28,7 +33,10 @@ export async function createProject(services: Services, userId: string, input: N
   const createdAt = new Date().toISOString();
   const project = {
     id: newId("proj"),
-    name: input.name,
+    name: input.name ?? input.title ?? "",
+    style: input.style ?? null,
+    story_text: input.story_text ?? null,
+    cover: null,
     start_date: input.start_date ?? null,
     created_by: userId,
     created_at: createdAt,
@@ -59,7 +67,9 @@ export async function createProject(services: Services, userId: string, input: N
 
 /** A production as its members see it. Throws `project_not_found`. */
 export async function readProject(services: Services, userId: string, projectId: string): Promise<ProjectAnswer> {
-  return projectAnswer(services.db, await accessProject(services.db, userId, projectId, "read", "team"));
+  const access = await accessProject(services.db, userId, projectId, "read", "team");
+  const story = can(access.role, "read", "script") ? access.project.story_text : null;
+  return { ...(await projectAnswer(services.db, access)), ...(story === null ? {} : { story_text: story }) };
 }
 
 /** Renames a production or moves its start. Those who manage the team may, and the one who plans its days. */
@@ -90,7 +100,7 @@ export async function listProjects(
   userId: string,
   query: { q?: string | undefined; sort?: string | undefined; page: number; page_size: number },
 ): Promise<ProjectList> {
-  const sort = query.sort ? readSort(query.sort, ["created_at", "name", "start_date"]) : defaultSort;
+  const sort = query.sort ? readSort(query.sort, ["created_at", "name", "title", "start_date"]) : defaultSort;
   if (!sort)
     throw new ApiError("validation_failed", { errors: [{ path: "sort", message: "created_at, name or start_date" }] });
   let mine = services.db
@@ -109,7 +119,7 @@ export async function listProjects(
   const rows = await mine
     .selectAll("projects")
     .select("members.role")
-    .orderBy(sql.ref(`projects.${sort.field}`), sort.descending ? "desc" : "asc")
+    .orderBy(sql.ref(`projects.${sort.field === "title" ? "name" : sort.field}`), sort.descending ? "desc" : "asc")
     .orderBy("projects.id", sort.descending ? "desc" : "asc")
     .limit(query.page_size)
     .offset((query.page - 1) * query.page_size)
@@ -129,15 +139,36 @@ async function projectAnswer(
   db: Db,
   { project, role }: Pick<ProjectAccess, "project" | "role">,
 ): Promise<ProjectAnswer> {
+  const scripts = await listScripts(db, project.id);
+  const seesBoard = can(role, "read", "storyboard");
   return {
     id: project.id,
     name: project.name,
+    title: project.name,
+    style: storyboardStyles.find((style) => style === project.style) ?? "Cinematic",
+    ...(project.cover !== null && seesBoard ? { cover_url: project.cover } : {}),
+    status: await statusOf(db, project.id, scripts),
     start_date: project.start_date,
     created_at: project.created_at,
     role,
     members: await listMembers(db, project.id),
-    scripts: can(role, "read", "script") ? await listScripts(db, project.id) : [],
+    scripts: can(role, "read", "script") ? scripts : [],
   };
+}
+
+/** Draft B's one word for how a production is getting on. */
+async function statusOf(db: Db, projectId: string, scripts: readonly ScriptSummary[]): Promise<TaskStatus> {
+  const running = await db
+    .selectFrom("tasks")
+    .innerJoin("scripts", "scripts.id", "tasks.script_id")
+    .select("tasks.id")
+    .where("scripts.project_id", "=", projectId)
+    .where("tasks.status", "in", ["PENDING", "RUNNING"])
+    .limit(1)
+    .executeTakeFirst();
+  if (running || scripts.some(({ status }) => status === "parsing")) return "RUNNING";
+  if (scripts.length === 0) return "PENDING";
+  return scripts.every(({ status }) => status === "failed") ? "FAILED" : "SUCCESS";
 }
 
 async function listScripts(db: Db, projectId: string): Promise<ScriptSummary[]> {

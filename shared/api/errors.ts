@@ -73,6 +73,16 @@ export const errors = {
   rate_limited: [429, "请求过于频繁，请稍后再试", "Too many requests; try again later"],
   storage_full: [507, "服务器存储空间已满", "The server's storage is full"],
   unavailable: [503, "服务器正在重启，请稍后再试", "The server is restarting; try again shortly"],
+  shot_not_found: [404, "找不到该分镜", "There is no such shot"],
+  image_required: [422, "请先生成画面", "Make the shot's picture first"],
+  narration_required: [422, "该分镜没有旁白", "The shot has no narration"],
+  no_worker: [503, "本服务器没有连接视频或配音生成服务", "No worker for clips or voices is connected to this server"],
+  worker_failed: [502, "外部生成服务未能完成", "The outside worker could not finish"],
+  result_unusable: [502, "生成结果无法取回", "The result could not be fetched"],
+  model_failed: [502, "模型服务未能完成", "The model service could not finish"],
+  webhook_signature_invalid: [401, "签名无效", "The signature is not valid"],
+  webhook_timestamp_invalid: [401, "消息时间无效或已过期", "The message's time is invalid or too old"],
+  task_already_finished: [409, "任务已有不同的结果", "The task has already finished differently"],
   internal_error: [500, "服务器内部错误", "Something went wrong on the server"],
 } as const satisfies Record<string, readonly [number, string, string]>;
 

@@ -20,10 +20,11 @@ const generatedFile = z.object({ type: z.enum(["storyboard", "breakdown", "sched
 export const taskAnswer = z.object({
   id: z.string(),
   type: z.enum(["LLM", "SD", "TTS", "SVD"]),
-  kind: z.enum(outputTypes),
+  kind: z.enum([...outputTypes, "image", "video", "narration"]),
   status: taskStatus,
   progress: z.number().int(),
-  result: z.object({ files: z.array(generatedFile) }).nullable(),
+  /** `files` of a generation, `url` of one shot's picture, clip or voice. */
+  result: z.object({ files: z.array(generatedFile).optional(), url: z.string().optional() }).nullable(),
   error: z.object({ code: z.string(), message: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
 });
 

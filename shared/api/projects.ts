@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { departments, roles } from "../project/people.ts";
+import { storyboardStyles, taskStatuses } from "../storyboard/shot.ts";
 import { email } from "./auth.ts";
 import { pageQuery } from "./pages.ts";
 
@@ -17,11 +18,16 @@ export const addMemberRequest = z.object({
 /** The character somebody plays, as the script names it. */
 const character = z.string().trim().min(1).max(100);
 
-export const createProjectRequest = z.object({
-  name: projectName,
-  start_date: isoDate.nullish(),
-  team_members: z.array(addMemberRequest).max(200).optional(),
-});
+/** Draft A calls a production's name `name`, draft B `title`; either may be given. */
+export const createProjectRequest = z
+  .object({
+    name: projectName.optional(),
+    title: projectName.optional(),
+    style: z.enum(storyboardStyles).nullish(),
+    start_date: isoDate.nullish(),
+    team_members: z.array(addMemberRequest).max(200).optional(),
+  })
+  .refine((project) => (project.name ?? project.title) !== undefined, { path: ["name"], message: "required" });
 
 export const updateProjectRequest = z.object({ name: projectName.optional(), start_date: isoDate.nullish() });
 
@@ -61,6 +67,12 @@ export const scriptSummary = z.object({
 export const projectAnswer = z.object({
   id: z.string(),
   name: z.string(),
+  title: z.string(),
+  /** In the answer about one production only. */
+  story_text: z.string().optional(),
+  style: z.enum(storyboardStyles),
+  cover_url: z.string().optional(),
+  status: z.enum(taskStatuses),
   start_date: z.string().nullable(),
   created_at: z.string(),
   role: z.enum(roles),

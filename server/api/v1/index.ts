@@ -19,17 +19,20 @@ import { projectRoutes } from "./projects.ts";
 import { scheduleRoutes } from "./schedule.ts";
 import { scriptRoutes } from "./scripts.ts";
 import { sessionRoutes } from "./sessions.ts";
+import { storyboardRoutes } from "./storyboard.ts";
+import { taskWebhookRoutes } from "./task-webhook.ts";
 import { trashRoutes } from "./trash.ts";
 import { contentRoutes, uploadRoutes } from "./uploads.ts";
 import { webhookRoutes } from "./webhooks.ts";
 
-/** Everything under /api/v1. Routes behind `authenticate` need a token; the ones before it are open. */
+/** Every route of both drafts; mounted under both their bases. Routes behind `authenticate` need a token; the ones before it are open. */
 export function v1Routes(services: Services, root: readonly ApiRouter[], answer: Answerer): ApiRouter {
   const router = newRouter();
   router.openAPIRegistry.register("Error", errorAnswer);
   router.route("/", openAuthRoutes(services));
   router.route("/", openInvitationRoutes(services));
   router.route("/", openMailRoutes(services));
+  router.route("/", taskWebhookRoutes(services));
   let document: ApiDocument | null = null;
   router.openapi(
     createRoute({
@@ -53,6 +56,7 @@ export function v1Routes(services: Services, root: readonly ApiRouter[], answer:
     uploadRoutes,
     generationRoutes,
     scheduleRoutes,
+    storyboardRoutes,
     commentRoutes,
     inboxRoutes,
     historyRoutes,
@@ -63,14 +67,5 @@ export function v1Routes(services: Services, root: readonly ApiRouter[], answer:
   ]) {
     router.route("/", routes(services));
   }
-  return router;
-}
-
-/** The sign-in part alone, as draft B's clients find it under /api. */
-export function authRoutes(services: Services, answer: Answerer): ApiRouter {
-  const router = newRouter();
-  router.route("/", openAuthRoutes(services));
-  for (const step of behindToken(services, answer)) router.use("/auth/*", step);
-  router.route("/", accountRoutes(services));
   return router;
 }

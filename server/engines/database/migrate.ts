@@ -6,6 +6,7 @@ import { identity } from "./migrations/004-identity.ts";
 import { threadsAndMail } from "./migrations/005-threads-and-mail.ts";
 import { uploads } from "./migrations/008-uploads.ts";
 import { http } from "./migrations/009-http.ts";
+import { storyboard } from "./migrations/010-storyboard.ts";
 import type { Db } from "./open.ts";
 
 const migrations = {
@@ -16,6 +17,7 @@ const migrations = {
   "005-threads-and-mail": threadsAndMail,
   "008-uploads": uploads,
   "009-http": http,
+  "010-storyboard": storyboard,
 };
 
 /** Brings the database to the current schema. Throws when a migration fails; that one is then undone. */

@@ -23,6 +23,7 @@ export interface Tables {
   notifications: NotificationTable;
   exports: ExportTable;
   document_writers: DocumentWriterTable;
+  media: MediaTable;
   idempotency_keys: IdempotencyKeyTable;
   webhooks: WebhookTable;
   webhook_deliveries: WebhookDeliveryTable;
@@ -48,7 +49,7 @@ export interface UserTable {
   username: string | null;
   displayUsername: string | null;
   /** Ours: since when nobody may sign in to this account or use what was signed in before; null: not suspended. */
-  suspended_at: Generated<string | null>;
+  suspended_at: string | null;
 }
 
 /** One sign-in on one device. Deleting the row ends it: access and refresh tokens name it. */
@@ -168,6 +169,12 @@ export interface ProjectTable {
   deleted_by: Unset<string>;
   /** The uploaded script that this production was made for; it is not listed while that one cannot be read. */
   made_for: Unset<string>;
+  /** What the production was made from, when it was made from a story. */
+  story_text: string | null;
+  /** Cinematic, Anime or Realistic; null: nobody chose. */
+  style: string | null;
+  /** Address of the first shot's picture. */
+  cover: string | null;
 }
 
 /**
@@ -182,8 +189,8 @@ export interface MemberTable {
   role: Role;
   department: Department | null;
   /** The character they play, as the script names it. */
-  character: Generated<string | null>;
-  suspended_user_id: Generated<string | null>;
+  character: string | null;
+  suspended_user_id: string | null;
   created_at: string;
 }
 
@@ -215,7 +222,19 @@ export interface ScriptTable {
 export interface TaskTable {
   id: string;
   script_id: string;
-  /** breakdown, storyboard, schedule or all. */
+  /** Of a shot's task: the shot's id in its document. */
+  shot_id: string | null;
+  /** What a shot's task makes its result from: the same input is never made twice. */
+  input_key: string | null;
+  /** Proves a message about this task from outside. */
+  secret: string | null;
+  /** The first ending that was told from outside, as a hash. */
+  told: string | null;
+  /** Where the result lies that a worker told of. */
+  result_url: string | null;
+  /** Why it failed, for people who run the server or the worker. */
+  error_reason: string | null;
+  /** breakdown, storyboard, schedule or all; image, video or narration of one shot. */
   kind: string;
   /** JSON of the request's options. */
   options: string;
@@ -420,4 +439,18 @@ export interface UploadTable {
   error_code: string | null;
   created_at: string;
   expires_at: string;
+}
+
+/** A picture, a clip or a voice of a shot. */
+export interface MediaTable {
+  id: string;
+  project_id: string;
+  script_id: string;
+  shot_id: string;
+  kind: "image" | "video" | "audio";
+  media_type: string;
+  size: number;
+  /** Its name in the file store. */
+  file: string;
+  created_at: string;
 }

@@ -102,20 +102,33 @@ export async function latestTask(
     .selectFrom("tasks")
     .selectAll()
     .where("script_id", "=", scriptId)
+    .where("shot_id", "is", null)
     .orderBy("created_at", "desc")
     .executeTakeFirst();
   return row ? taskAnswer(row, who, language) : null;
 }
 
+const types = { image: "SD", video: "SVD", narration: "TTS" } as const;
+
 function taskAnswer(row: TaskRow, who: Principal, language: Language): TaskAnswer {
   const result = row.result === null ? null : (JSON.parse(row.result) as NonNullable<TaskAnswer["result"]>);
+  const kind = row.kind as TaskAnswer["kind"];
+  const seen = row.shot_id === null || can(who, "read", "storyboard");
   return {
     id: row.id,
-    type: "LLM",
-    kind: row.kind as OutputType,
+    type: kind in types ? types[kind as keyof typeof types] : "LLM",
+    kind,
     status: row.status,
     progress: row.progress,
-    result: result && { files: result.files.filter(({ type }) => can(who, "read", type)) },
-    error: row.error_code === null ? null : errorEnvelope(row.error_code as ErrorCode, language, {}).error,
+    result: result && {
+      ...result,
+      ...(result.url === undefined || seen ? {} : { url: undefined }),
+      ...(result.files ? { files: result.files.filter(({ type }) => can(who, "read", type)) } : {}),
+    },
+    error: row.error_code === null ? null : errorEnvelope(row.error_code as ErrorCode, language, reasonOf(row)).error,
   };
+}
+
+function reasonOf(row: TaskRow): { reason?: string } {
+  return row.error_reason === null ? {} : { reason: row.error_reason };
 }

@@ -2,7 +2,7 @@ import type { Difference } from "../../../shared/history/difference.ts";
 import type { RestoreChoice, VersionedKind } from "../../../shared/history/versioned.ts";
 import type { Strip } from "../../../shared/schedule/board.ts";
 import type { Plan, PlanRequest } from "../../../shared/schedule/plan.ts";
-import type { Scene, ScriptTag } from "../../../shared/script/scene.ts";
+import type { ReadScript, Scene, ScriptTag } from "../../../shared/script/scene.ts";
 import type { DraftOptions } from "../../../shared/storyboard/draft-shots.ts";
 import type { Shot } from "../../../shared/storyboard/shot.ts";
 import type { KeptHands } from "../../engines/log/document-versions.ts";
@@ -29,7 +29,11 @@ export interface Questions {
     asked: { kind: VersionedKind; now: Uint8Array; then: Uint8Array; choice: RestoreChoice };
     answer: { update: Uint8Array; difference: Difference };
   };
-  draftShots: { asked: { scenes: readonly Scene[]; detail: DraftOptions["detail"] }; answer: Shot[] };
+  draftShots: {
+    asked: { scenes: readonly Scene[]; detail: DraftOptions["detail"]; narrate?: boolean };
+    answer: Shot[];
+  };
+  readStory: { asked: { text: string }; answer: ReadScript };
 }
 
 export type QuestionName = keyof Questions;

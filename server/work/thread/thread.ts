@@ -5,6 +5,7 @@ import { authorsBetween } from "../../../shared/history/authors.ts";
 import { compareDocuments, documentFrom, restoreDocument } from "../../../shared/history/versioned.ts";
 import { plan } from "../../../shared/schedule/plan.ts";
 import { draftShots } from "../../../shared/storyboard/draft-shots.ts";
+import { readStory } from "../../../shared/storyboard/story/read-story.ts";
 import { newId } from "../../engines/database/new-id.ts";
 import { breakdownWorkbook } from "../../exports/breakdown-workbook.ts";
 import { scheduleWorkbook } from "../../exports/schedule-workbook.ts";
@@ -46,7 +47,10 @@ const answers: {
     return { update: Y.encodeStateAsUpdate(copy, vector), difference: compareDocuments(kind, before, copy) };
   },
 
-  draftShots: ({ scenes, detail }) => draftShots(scenes, { newId: () => newId("shot"), random: Math.random, detail }),
+  draftShots: ({ scenes, detail, narrate = false }) =>
+    draftShots(scenes, { newId: () => newId("shot"), random: Math.random, detail, narrate }),
+
+  readStory: ({ text }) => readStory(text),
 };
 
 async function answerTo<Name extends QuestionName>({ id, name, asked }: Question<Name>): Promise<Answer> {

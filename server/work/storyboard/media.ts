@@ -1,0 +1,96 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import type { Readable } from "node:stream";
+import { newId } from "../../engines/database/new-id.ts";
+import { ApiError } from "../../errors.ts";
+import type { Services } from "../../services.ts";
+import { accessScript } from "../access.ts";
+
+export type MediaKind = "image" | "video" | "audio";
+
+const path = "/api/v1/media/";
+
+/** Keeps a picture, a clip or a voice of a shot and answers its address, which stays as long as the production. */
+export async function keepMedia(
+  services: Services,
+  media: {
+    readonly projectId: string;
+    readonly scriptId: string;
+    readonly shotId: string;
+    readonly kind: MediaKind;
+    readonly mediaType: string;
+    readonly bytes: Uint8Array;
+  },
+): Promise<string> {
+  const id = newId("media");
+  await services.files.put(id, media.bytes);
+  await services.db
+    .insertInto("media")
+    .values({
+      id,
+      project_id: media.projectId,
+      script_id: media.scriptId,
+      shot_id: media.shotId,
+      kind: media.kind,
+      media_type: media.mediaType,
+      size: media.bytes.byteLength,
+      file: id,
+      created_at: new Date().toISOString(),
+    })
+    .execute();
+  return path + id;
+}
+
+export interface OpenMedia {
+  readonly mediaType: string;
+  readonly size: number;
+  readonly stream: Readable;
+}
+
+/** Opens a file for a member who may see the storyboard. Throws `file_not_found` for anybody else. */
+export async function openMedia(services: Services, userId: string, id: string): Promise<OpenMedia> {
+  const row = await services.db.selectFrom("media").selectAll().where("id", "=", id).executeTakeFirst();
+  if (!row) throw new ApiError("file_not_found");
+  await accessScript(services.db, userId, row.script_id, "read", "storyboard").catch(() => {
+    throw new ApiError("file_not_found");
+  });
+  return openRow(services, row);
+}
+
+/** Opens a file by the link that a worker was given. Throws `file_not_found` for a wrong or late one. */
+export async function openSignedMedia(
+  services: Services,
+  id: string,
+  link: { readonly expires: string; readonly signature: string },
+): Promise<OpenMedia> {
+  const given = Buffer.from(link.signature);
+  const right = Buffer.from(signature(services, id, link.expires));
+  const signed = given.length === right.length && timingSafeEqual(given, right);
+  const row =
+    signed && Number(link.expires) > Date.now()
+      ? await services.db.selectFrom("media").selectAll().where("id", "=", id).executeTakeFirst()
+      : undefined;
+  if (!row) throw new ApiError("file_not_found");
+  return openRow(services, row);
+}
+
+/** A link to one file of ours for somebody without an account, good for a day. */
+export function signedMediaPath(services: Services, id: string): string {
+  const expires = String(Date.now() + 24 * 3600 * 1000);
+  return `${path}${id}/file?${new URLSearchParams({ expires, signature: signature(services, id, expires) })}`;
+}
+
+/** The id of a file of ours from its address, with or without this server's own name in front; null for any other. */
+export function mediaIdOf(url: string, origin: string): string | null {
+  const relative = url.startsWith(`${origin}/`) ? url.slice(origin.length) : url;
+  return /^\/api(?:\/v1)?\/media\/(media_[0-9a-z]{20,40})$/.exec(relative)?.[1] ?? null;
+}
+
+async function openRow(services: Services, row: { file: string; media_type: string }): Promise<OpenMedia> {
+  const file = await services.files.open(row.file);
+  if (!file) throw new ApiError("file_not_found");
+  return { mediaType: row.media_type, ...file };
+}
+
+function signature(services: Services, id: string, expires: string): string {
+  return createHmac("sha256", services.keys.download).update(`media\n${id}\n${expires}`).digest("base64url");
+}

@@ -1,0 +1,86 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { vi } from "vitest";
+
+/** A worker as somebody outside would write it: takes jobs, keeps them, and offers files to fetch. */
+export interface TestWorker {
+  readonly url: string;
+  readonly clip: Buffer;
+  readonly clipUrl: string;
+  readonly voiceUrl: string;
+  /** How many files were fetched from it. */
+  readonly fetched: number;
+  /** Waits for the job of a task. */
+  job(taskId: string): Promise<TakenJob>;
+  close(): Promise<void>;
+}
+
+export interface TakenJob {
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into jobs freely
+  readonly told: any;
+  readonly message: {
+    readonly id: string;
+    readonly timestamp: string;
+    readonly signature: string;
+    readonly body: string;
+  };
+}
+
+/** Starts a worker on a free port. */
+export async function startMediaWorker(): Promise<TestWorker> {
+  const jobs = new Map<string, TakenJob>();
+  const clip = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from("ftypmp42"), Buffer.alloc(4_000, 9)]);
+  const voice = Buffer.concat([Buffer.from("RIFF\0\0\0\0WAVEfmt "), Buffer.alloc(2_000, 3)]);
+  const files: Readonly<Record<string, Buffer>> = {
+    "/clip.mp4": clip,
+    "/voice.wav": voice,
+    "/page.html": Buffer.from("<html>not a clip</html>"),
+  };
+  let fetched = 0;
+  const server = createServer(async (request, response) => {
+    const file = files[request.url ?? ""];
+    if (request.method === "GET" && file) {
+      fetched += 1;
+      return response.end(file);
+    }
+    const body = await text(request);
+    const header = (name: string) => String(request.headers[name]);
+    const told = JSON.parse(body) as { task_id: string };
+    jobs.set(told.task_id, {
+      told,
+      message: {
+        id: header("webhook-id"),
+        timestamp: header("webhook-timestamp"),
+        signature: header("webhook-signature"),
+        body,
+      },
+    });
+    response.writeHead(202).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    clip,
+    clipUrl: `${url}/clip.mp4`,
+    voiceUrl: `${url}/voice.wav`,
+    get fetched() {
+      return fetched;
+    },
+    job: (taskId) =>
+      vi.waitFor(
+        () => {
+          const job = jobs.get(taskId);
+          if (!job) throw new Error(`no job for ${taskId}`);
+          return job;
+        },
+        { timeout: 10_000, interval: 20 },
+      ),
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
