@@ -240,7 +240,16 @@ describe("script", () => {
 });
 
 describe("storyboard", () => {
-  const shot = { ...emptyShot, id: "F1", sceneId: "S1", key: "a0", prompt: "A pier", narration: "", transition: "", seconds: 3 };
+  const shot = {
+    ...emptyShot,
+    id: "F1",
+    sceneId: "S1",
+    key: "a0",
+    prompt: "A pier",
+    narration: "",
+    transition: "",
+    seconds: 3,
+  };
   const put = (change: Partial<Parameters<typeof putShot>[1]>) => (doc: Y.Doc) => {
     const [present] = readShots(doc).filter(({ id }) => id === (change.id ?? "F1"));
     putShot(doc, { ...shot, size: "MS", status: "PENDING", ...present, ...change }, null);
