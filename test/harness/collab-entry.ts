@@ -30,9 +30,10 @@ const collab = createCollab({
     rules: null,
     expiresAt: null,
   }),
-  limits: process.env.NO_LIMITS
-    ? { frames: { perSecond: 1e6, burst: 1e6 }, bytes: { perSecond: 1e9, burst: 1e9 } }
-    : undefined,
+  limits: {
+    ...(process.env.NO_LIMITS ? { frames: { perSecond: 1e6, burst: 1e6 }, bytes: { perSecond: 1e9, burst: 1e9 } } : {}),
+    ...(process.env.HEARTBEAT_MS ? { heartbeatMs: Number(process.env.HEARTBEAT_MS) } : {}),
+  },
 });
 const live = createLive({
   bus,
