@@ -1,4 +1,7 @@
+import { readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 /** The server beside `vite`; it turns away requests that do not look like its own page's. */
@@ -7,8 +10,19 @@ const proxied = { target, changeOrigin: true, headers: { origin: target } };
 
 export default defineConfig({
   root: "client",
-  plugins: [react()],
-  build: { outDir: "../dist/client", emptyOutDir: true, target: "es2023" },
+  plugins: [react(), shellFiles()],
+  build: {
+    outDir: "../dist/client",
+    emptyOutDir: true,
+    target: "es2023",
+    rolldownOptions: {
+      input: { index: "client/index.html", "shell-worker": "client/shell/shell-worker.ts" },
+      // A worker answers for the folder it lies in, and keeps its name over all versions.
+      output: {
+        entryFileNames: ({ name }) => (name === "shell-worker" ? "[name].js" : "assets/[name]-[hash].js"),
+      },
+    },
+  },
   test: {
     root: import.meta.dirname,
     include: ["test/**/*.test.{ts,tsx}"],
@@ -26,3 +40,15 @@ export default defineConfig({
     },
   },
 });
+
+/** Lists what a page loads, for `client/shell/shell-worker.ts`. */
+function shellFiles(): Plugin {
+  return {
+    name: "shell-files",
+    // Some chunks turn out to be empty and are not written.
+    writeBundle({ dir = "" }) {
+      const files = readdirSync(path.join(dir, "assets")).filter((name) => /\.(js|css)$/.test(name));
+      writeFileSync(path.join(dir, "shell-files.json"), JSON.stringify(files.map((name) => `assets/${name}`)));
+    },
+  };
+}

@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import "./ui/styles.ts";
 import { App } from "./app.tsx";
 import { startLanguage } from "./i18n/language.tsx";
+import { keepPage } from "./shell/keep-page.ts";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("the page has no root");
@@ -12,3 +13,4 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+keepPage();

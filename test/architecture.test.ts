@@ -72,6 +72,7 @@ const arrows: Record<string, readonly string[]> = {
   server: ["shared", "server"],
   "client/ui": ["client/i18n"],
   "client/i18n": ["shared"],
+  "client/shell": [],
   "client/session": ["shared", "client/i18n", "client/ui"],
   "client/collab": ["shared", "client/session", "client/ui", "client/i18n"],
   "client/comments": ["shared", "client/session", "client/collab", "client/ui", "client/i18n"],
