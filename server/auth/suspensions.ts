@@ -21,17 +21,6 @@ export async function setSuspended(db: Db, email: string, at: Date | null): Prom
   return changed.numUpdatedRows > 0n;
 }
 
-/** The addresses of suspended accounts, and since when. */
-export async function listSuspended(db: Db): Promise<{ email: string; since: string }[]> {
-  const rows = await db
-    .selectFrom("user")
-    .select(["email", "suspended_at"])
-    .where("suspended_at", "is not", null)
-    .orderBy("email")
-    .execute();
-  return rows.map(({ email, suspended_at }) => ({ email, since: suspended_at ?? "" }));
-}
-
 const everyMs = 400;
 
 /**

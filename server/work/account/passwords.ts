@@ -1,13 +1,10 @@
 import type { Principal } from "../../auth/authenticate.ts";
 import { demandSession } from "../../auth/confirmation.ts";
-import { randomToken, tokenHash } from "../../auth/refresh-tokens.ts";
-import type { Db } from "../../engines/database/open.ts";
+import { tokenHash } from "../../auth/refresh-tokens.ts";
 import { ApiError } from "../../errors.ts";
 import type { Services } from "../../services.ts";
 import { endSessions } from "./sessions.ts";
 import { checkOwnPassword } from "./step-up.ts";
-
-const resetHours = 24;
 
 /**
  * Changes somebody's password. Their other sessions end, wherever they are open: whoever knew the old one is out.
@@ -25,19 +22,7 @@ export async function changePassword(
   await endSessions(services, principal.id, sessionId);
 }
 
-/** Makes the token of a link that sets a new password once, within a day; an older one of theirs is void. */
-export async function issueReset(db: Db, userId: string, now: Date): Promise<string> {
-  const token = randomToken();
-  await db.deleteFrom("password_resets").where("user_id", "=", userId).execute();
-  const expires = new Date(now.getTime() + resetHours * 3600 * 1000).toISOString();
-  await db
-    .insertInto("password_resets")
-    .values({ hash: tokenHash(token), user_id: userId, expires_at: expires })
-    .execute();
-  return token;
-}
-
-/** Sets a new password with such a token and ends all sessions. Throws `reset_not_found`, or `rate_limited`. */
+/** Sets a new password with the token of a link and ends all sessions. Throws `reset_not_found`, or `rate_limited`. */
 export async function resetPassword(
   services: Services,
   reset: { readonly token: string; readonly password: string },
