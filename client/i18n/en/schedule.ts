@@ -122,6 +122,8 @@ export const schedule = {
     moves_other: "moves",
     hold_days_one: "hold day",
     hold_days_other: "hold days",
+    order_proven: "best order of days",
+    order_proven_means: "No other order of these shooting days has fewer hold days.",
   },
   planning: "Working it out…",
   plan_breaches_one: "One rule cannot be kept; it will show as a conflict.",

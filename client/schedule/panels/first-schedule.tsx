@@ -126,6 +126,9 @@ function PlanFigures({ plan }: { readonly plan: Plan | null }) {
       <span>
         <b>{score.holdDays}</b> {t("schedule.score.hold_days", { count: score.holdDays })}
       </span>
+      {plan.orderProven && (
+        <span title={t("schedule.score.order_proven_means")}>✓ {t("schedule.score.order_proven")}</span>
+      )}
     </div>
   );
 }
