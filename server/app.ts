@@ -2,6 +2,7 @@ import path from "node:path";
 import { compress } from "hono/compress";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { type ApiRouter, newRouter } from "./api/context.ts";
+import { docsPage } from "./api/document/docs-page.ts";
 import { downloadRoutes } from "./api/downloads.ts";
 import { healthRoutes } from "./api/health.ts";
 import { answerOptions } from "./api/middleware/answer-options.ts";
@@ -11,6 +12,7 @@ import { answerError } from "./api/middleware/error-envelope.ts";
 import type { Answerer } from "./api/middleware/if-match.ts";
 import { language } from "./api/middleware/language.ts";
 import { limitBody } from "./api/middleware/limit-body.ts";
+import { limitStrangers } from "./api/middleware/limit-rate.ts";
 import { ownOrigin } from "./api/middleware/own-origin.ts";
 import { requestLog } from "./api/middleware/request-log.ts";
 import { clientPage } from "./api/page.ts";
@@ -45,10 +47,13 @@ export function createApp(services: Services): ApiRouter {
     "*",
     limitBody((method, path) => isUpload(method, path.replace(/^\/api\/(?!v1\/)/, "/api/v1/"))),
   );
+  const limit = limitStrangers(services);
+  for (const at of ["/api/*", "/downloads/*", "/healthz", "/readyz"]) app.use(at, limit);
 
   const answer: Answerer = (request, env) => app.fetch(request, env);
   const root = [healthRoutes(services), downloadRoutes(services)];
   for (const router of root) app.route("/", router);
+  app.route("/", docsPage());
   app.route("/api/v1", v1Routes(services, root, answer));
   app.route("/api", v1Routes(services, root, answer));
   for (const handler of clientPage(builtClient)) app.use("*", handler);

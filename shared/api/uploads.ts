@@ -5,7 +5,7 @@ import { greatestUploadBytes } from "./upload-limits.ts";
 export const presignRequest = z.object({
   filename: z.string().trim().min(1).max(500),
   size: z.number().int().min(1).max(greatestUploadBytes),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/i, "64 hexadecimal digits"),
+  sha256: z.string().regex(/^[0-9a-fA-F]{64}$/, "64 hexadecimal digits"),
   project_id: z.string().max(100).nullish(),
 });
 

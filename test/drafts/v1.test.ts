@@ -538,7 +538,7 @@ it("R5 R38 the API document is 3.0.3 and lists every route and every error", asy
     Object.keys(item).map((method) => `${method.toUpperCase()} ${at}`),
   );
   const routes = app.routes
-    .filter(({ method }) => method !== "ALL")
+    .filter(({ method, path: at }) => method !== "ALL" && !at.startsWith("/docs"))
     .map(({ method, path: at }) => `${method} ${at.replace(/^\/api(\/v1)?(?=\/)/, "").replace(/:(\w+)/g, "{$1}")}`);
   expect(routes.length).toBeGreaterThan(30);
   for (const route of routes) expect(listed).toContain(route);

@@ -58,6 +58,12 @@ export function limitRate(services: Services): MiddlewareHandler<ApiEnv> {
   }
 }
 
+/** The same for requests that do not say who asks: those of one address are counted together. */
+export function limitStrangers(services: Services): MiddlewareHandler<ApiEnv> {
+  const limit = limitRate(services);
+  return (c, next) => (c.req.header("authorization") === undefined ? limit(c, next) : next());
+}
+
 function whoAsks(c: Context<ApiEnv>): string {
   const principal = c.get("principal");
   return principal ? principal.id : `address ${deviceOf(c).address}`;

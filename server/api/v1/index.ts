@@ -3,10 +3,12 @@ import { z } from "zod";
 import { errorAnswer } from "../../../shared/api/error-answer.ts";
 import type { Services } from "../../services.ts";
 import { type ApiRouter, newRouter } from "../context.ts";
+import { type ApiDocument, apiDocument } from "../document/openapi.ts";
+import { postmanCollection } from "../document/postman.ts";
 import { answers } from "../json-schemas.ts";
 import { behindToken } from "../middleware/behind-token.ts";
 import type { Answerer } from "../middleware/if-match.ts";
-import { type ApiDocument, apiDocument } from "../openapi.ts";
+
 import { accountRoutes } from "./account.ts";
 import { openAuthRoutes } from "./auth.ts";
 import { commentRoutes } from "./comments.ts";
@@ -45,6 +47,20 @@ export function v1Routes(services: Services, root: readonly ApiRouter[], answer:
     (c) => {
       document ??= apiDocument(router, root);
       return c.json({ ...document }, 200);
+    },
+  );
+  router.openapi(
+    createRoute({
+      method: "get",
+      path: "/postman.json",
+      tags: ["health"],
+      summary: "The same as a Postman collection · Postman 集合",
+      responses: { 200: answers("Postman v2.1", z.record(z.string(), z.unknown())) },
+    }),
+    (c) => {
+      document ??= apiDocument(router, root);
+      const baseUrl = services.config.publicUrl ?? new URL(c.req.url).origin;
+      return c.json({ ...postmanCollection(document, baseUrl) }, 200);
     },
   );
   router.route("/", contentRoutes(services));
