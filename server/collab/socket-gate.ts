@@ -17,6 +17,8 @@ export interface SocketLimits {
   readonly heartbeatMs: number;
   /** Largest presence frame; larger ones are ignored. */
   readonly mostPresence: number;
+  /** Presence frames that are passed on; of those above, the latest of each document waits for its turn. */
+  readonly presence: Rate;
 }
 
 export const usualLimits: SocketLimits = {
@@ -26,6 +28,7 @@ export const usualLimits: SocketLimits = {
   signInMs: 10_000,
   heartbeatMs: 15_000,
   mostPresence: 8 * 1024,
+  presence: { perSecond: 12, burst: 30 },
 };
 
 /** Largest frame a client may send. */
@@ -78,6 +81,7 @@ export function openGate(
   const { limits, now, translate } = options;
   const frames = tokenBucket(limits.frames, now());
   const bytes = tokenBucket(limits.bytes, now());
+  const presence = heldBack(limits.presence, now, (frame) => !gone && options.onFrame(frame));
   let gone = false;
   let corked = false;
   let alive = true;
@@ -117,7 +121,8 @@ export function openGate(
       socket.pause();
       setTimeout(() => !gone && socket.resume(), wait).unref();
     }
-    options.onFrame(frame);
+    if (head?.type === frameType.awareness) presence.take(frameAddress(frame, head), frame);
+    else options.onFrame(frame);
   }
 
   function send(frame: Uint8Array): void {
@@ -184,6 +189,7 @@ export function openGate(
     gone = true;
     clearTimeout(signInTimer);
     clearInterval(heartbeat);
+    presence.drop();
     options.onGone(code, reason);
   }
 
@@ -198,6 +204,46 @@ export function openGate(
       clearTimeout(signInTimer);
     },
     userId: () => userId,
+  };
+}
+
+/**
+ * Lets presence through at a rate. Everybody in a document is told of each presence frame, and only the latest of a
+ * client counts: what comes too fast waits, and is replaced by what comes behind it.
+ */
+function heldBack(
+  rate: Rate,
+  now: () => number,
+  pass: (frame: Uint8Array) => void,
+): { take(address: string, frame: Uint8Array): void; drop(): void } {
+  const bucket = tokenBucket(rate, now());
+  const waiting = new Map<string, Uint8Array>();
+  let timer: NodeJS.Timeout | null = null;
+
+  function passOne(frame: Uint8Array): void {
+    const wait = bucket.take(1, now());
+    pass(frame);
+    if (wait > 0) timer = setTimeout(next, wait).unref();
+  }
+
+  function next(): void {
+    timer = null;
+    const [first] = waiting;
+    if (!first) return;
+    waiting.delete(first[0]);
+    passOne(first[1]);
+    if (!timer) next();
+  }
+
+  return {
+    take(address, frame) {
+      if (timer) waiting.set(address, frame);
+      else passOne(frame);
+    },
+    drop() {
+      if (timer) clearTimeout(timer);
+      waiting.clear();
+    },
   };
 }
 

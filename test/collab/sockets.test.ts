@@ -283,6 +283,23 @@ describe("presence", () => {
     );
   });
 
+  test("a flood of presence burdens nobody: little of it is passed on, the last of it is", async () => {
+    const [ann, bob] = [enter("ann", "comments:s1"), enter("bob", "comments:s1")];
+    await vi.waitFor(() => expect([ann.provider.isSynced, bob.provider.isSynced]).toEqual([true, true]));
+    const clock = setInterval(() => {
+      time = Date.now();
+    }, 5);
+    opened.push(() => clearInterval(clock));
+    let heard = 0;
+    ann.provider.awareness?.on("change", ({ added, updated }: { added: number[]; updated: number[] }) => {
+      if ([...added, ...updated].includes(bob.doc.clientID)) heard += 1;
+    });
+    for (let step = 1; step <= 500; step++) bob.provider.awareness?.setLocalStateField("at", `S${step}`);
+    await vi.waitFor(() => expect(ann.provider.awareness?.getStates().get(bob.doc.clientID)?.at).toBe("S500"), 5_000);
+    expect(heard).toBeGreaterThan(0);
+    expect(heard).toBeLessThan(60);
+  });
+
   test("nobody speaks under another's client id, and oversized presence is dropped", async () => {
     const [ann, bob] = [enter("ann"), enter("bob")];
     await synced(ann, bob);
