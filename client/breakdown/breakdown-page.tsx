@@ -1,6 +1,7 @@
 import { ActionIcon, Button, SegmentedControl, Tooltip } from "@mantine/core";
 import { ChevronLeft, ChevronRight, Redo2, Undo2 } from "lucide-react";
 import { useEffect, useState } from "react";
+import { usePeopleByScene } from "../collab/use-presence.ts";
 import { CommentPanel } from "../comments/comment-panel.tsx";
 import { useT } from "../i18n/language.tsx";
 import { useOpenScene } from "../session/open-scene.ts";
@@ -18,6 +19,7 @@ const views = ["sheets", "elements"] as const;
 /** The breakdown of a script: scenes at the left, the scene's sheet, its text and comments beside it. */
 export function BreakdownPage({ projectId, scriptId }: { readonly projectId: string; readonly scriptId: string }) {
   const t = useT();
+  const people = usePeopleByScene(scriptId);
   const { scenes, breakdown, edits, ready, refused } = useBreakdown(scriptId);
   const [asked, openScene] = useOpenScene();
   const [view, setView] = useState<(typeof views)[number]>("sheets");
@@ -120,6 +122,7 @@ export function BreakdownPage({ projectId, scriptId }: { readonly projectId: str
                 breakdown={breakdown}
                 edits={edits}
                 onPoint={setPointed}
+                people={people.get(scene.id)}
               />
             ) : (
               <p className={css.empty}>{t("breakdown.scene_gone")}</p>

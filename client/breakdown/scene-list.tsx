@@ -3,6 +3,8 @@ import { Search } from "lucide-react";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { Breakdown } from "../../shared/breakdown/element.ts";
 import type { Scene } from "../../shared/script/scene.ts";
+import { ScenePeople } from "../collab/scene-people.tsx";
+import { usePeopleByScene } from "../collab/use-presence.ts";
 import { CommentCount } from "../comments/comment-count.tsx";
 import { useOpenComments } from "../comments/use-threads.ts";
 import { useFormat } from "../i18n/format.ts";
@@ -23,6 +25,7 @@ export function SceneList(props: {
   const format = useFormat();
   const [search, setSearch] = useState("");
   const comments = useOpenComments(props.scriptId);
+  const people = usePeopleByScene(props.scriptId);
   const counts = useMemo(() => countLinks(props.breakdown), [props.breakdown]);
   const current = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -79,6 +82,7 @@ export function SceneList(props: {
                       {count.waiting}
                     </span>
                   )}
+                  <ScenePeople people={people.get(scene.id)} />
                   <CommentCount count={comments.get(scene.id) ?? 0} />
                 </span>
               </button>

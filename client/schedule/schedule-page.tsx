@@ -4,6 +4,7 @@ import { useCallback, useState } from "react";
 import type { Board, BoardDay } from "../../shared/schedule/board.ts";
 import { addDays, dateIndex } from "../../shared/schedule/calendar.ts";
 import type { Schedule } from "../../shared/schedule/schedule.ts";
+import { usePeopleByScene } from "../collab/use-presence.ts";
 import { useOpenComments } from "../comments/use-threads.ts";
 import { useT } from "../i18n/language.tsx";
 import { useOpenScene } from "../session/open-scene.ts";
@@ -49,6 +50,7 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
   const mayEdit = live?.canEdit ?? false;
   const { edits, undoable } = useBoardEdits(doc, mayEdit);
   const comments = useOpenComments(scriptId);
+  const people = usePeopleByScene(scriptId);
 
   const open = useCallback(
     (stripId: string) => {
@@ -121,6 +123,7 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
               target={target}
               visitors={visitors}
               comments={comments}
+              people={people}
               boneyardOpen={boneyardOpen || board.days.length === 0}
               boneyardNarrow={panel !== null}
               onBoneyard={(open) => {

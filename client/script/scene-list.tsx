@@ -2,11 +2,11 @@ import { TextInput } from "@mantine/core";
 import { Search } from "lucide-react";
 import { memo, useDeferredValue, useEffect, useRef, useState } from "react";
 import type { Scene } from "../../shared/script/scene.ts";
+import { ScenePeople } from "../collab/scene-people.tsx";
 import type { Person } from "../collab/use-presence.ts";
 import { CommentCount } from "../comments/comment-count.tsx";
 import { formatEighths } from "../i18n/format.ts";
 import { useT } from "../i18n/language.tsx";
-import { PersonAvatar } from "../ui/person-avatar.tsx";
 import styles from "./scene-list.module.css";
 import { type SceneTone, sceneTone } from "./use-scenes.ts";
 
@@ -139,9 +139,7 @@ const SceneRow = memo(function SceneRow({ id, people, onOpen, ...scene }: SceneR
         <span className={styles.below}>
           <span className={styles.when}>{scene.when}</span>
           <span className={styles.characters}>{scene.characters}</span>
-          {people.slice(0, 3).map((person) => (
-            <PersonAvatar key={person.id} id={person.id} name={person.name} size={18} />
-          ))}
+          <ScenePeople people={people} />
           {scene.comments > 0 && <CommentCount count={scene.comments} />}
         </span>
       </button>

@@ -1,3 +1,4 @@
+import { usePeopleByScene } from "../collab/use-presence.ts";
 import { CommentPanel } from "../comments/comment-panel.tsx";
 import { useT } from "../i18n/language.tsx";
 import { SceneSheet } from "./scene-sheet.tsx";
@@ -9,6 +10,7 @@ export function ScenePanel(props: { readonly projectId: string; readonly scriptI
   const { projectId, scriptId, sceneId } = props;
   const t = useT();
   const live = useBreakdown(scriptId);
+  const people = usePeopleByScene(scriptId);
   const index = live.scenes.findIndex((scene) => scene.id === sceneId);
   const scene = live.scenes[index];
   if (live.refused) return <p className={css.nothing}>{t("breakdown.refused")}</p>;
@@ -23,6 +25,7 @@ export function ScenePanel(props: { readonly projectId: string; readonly scriptI
         breakdown={live.breakdown}
         edits={live.edits}
         onPoint={() => undefined}
+        people={people.get(sceneId)}
       />
       <CommentPanel
         projectId={projectId}

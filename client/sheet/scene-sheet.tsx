@@ -2,6 +2,8 @@ import { useMemo, useRef } from "react";
 import type { Breakdown } from "../../shared/breakdown/element.ts";
 import { noSceneFields, type SceneFields } from "../../shared/breakdown/element.ts";
 import type { Scene } from "../../shared/script/scene.ts";
+import { ScenePeople } from "../collab/scene-people.tsx";
+import type { Person } from "../collab/use-presence.ts";
 import { useFormat } from "../i18n/format.ts";
 import { useT } from "../i18n/language.tsx";
 import { CategoryMark } from "./category-mark.tsx";
@@ -25,6 +27,8 @@ export function SceneSheet(props: {
   readonly breakdown: Breakdown;
   readonly edits: SheetEdits | null;
   readonly onPoint: (entry: SheetEntry | null) => void;
+  /** Who else is on this scene. */
+  readonly people?: readonly Person[] | undefined;
 }) {
   const { scene, breakdown, edits } = props;
   const t = useT();
@@ -36,6 +40,7 @@ export function SceneSheet(props: {
   const waiting = boxes.flatMap((box) => box.entries).filter(({ link }) => isUnconfirmed(link));
   return (
     <article className={css.sheet} aria-label={t("breakdown.sheet_of", { number: scene.number })}>
+      <ScenePeople people={props.people} words />
       <SheetHeader {...props} />
       {edits && <QuickAdd ref={quickAdd} breakdown={breakdown} sceneId={scene.id} present={present} edits={edits} />}
       {waiting.length > 0 && (

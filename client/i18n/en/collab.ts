@@ -2,6 +2,10 @@ export const collab = {
   title: "Here now",
   hereOnScene_one: "{{count}} person on this scene",
   hereOnScene_other: "{{count}} people on this scene",
+  othersOnScene_one: "On this scene: {{names}}",
+  othersOnScene_other: "On this scene: {{names}}",
+  follow: "{{who}} – follow",
+  following: "Following {{name}}",
   screens: {
     script: "Script",
     breakdown: "Breakdown",

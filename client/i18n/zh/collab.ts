@@ -4,6 +4,9 @@ import type { SameKeys } from "../same-keys.ts";
 export const collab: SameKeys<typeof english> = {
   title: "在线成员",
   hereOnScene_other: "{{count}} 人在这一场",
+  othersOnScene_other: "在这一场：{{names}}",
+  follow: "{{who}}，点击跟随",
+  following: "正在跟随 {{name}}",
   screens: {
     script: "剧本",
     breakdown: "分解",

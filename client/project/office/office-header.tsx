@@ -30,7 +30,7 @@ export function OfficeHeader(props: { projectId: string | null; scriptId: string
       <div className={css.spacer} />
       {projectId && scriptId && (
         <Suspense>
-          <ScriptPresence scriptId={scriptId} />
+          <ScriptPresence projectId={projectId} scriptId={scriptId} />
         </Suspense>
       )}
       <button type="button" className={css.search} onClick={props.onSearch} aria-label={t("app.palette.open")}>

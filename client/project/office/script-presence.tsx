@@ -1,20 +1,32 @@
-import { useLocation } from "@tanstack/react-router";
+import { useLocation, useNavigate } from "@tanstack/react-router";
 import { ConnectionBadge } from "../../collab/connection-badge.tsx";
 import { PresenceBar } from "../../collab/presence.tsx";
 import { useOpenDocument } from "../../collab/use-document.ts";
+import { useFollowing } from "../../collab/use-following.ts";
 import { useOpenScene } from "../../session/open-scene.ts";
 import css from "./office.module.css";
 import { scriptScreens } from "./screen-tabs.tsx";
 
 /** Who else has this script open, and whether what is written on this screen is saved. */
-export function ScriptPresence({ scriptId }: { scriptId: string }) {
+export function ScriptPresence({ projectId, scriptId }: { projectId: string; scriptId: string }) {
+  const navigate = useNavigate();
   const { pathname } = useLocation();
   const [sceneId, openScene] = useOpenScene();
   const screen = scriptScreens.find(({ key }) => pathname.endsWith(`/${key}`))?.key ?? "script";
   const open = useOpenDocument(screen, scriptId);
+  const following = useFollowing(scriptId, (person) => {
+    const there = scriptScreens.find(({ key }) => key === person.screen);
+    if (there && there.key !== screen) {
+      void navigate({
+        to: there.to,
+        params: { projectId, scriptId },
+        search: person.sceneId ? { scene: person.sceneId } : {},
+      });
+    } else if (person.sceneId) openScene(person.sceneId);
+  });
   return (
     <div className={css.presence}>
-      <PresenceBar scriptId={scriptId} screen={screen} sceneId={sceneId} onFollow={openScene} />
+      <PresenceBar scriptId={scriptId} screen={screen} sceneId={sceneId} following={following} />
       <ConnectionBadge open={open} />
     </div>
   );

@@ -2,6 +2,7 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, type RefObject, useEffect, useState } from "react";
 import type { BoardDay } from "../../../shared/schedule/board.ts";
 import type { Conflict } from "../../../shared/schedule/conflict.ts";
+import type { Person } from "../../collab/use-presence.ts";
 import { useT } from "../../i18n/language.tsx";
 import type { Selection } from "../moves/select-strips.ts";
 import { boardHeight, type Section, visibleRows, type Zoom } from "./board-rows.ts";
@@ -16,6 +17,8 @@ export interface StripLook {
   readonly visitors: ReadonlyMap<string, StripVisitor>;
   /** Open comments by scene. */
   readonly comments: ReadonlyMap<string, number>;
+  /** The others, by the scene they are on. */
+  readonly people: ReadonlyMap<string, readonly Person[]>;
   readonly highlighted: string | null;
   readonly canEdit: boolean;
   readonly zoom: Zoom;
@@ -108,6 +111,7 @@ export function StripList(props: {
                     canEdit={look.canEdit}
                     conflicts={look.conflicts.get(strip.id)}
                     visitor={look.visitors.get(strip.id)}
+                    people={look.people.get(strip.id)}
                     comments={look.comments.get(strip.id) ?? 0}
                     onOpen={props.onOpen}
                   />

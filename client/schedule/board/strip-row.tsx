@@ -4,6 +4,8 @@ import { GripVertical, TriangleAlert } from "lucide-react";
 import { memo } from "react";
 import type { Strip } from "../../../shared/schedule/board.ts";
 import type { Conflict } from "../../../shared/schedule/conflict.ts";
+import { ScenePeople } from "../../collab/scene-people.tsx";
+import type { Person } from "../../collab/use-presence.ts";
 import { CommentCount } from "../../comments/comment-count.tsx";
 import { formatEighths } from "../../i18n/format.ts";
 import type { useT } from "../../i18n/language.tsx";
@@ -38,6 +40,7 @@ export const StripRow = memo(function StripRow(props: {
   readonly canEdit: boolean;
   readonly conflicts: readonly Conflict[] | undefined;
   readonly visitor: StripVisitor | undefined;
+  readonly people: readonly Person[] | undefined;
   readonly comments: number;
   readonly onOpen: (stripId: string) => void;
 }) {
@@ -96,6 +99,7 @@ export const StripRow = memo(function StripRow(props: {
       </span>
       <span role="gridcell" className={css.marks}>
         {props.visitor && <span className={css.visitor}>{props.visitor.name}</span>}
+        <ScenePeople people={props.people} size={16} />
         {props.comments > 0 && <CommentCount count={props.comments} onOpen={() => props.onOpen(strip.id)} />}
         {conflicts && conflicts.length > 0 && (
           <span

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Board, BoardDay } from "../../../shared/schedule/board.ts";
 import type { Conflict } from "../../../shared/schedule/conflict.ts";
+import type { Person } from "../../collab/use-presence.ts";
 import { useT } from "../../i18n/language.tsx";
 import type { BoardEdits } from "../board-edits.ts";
 import { type DropPlace, dropLineOf, nextPlace, presentPlace } from "../moves/drop-place.ts";
@@ -39,6 +40,8 @@ export function Stripboard(props: {
   readonly visitors: ReadonlyMap<string, StripVisitor>;
   /** Open comments by scene. */
   readonly comments: ReadonlyMap<string, number>;
+  /** The others, by the scene they are on. */
+  readonly people: ReadonlyMap<string, readonly Person[]>;
   /** On a phone the boneyard is a sheet that opens. */
   readonly boneyardOpen: boolean;
   /** Another panel needs the room: the boneyard is a narrow column that still takes strips. */
@@ -210,6 +213,7 @@ export function Stripboard(props: {
     conflicts: marks.strips,
     visitors: props.visitors,
     comments: props.comments,
+    people: props.people,
     highlighted: target?.stripId ?? null,
     canEdit: edits !== null,
     zoom,
