@@ -1,7 +1,13 @@
-/** What a new comment hangs on: a scene, and where words were selected the line and the words. */
+import type { AnchorPiece } from "../../shared/comments/thread.ts";
+
+/** What a new comment hangs on: an element, by default the scene, and where words were selected those words. */
 export interface CommentAnchor {
-  readonly sceneId: string;
+  /** As the API names it, such as "day:d1"; the scene when it is left out. */
+  readonly target?: string;
+  readonly sceneId: string | null;
   readonly lineUid: string | null;
-  /** Empty for a comment on the whole scene. */
+  /** Empty for a comment on the whole element. */
   readonly quote: string;
+  /** The words line by line, to be marked. */
+  readonly range?: readonly AnchorPiece[];
 }

@@ -59,10 +59,13 @@ async function send(scriptId: string, pending: PendingComment): Promise<void> {
   const { anchor, reply } = pending;
   try {
     await api.post(`/scripts/${encodeURIComponent(scriptId)}/comments`, {
-      target_element: `scene:${anchor.sceneId}`,
+      target_element: anchor.target ?? `scene:${anchor.sceneId}`,
       content: pending.content,
       mentions: pending.mentions,
       ...(reply ? { reply_to: reply.commentId } : {}),
+      ...(anchor.range?.length && !reply
+        ? { range: anchor.range.map(({ lineUid, start, text }) => ({ line_uid: lineUid, start, text })) }
+        : {}),
       ...(anchor.quote && !reply ? { quote: anchor.quote } : {}),
       ...(anchor.lineUid && !reply ? { line_uid: anchor.lineUid } : {}),
     });

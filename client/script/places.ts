@@ -1,9 +1,12 @@
 import { TextSelection } from "@tiptap/pm/state";
 import type { Editor } from "@tiptap/react";
+import type { AnchorPiece, Thread } from "../../shared/comments/thread.ts";
 import type { CommentAnchor } from "../comments/comment-anchor.ts";
+import { placeOfThread } from "./editor/comment-marks.ts";
 import { kindOf, uidOf } from "./editor/screenplay-nodes.ts";
 
-const longestQuote = 280;
+const longestQuote = 2000;
+const mostLines = 100;
 
 /** Puts the caret behind a scene's heading and brings the heading to the top of the page. False: no such scene. */
 export function goToScene(editor: Editor, sceneId: string): boolean {
@@ -26,14 +29,39 @@ export function goToLine(editor: Editor, uid: string, block: "start" | "center")
   return true;
 }
 
+/** Selects a thread's words and brings them into view. False: they are not in the script. */
+export function goToThread(editor: Editor, thread: Thread): boolean {
+  const place = placeOfThread(editor.state.doc, thread);
+  if (!place) return false;
+  const caret = TextSelection.create(editor.state.doc, place.to);
+  editor.view.dispatch(editor.state.tr.setSelection(caret));
+  const { node } = editor.view.domAtPos(place.from);
+  (node instanceof HTMLElement ? node : node.parentElement)?.scrollIntoView({ block: "center" });
+  return true;
+}
+
 /** What a comment on the selected words hangs on; null above the first heading, where there is no scene. */
 export function selectionAnchor(editor: Editor): CommentAnchor | null {
   const { doc, selection } = editor.state;
-  const quote = doc.textBetween(selection.from, selection.to, " ").trim().slice(0, longestQuote);
+  const range: AnchorPiece[] = [];
+  doc.nodesBetween(selection.from, selection.to, (line, at) => {
+    const lineUid = line.type.name === "line" ? uidOf(line) : null;
+    if (lineUid === null) return line === doc;
+    const picked = line.textContent.slice(Math.max(selection.from - at - 1, 0), Math.max(selection.to - at - 1, 0));
+    const start = Math.max(selection.from - at - 1, 0) + picked.length - picked.trimStart().length;
+    if (picked.trim() !== "") range.push({ lineUid, start, text: picked.trim() });
+    return false;
+  });
+  const words = range.slice(0, mostLines);
   const index = selection.$from.index(0);
   for (let at = index; at >= 0; at--) {
     const sceneId = kindOf(doc.child(at)) === "scene_heading" ? uidOf(doc.child(at)) : null;
-    if (sceneId) return { sceneId, lineUid: uidOf(doc.child(index)), quote };
+    if (!sceneId) continue;
+    const quote = words
+      .map(({ text }) => text)
+      .join("\n")
+      .slice(0, longestQuote);
+    return { sceneId, lineUid: words[0]?.lineUid ?? uidOf(doc.child(index)), quote, range: words };
   }
   return null;
 }

@@ -4,12 +4,11 @@ import { useLocation } from "@tanstack/react-router";
 import type { Editor } from "@tiptap/react";
 import { List, MessageSquare, Search } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { ThreadWithComments } from "../../shared/comments/thread.ts";
 import { useOpenDocument, useStatusField } from "../collab/use-document.ts";
 import { usePeopleByScene } from "../collab/use-presence.ts";
 import type { CommentAnchor } from "../comments/comment-anchor.ts";
 import { CommentPanel } from "../comments/comment-panel.tsx";
-import { openCommentsByScene } from "../comments/thread-lists.ts";
+import { openCommentsByScene, type StandingThread } from "../comments/thread-lists.ts";
 import { useThreads } from "../comments/use-threads.ts";
 import { formatEighths } from "../i18n/format.ts";
 import { useLanguage, useT } from "../i18n/language.tsx";
@@ -21,7 +20,7 @@ import type { SceneMargin } from "./editor/scene-margins.ts";
 import { ScriptEditor } from "./editor/script-editor.tsx";
 import { ElementTools, KeyHints } from "./element-bar.tsx";
 import { FindBar } from "./find-bar.tsx";
-import { goToScene, selectionAnchor } from "./places.ts";
+import { goToScene, goToThread, selectionAnchor } from "./places.ts";
 import { SceneList } from "./scene-list.tsx";
 import styles from "./script-page.module.css";
 import { SelectionMenu } from "./selection-menu.tsx";
@@ -41,7 +40,6 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
   const parsing = project.value?.scripts.find((script) => script.id === scriptId)?.status === "parsing";
   const threads = useThreads(scriptId);
   const comments = useMemo(() => openCommentsByScene(threads), [threads]);
-  const commented = useMemo(() => commentedWords(threads), [threads]);
   const people = usePeopleByScene(scriptId);
   const [editor, setEditor] = useState<Editor | null>(null);
   const [sceneId, showScene] = useScene(editor);
@@ -50,6 +48,7 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
   const [commentsOpened, panel] = useDisclosure(false);
   const [finding, find] = useDisclosure(false);
   const [threadId, showThread] = useThreadInAddress(panel.open);
+  const commented = useMemo(() => commentedWords(threads, threadId), [threads, threadId]);
   const [anchor, setAnchor] = useState<CommentAnchor | null>(null);
 
   const margins = useMemo(() => {
@@ -73,6 +72,14 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
     },
     [editor, list.close, showScene],
   );
+  const openThread = useCallback(
+    (thread: StandingThread) => {
+      showThread(thread.id);
+      if (editor && !goToThread(editor, thread) && thread.sceneId) goToScene(editor, thread.sceneId);
+    },
+    [editor, showThread],
+  );
+  useLinkedThread(threadId, threads, editor);
   const comment = (where: CommentAnchor) => {
     setAnchor(where);
     panel.open();
@@ -115,6 +122,7 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
       threadId={threadId}
       onAnchorLeft={leaveAnchor}
       onOpenScene={openScene}
+      onOpenThread={openThread}
     />
   );
   const total = outline.scenes.reduce((sum, scene) => sum + scene.eighths, 0);
@@ -243,13 +251,24 @@ function useThreadInAddress(openPanel: () => void): [string | null, (threadId: s
   return [threadId, show];
 }
 
-/** The words that comments of open threads are about. */
-function commentedWords(threads: readonly ThreadWithComments[]): CommentedWords[] {
-  return threads.flatMap(({ id, lineUid, quote, resolved, comments }) =>
-    lineUid && quote && !resolved && comments.some((comment) => !comment.deleted)
-      ? [{ threadId: id, lineUid, quote }]
-      : [],
+/** Brings the words of a thread that a link leads to into view, once they are here. */
+function useLinkedThread(threadId: string | null, threads: readonly StandingThread[], editor: Editor | null): void {
+  const shown = useRef<string | null>(null);
+  useEffect(() => {
+    const thread = threads.find(({ id }) => id === threadId);
+    if (!editor || !thread || shown.current === threadId) return;
+    shown.current = threadId;
+    goToThread(editor, thread);
+  }, [threadId, threads, editor]);
+}
+
+/** The threads whose words are underlaid: those that are open, and the one that is looked at. */
+function commentedWords(threads: readonly StandingThread[], active: string | null): CommentedWords {
+  const shown = threads.filter(
+    ({ id, quote, resolved, comments }) =>
+      quote && (!resolved || id === active) && comments.some((comment) => !comment.deleted),
   );
+  return { threads: shown, active };
 }
 
 function sceneName(set: string | undefined, number: string | undefined): string {

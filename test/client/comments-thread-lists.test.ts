@@ -3,9 +3,10 @@ import {
   isDelivered,
   openCommentsByScene,
   type PendingComment,
+  type StandingThread,
   threadsOf,
 } from "../../client/comments/thread-lists.ts";
-import type { Comment, ThreadWithComments } from "../../shared/comments/thread.ts";
+import type { Comment } from "../../shared/comments/thread.ts";
 
 const at = "2026-10-01T08:00:00.000Z";
 
@@ -26,7 +27,7 @@ function comment(body: string, changes: Partial<Comment> = {}): Comment {
   };
 }
 
-function thread(id: string, sceneId: string | null, comments: Comment[], resolved = false): ThreadWithComments {
+function thread(id: string, sceneId: string | null, comments: Comment[], resolved = false): StandingThread {
   const state = resolved ? { by: "u1", at } : null;
   return {
     id,
@@ -35,6 +36,8 @@ function thread(id: string, sceneId: string | null, comments: Comment[], resolve
     sceneName: "",
     lineUid: null,
     lines: [],
+    textGone: false,
+    sceneGone: false,
     quote: "",
     createdAt: at,
     resolved: state,
@@ -49,7 +52,7 @@ const threads = [
   thread("d", null, [comment("general")]),
   thread("e", "S2", [comment("three")]),
 ];
-const ids = (found: ThreadWithComments[]) => found.map(({ id }) => id);
+const ids = (found: StandingThread[]) => found.map(({ id }) => id);
 
 test("a scene counts the comments that stand in its open threads", () => {
   expect(openCommentsByScene(threads)).toEqual(

@@ -41,8 +41,10 @@ export const lineMarks = [
     name: "comment",
     excludes: "",
     inclusive: false,
-    addAttributes: () => ({ id: { default: null } }),
-    parseHTML: () => [],
+    addAttributes: () => ({
+      id: { default: null, parseHTML: (element: HTMLElement) => element.getAttribute("data-comment"), rendered: false },
+    }),
+    parseHTML: () => [{ tag: "span[data-comment]" }],
     renderHTML: ({ mark }) => ["span", { "data-comment": mark.attrs.id }, 0],
   }),
 ];

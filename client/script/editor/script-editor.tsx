@@ -26,7 +26,7 @@ export interface ScriptEditorProps {
   readonly editable: boolean;
   readonly vocabulary: Vocabulary;
   readonly margins: ReadonlyMap<string, SceneMargin>;
-  readonly commented: readonly CommentedWords[];
+  readonly commented: CommentedWords;
   /** The scene the caret has come to; null above the first heading. */
   readonly onScene: (sceneId: string | null) => void;
   readonly onCommentScene: (sceneId: string) => void;
