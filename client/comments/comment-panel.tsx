@@ -11,7 +11,8 @@ import { Composer } from "./composer.tsx";
 import { type Mentionable, mentionableDepartments, mentionedIn } from "./mentions.ts";
 import { discardComment, postComment, usePending } from "./outbox.ts";
 import { PendingView, ThreadCard } from "./thread-card.tsx";
-import { type CommentFilter, isDelivered, threadsOf } from "./thread-lists.ts";
+import { type CommentFilter, isDelivered, type StandingThread, threadsOf } from "./thread-lists.ts";
+import { useNotices } from "./use-notices.ts";
 import { useThreads } from "./use-threads.ts";
 
 export interface CommentPanelProps {
@@ -29,6 +30,8 @@ export interface CommentPanelProps {
   readonly threadId?: string | null;
   readonly onAnchorLeft?: () => void;
   readonly onOpenScene?: (sceneId: string) => void;
+  /** Shows the words of a thread in the script, where there is a script to show them in. */
+  readonly onOpenThread?: (thread: StandingThread) => void;
 }
 
 /** The threads of a script beside any screen, live: what others write appears as they send it. */
@@ -49,7 +52,9 @@ export function CommentPanel(props: CommentPanelProps) {
     scene: threadsOf(threads, "scene", sceneId, null).filter((thread) => !thread.resolved).length,
     open: threadsOf(threads, "open", null, null).length,
     resolved: threadsOf(threads, "resolved", null, null).length,
+    removed: threadsOf(threads, "removed", null, null).length,
   };
+  const notices = useNotices();
   useForgetDelivered(scriptId, threads);
 
   const write = (content: string) => {
@@ -72,6 +77,9 @@ export function CommentPanel(props: CommentPanelProps) {
           ...(sceneId ? [{ value: "scene", label: t("comments.thisScene", { count: counts.scene }) }] : []),
           { value: "open", label: t("comments.all", { count: counts.open }) },
           { value: "resolved", label: t("comments.done", { count: counts.resolved }) },
+          ...(counts.removed > 0 || filter === "removed"
+            ? [{ value: "removed", label: t("comments.removed", { count: counts.removed }) }]
+            : []),
         ]}
       />
       <div className={styles.threads}>
@@ -83,8 +91,17 @@ export function CommentPanel(props: CommentPanelProps) {
             pending={pending.filter((comment) => comment.reply?.threadId === thread.id)}
             people={offered}
             known={known}
-            scene={filter === "scene" || !thread.sceneId ? null : sceneName(thread.sceneId)}
-            onOpenScene={props.onOpenScene}
+            scene={
+              thread.sceneGone
+                ? t("comments.sceneGone", { scene: thread.sceneName || thread.sceneId })
+                : !thread.sceneId || (filter === "scene" && thread.sceneId === sceneId)
+                  ? null
+                  : sceneName(thread.sceneId)
+            }
+            onOpenScene={thread.sceneGone ? undefined : props.onOpenScene}
+            onOpenThread={props.onOpenThread}
+            unread={notices.unread.get(thread.id) ?? 0}
+            muted={notices.muted.has(thread.id)}
             highlighted={thread.id === linked}
           />
         ))}
@@ -98,10 +115,10 @@ export function CommentPanel(props: CommentPanelProps) {
           <p className={styles.nothing}>{t(`comments.nothing.${filter}`)}</p>
         )}
       </div>
-      {place && filter !== "resolved" && (
+      {place && filter !== "resolved" && filter !== "removed" && (
         <footer className={styles.new}>
           <div className={styles.about}>
-            <span>{t("comments.about", { scene: sceneName(place.sceneId) })}</span>
+            <span>{t("comments.about", { scene: sceneName(place.sceneId ?? "") })}</span>
             {anchor && (
               <button type="button" className={styles.reply} onClick={props.onAnchorLeft}>
                 {t("comments.wholeScene")}
@@ -148,7 +165,7 @@ function useMentionables(projectId: string): { offered: readonly Mentionable[]; 
 }
 
 /** Brings a thread into view, once it is here. */
-function useShown(linked: string | null, threads: readonly ThreadWithComments[]): void {
+function useShown(linked: string | null, threads: readonly StandingThread[]): void {
   const here = linked !== null && threads.some((thread) => thread.id === linked);
   useEffect(() => {
     if (here) document.getElementById(`thread-${linked}`)?.scrollIntoView({ block: "nearest" });

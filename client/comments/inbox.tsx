@@ -1,11 +1,12 @@
-import { Button } from "@mantine/core";
+import { Button, SegmentedControl } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { useFormat } from "../i18n/format.ts";
 import { useT } from "../i18n/language.tsx";
 import { api, problemMessage } from "../session/api.ts";
 import { refreshAnswers, useAnswer } from "../session/use-answer.ts";
 import { useInbox } from "../session/use-inbox.ts";
-import type { InboxItem, ProjectList } from "../session/wire.ts";
+import type { InboxAnswer, InboxFilter, InboxItem } from "../session/wire.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { notifyProblem } from "../ui/notify.ts";
 import { Page } from "../ui/page.tsx";
@@ -24,15 +25,13 @@ export function InboxPage() {
   );
 }
 
-/** The mentions of whoever is signed in. Opening one leads to its scene, marks it read and calls `onOpen`. */
+/** What whoever is signed in was told of: mentions and replies. Opening one leads to its scene, marks it read and calls `onOpen`. */
 export function InboxList({ onOpen }: { onOpen?: () => void }) {
   const t = useT();
-  const { items, unread, loading } = useInbox(null);
-  const projects = useAnswer<ProjectList>("/projects?page_size=200").value?.items ?? [];
-  const nameOf = (projectId: string) => projects.find((project) => project.id === projectId)?.name ?? "";
-  if (items.length === 0) {
-    return loading ? null : <EmptyState title={t("inbox.empty_title")} text={t("inbox.empty_text")} />;
-  }
+  const { unread } = useInbox(null);
+  const [filter, setFilter] = useState<InboxFilter>("all");
+  const { value, loading } = useAnswer<InboxAnswer>(filter === "all" ? "/inbox" : `/inbox?filter=${filter}`);
+  const items = value?.items ?? [];
   return (
     <>
       <div className={css.bar}>
@@ -41,10 +40,28 @@ export function InboxList({ onOpen }: { onOpen?: () => void }) {
           {t("inbox.mark_all")}
         </Button>
       </div>
+      <SegmentedControl
+        className={css.filter}
+        size="xs"
+        aria-label={t("inbox.filter")}
+        value={filter}
+        onChange={(next) => setFilter(next as InboxFilter)}
+        data={[
+          { value: "all", label: t("inbox.filters.all") },
+          { value: "unread", label: t("inbox.filters.unread") },
+          { value: "mentions", label: t("inbox.filters.mentions") },
+        ]}
+      />
+      {items.length === 0 && !loading && (
+        <EmptyState
+          title={t(filter === "all" ? "inbox.empty_title" : "inbox.nothing_title")}
+          text={t(filter === "all" ? "inbox.empty_text" : "inbox.nothing_text")}
+        />
+      )}
       <ul className={css.list}>
         {items.map((item) => (
           <li key={item.id}>
-            <Mention item={item} production={nameOf(item.project_id)} onOpen={onOpen} />
+            <Mention item={item} onOpen={onOpen} />
           </li>
         ))}
       </ul>
@@ -52,16 +69,22 @@ export function InboxList({ onOpen }: { onOpen?: () => void }) {
   );
 }
 
-function Mention(props: { item: InboxItem; production: string; onOpen: (() => void) | undefined }) {
-  const { item, production, onOpen } = props;
+function Mention(props: { item: InboxItem; onOpen: (() => void) | undefined }) {
+  const { item, onOpen } = props;
   const t = useT();
   const format = useFormat();
-  const sceneId = /^(?:scene|strip):(.+)$/.exec(item.target_element)?.[1];
+  const department = item.department && t(`people.departments.${item.department}`);
+  const happened =
+    item.reason === "reply"
+      ? t("inbox.replied", { name: item.author.name })
+      : department
+        ? t("inbox.mentioned_department", { name: item.author.name, department })
+        : t("inbox.mentioned", { name: item.author.name });
   return (
     <Link
       to="/p/$projectId/s/$scriptId/script"
       params={{ projectId: item.project_id, scriptId: item.script_id }}
-      search={sceneId ? { scene: sceneId } : {}}
+      search={item.scene_id ? { scene: item.scene_id } : {}}
       hash={`thread-${item.thread_id}`}
       className={css.mention}
       data-unread={!item.read || undefined}
@@ -73,13 +96,15 @@ function Mention(props: { item: InboxItem; production: string; onOpen: (() => vo
       <PersonAvatar id={item.author.id} name={item.author.name} tooltip={false} />
       <span className={css.text}>
         <span className={css.head}>
-          <strong>{t("inbox.mentioned", { name: item.author.name })}</strong>
+          <strong>{happened}</strong>
           <time dateTime={item.created_at} title={format.moment(item.created_at)}>
             {format.ago(item.created_at)}
           </time>
         </span>
         <span className={css.content}>{item.content}</span>
-        <span className={css.production}>{production}</span>
+        <span className={css.production}>
+          {[item.project_name, item.script_title, item.scene_name].filter(Boolean).join(" · ")}
+        </span>
       </span>
     </Link>
   );

@@ -1,7 +1,7 @@
 import { Menu } from "@mantine/core";
-import { Check, MoreHorizontal, RotateCcw } from "lucide-react";
-import { useState } from "react";
-import type { Comment, ThreadWithComments } from "../../shared/comments/thread.ts";
+import { Bell, BellOff, Check, MoreHorizontal, RotateCcw } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import type { Comment } from "../../shared/comments/thread.ts";
 import { useFormat } from "../i18n/format.ts";
 import { useT } from "../i18n/language.tsx";
 import { api } from "../session/api.ts";
@@ -13,11 +13,13 @@ import styles from "./comments.module.css";
 import { Composer } from "./composer.tsx";
 import { type Mentionable, mentionedIn, splitMentions } from "./mentions.ts";
 import { discardComment, postComment, retryComment } from "./outbox.ts";
-import type { PendingComment } from "./thread-lists.ts";
+import { Reactions } from "./reactions.tsx";
+import type { PendingComment, StandingThread } from "./thread-lists.ts";
+import { muteThread, readThread } from "./use-notices.ts";
 
 export interface ThreadCardProps {
   readonly scriptId: string;
-  readonly thread: ThreadWithComments;
+  readonly thread: StandingThread;
   readonly pending: readonly PendingComment[];
   /** Whom the composer offers. */
   readonly people: readonly Mentionable[];
@@ -26,12 +28,16 @@ export interface ThreadCardProps {
   /** The scene's name, where threads of several scenes stand together. */
   readonly scene: string | null;
   readonly onOpenScene: ((sceneId: string) => void) | undefined;
+  readonly onOpenThread: ((thread: StandingThread) => void) | undefined;
   readonly highlighted: boolean;
+  /** How many comments in it the reader was told of and has not read. */
+  readonly unread: number;
+  readonly muted: boolean;
 }
 
 /** One thread: the words it is about, what was said, and a place to answer. */
 export function ThreadCard(props: ThreadCardProps) {
-  const { scriptId, thread, pending, people, known, scene, onOpenScene, highlighted } = props;
+  const { scriptId, thread, pending, people, known, scene, onOpenScene, onOpenThread, highlighted } = props;
   const t = useT();
   const [answering, setAnswering] = useState(false);
   const first = thread.comments[0];
@@ -48,26 +54,46 @@ export function ThreadCard(props: ThreadCardProps) {
       mentions: mentionedIn(content, known),
     });
   };
+  const card = useRef<HTMLElement>(null);
+  useReadWhenSeen(card, thread.id, props.unread);
   const label = t(thread.resolved ? "comments.reopen" : "comments.resolve");
   return (
     <article
+      ref={card}
+      data-unread={props.unread > 0 || undefined}
       id={`thread-${thread.id}`}
       className={styles.thread}
       data-resolved={thread.resolved ? true : undefined}
       data-highlighted={highlighted || undefined}
     >
       <header className={styles.threadHead}>
-        {scene !== null && thread.sceneId !== null && (
-          <button type="button" className={styles.scene} onClick={() => onOpenScene?.(thread.sceneId ?? "")}>
+        {scene !== null && (
+          <button
+            type="button"
+            className={styles.scene}
+            disabled={!onOpenScene}
+            onClick={() => onOpenScene?.(thread.sceneId ?? "")}
+          >
             {scene}
           </button>
         )}
+        {props.unread > 0 && <span className={styles.unread}>{t("comments.unread", { count: props.unread })}</span>}
         {thread.resolved && <span className={styles.resolved}>{t("comments.resolved")}</span>}
         <button type="button" className={styles.resolve} title={label} aria-label={label} onClick={resolve}>
           {thread.resolved ? <RotateCcw size={15} /> : <Check size={16} />}
         </button>
+        <button
+          type="button"
+          className={styles.resolve}
+          aria-pressed={props.muted}
+          title={t(props.muted ? "comments.unmute" : "comments.mute")}
+          aria-label={t(props.muted ? "comments.unmute" : "comments.mute")}
+          onClick={() => void tell(muteThread(scriptId, thread.id, !props.muted))}
+        >
+          {props.muted ? <BellOff size={14} /> : <Bell size={14} />}
+        </button>
       </header>
-      {thread.quote && <blockquote className={styles.quote}>{thread.quote}</blockquote>}
+      {thread.quote && <ThreadQuote thread={thread} onOpen={onOpenThread} />}
       {thread.comments.map((comment) => (
         <CommentView key={comment.id} scriptId={scriptId} comment={comment} people={people} known={known} />
       ))}
@@ -146,16 +172,66 @@ function CommentView({
             start={comment.body}
             onSend={(content) => {
               setEditing(false);
-              void tell(api.patch(path, { content }));
+              void tell(api.patch(path, { content, mentions: mentionedIn(content, known) }));
             }}
             onCancel={() => setEditing(false)}
           />
         ) : (
           <Body text={comment.body} people={known} />
         )}
+        {!editing && <Reactions scriptId={scriptId} comment={comment} people={known} />}
       </div>
     </div>
   );
+}
+
+/** The words a thread is about, as they were; a click shows where they are. */
+function ThreadQuote({
+  thread,
+  onOpen,
+}: {
+  thread: StandingThread;
+  onOpen: ((thread: StandingThread) => void) | undefined;
+}) {
+  const t = useT();
+  return (
+    <>
+      {onOpen && !thread.textGone ? (
+        <button type="button" className={styles.quote} title={t("comments.show")} onClick={() => onOpen(thread)}>
+          {thread.quote}
+        </button>
+      ) : (
+        <blockquote className={styles.quote} data-gone={thread.textGone || undefined}>
+          {thread.quote}
+        </blockquote>
+      )}
+      {thread.textGone && <p className={styles.gone}>{t("comments.textGone")}</p>}
+    </>
+  );
+}
+
+/** Marks a thread as read once it has stood in view for a moment, in a window that is looked at. */
+function useReadWhenSeen(card: React.RefObject<HTMLElement | null>, threadId: string, unread: number): void {
+  useEffect(() => {
+    const element = card.current;
+    if (!element || unread === 0) return;
+    let timer: number | undefined;
+    const watcher = new IntersectionObserver(
+      ([entry]) => {
+        clearTimeout(timer);
+        if (!entry?.isIntersecting) return;
+        timer = window.setTimeout(() => {
+          if (document.visibilityState === "visible") void tell(readThread(threadId));
+        }, 1200);
+      },
+      { threshold: 0.5 },
+    );
+    watcher.observe(element);
+    return () => {
+      clearTimeout(timer);
+      watcher.disconnect();
+    };
+  }, [card, threadId, unread]);
 }
 
 /** A comment on its way, or one the server did not take. */

@@ -1,8 +1,9 @@
+import { type AnchorLine, placeThreads } from "../../shared/comments/place-threads.ts";
 import type { ThreadWithComments } from "../../shared/comments/thread.ts";
 import type { CommentAnchor } from "./comment-anchor.ts";
 
 /** Which threads a panel shows. */
-export type CommentFilter = "scene" | "open" | "resolved";
+export type CommentFilter = "scene" | "open" | "resolved" | "removed";
 
 /** A comment that was written here and has not been confirmed by the server. */
 export interface PendingComment {
@@ -18,17 +19,43 @@ export interface PendingComment {
   readonly problem: string | null;
 }
 
+/** A thread and where it stands in the script as it is now. */
+export interface StandingThread extends ThreadWithComments {
+  readonly textGone: boolean;
+  readonly sceneGone: boolean;
+}
+
+/** Every thread on the scene where it stands now; before the script is here, where it was begun. */
+export function standingThreads(
+  threads: readonly ThreadWithComments[],
+  lines: readonly AnchorLine[] | null,
+): StandingThread[] {
+  const places = lines && lines.length > 0 ? placeThreads(lines, threads) : null;
+  return threads.map((thread) => {
+    const place = places?.get(thread.id);
+    return {
+      ...thread,
+      sceneId: place ? place.sceneId : thread.sceneId,
+      textGone: place?.textGone ?? false,
+      sceneGone: place?.sceneGone ?? false,
+    };
+  });
+}
+
 /** Threads for a filter, the newest last. A scene shows its resolved threads too, behind the open ones. */
 export function threadsOf(
-  threads: readonly ThreadWithComments[],
+  threads: readonly StandingThread[],
   filter: CommentFilter,
   sceneId: string | null,
   alsoThread: string | null,
-): ThreadWithComments[] {
+): StandingThread[] {
   const standing = threads.filter((thread) => thread.comments.some((comment) => !comment.deleted));
+  if (filter === "removed") return standing.filter((thread) => thread.sceneGone);
   if (filter === "scene") {
     const here = standing.filter((thread) => thread.sceneId === sceneId);
-    return [...here.filter((thread) => !thread.resolved), ...here.filter((thread) => thread.resolved)];
+    // A link may lead to a thread of another scene: it is shown in front, or it would be nowhere.
+    const linked = standing.filter((thread) => thread.id === alsoThread && !here.includes(thread));
+    return [...linked, ...here.filter((thread) => !thread.resolved), ...here.filter((thread) => thread.resolved)];
   }
   const resolved = filter === "resolved";
   return standing.filter((thread) => (thread.resolved !== null) === resolved || thread.id === alsoThread);

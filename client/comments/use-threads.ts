@@ -1,16 +1,22 @@
 import { useMemo } from "react";
 import { readThreads } from "../../shared/comments/comments-document.ts";
-import type { ThreadWithComments } from "../../shared/comments/thread.ts";
-import { useDocument, useOpenDocument } from "../collab/use-document.ts";
-import { openCommentsByScene } from "./thread-lists.ts";
+import { readMarkedLines } from "../../shared/script/comment-marks.ts";
+import { useDocument, useOpenDocument, useStatusField } from "../collab/use-document.ts";
+import { openCommentsByScene, type StandingThread, standingThreads } from "./thread-lists.ts";
 
-const none: readonly ThreadWithComments[] = [];
 const roots = ["threads", "msgs"];
+const scriptRoots = ["body"];
+/** Where threads stand is read again at most so often while somebody types, in milliseconds. */
+const pause = 400;
 
-/** All threads of a script, oldest first, as they are at this moment; empty until they have arrived. */
-export function useThreads(scriptId: string): readonly ThreadWithComments[] {
+/** All threads of a script, oldest first, as they are at this moment and where they stand; empty until they are here. */
+export function useThreads(scriptId: string): readonly StandingThread[] {
   const open = useOpenDocument("comments", scriptId);
-  return useDocument(open?.doc, readThreads, roots) ?? none;
+  const script = useOpenDocument("script", scriptId);
+  const ready = useStatusField(script, (status) => status.ready);
+  const threads = useDocument(open?.doc, readThreads, roots);
+  const lines = useDocument(ready ? script?.doc : null, readMarkedLines, scriptRoots, pause);
+  return useMemo(() => (threads ? standingThreads(threads, lines) : []), [threads, lines]);
 }
 
 /** How many comments of unresolved threads each scene has. Scenes without any are not in the map. */

@@ -17,6 +17,8 @@ export const api = {
   get: <Answer>(path: string, options?: RequestOptions) => request<Answer>("GET", path, undefined, options),
   post: <Answer>(path: string, body?: unknown, options?: RequestOptions) =>
     request<Answer>("POST", path, body ?? {}, options),
+  put: <Answer = void>(path: string, body?: unknown, options?: RequestOptions) =>
+    request<Answer>("PUT", path, body, options),
   patch: <Answer>(path: string, body: unknown, options?: RequestOptions) =>
     request<Answer>("PATCH", path, body, options),
   delete: <Answer = void>(path: string, options?: RequestOptions) =>

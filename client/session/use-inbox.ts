@@ -5,14 +5,14 @@ import { refreshAnswers, useAnswer } from "./use-answer.ts";
 import type { InboxAnswer, InboxItem } from "./wire.ts";
 
 /**
- * The mentions of whoever is signed in, newest first. Fetched again when a comment of the open production mentions
- * them, and when they come back to the page, for the other productions.
+ * What whoever is signed in was told of, newest first. Fetched again when a comment of the open production is theirs
+ * to know, and when they come back to the page, for the other productions.
  */
 export function useInbox(projectId: string | null): { items: readonly InboxItem[]; unread: number; loading: boolean } {
   const { value, loading } = useAnswer<InboxAnswer>("/inbox");
   useLiveEvents(projectId, (event) => {
-    const mentions = event.type === "comment_added" ? event.data.mentions : null;
-    if (Array.isArray(mentions) && mentions.includes(signedInUser()?.id)) void refreshAnswers("/inbox");
+    const told = event.type === "comment_added" ? event.data.notified : null;
+    if (Array.isArray(told) && told.includes(signedInUser()?.id)) void refreshAnswers("/inbox");
   });
   useEffect(() => {
     const look = () => document.visibilityState === "visible" && void refreshAnswers("/inbox");

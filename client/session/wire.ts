@@ -3,6 +3,7 @@ import type { apiTokenList, newApiTokenAnswer, sessionList } from "../../shared/
 
 /** The answers of the API that the client reads, named as they come over the wire. Types only: no schema is shipped. */
 export type { ApiTokenAnswer, SessionAnswer, SignedInSession, TokenScope, UserAnswer } from "../../shared/api/auth.ts";
+export type { InboxAnswer, InboxFilter, InboxItem, NoticeSettings } from "../../shared/api/comments.ts";
 export type { InvitationAnswer, InvitationView, NewInvitationAnswer } from "../../shared/api/invitations.ts";
 export type { MemberAnswer, ProjectAnswer, ProjectList, ScriptSummary } from "../../shared/api/projects.ts";
 export type { ScriptAnswer, UploadAnswer } from "../../shared/api/scripts.ts";
@@ -11,22 +12,3 @@ export type { TrashItem } from "../../shared/api/trash.ts";
 export type ApiTokenList = z.infer<typeof apiTokenList>;
 export type SessionList = z.infer<typeof sessionList>;
 export type NewApiTokenAnswer = z.infer<typeof newApiTokenAnswer>;
-
-export interface InboxItem {
-  readonly id: string;
-  readonly project_id: string;
-  readonly script_id: string;
-  readonly comment_id: string;
-  readonly thread_id: string;
-  /** The anchor as the API writes it: "scene:S1". */
-  readonly target_element: string;
-  readonly author: { readonly id: string; readonly name: string };
-  readonly content: string;
-  readonly created_at: string;
-  readonly read: boolean;
-}
-
-export interface InboxAnswer {
-  readonly items: readonly InboxItem[];
-  readonly unread: number;
-}

@@ -1,5 +1,6 @@
 import { Button, SegmentedControl, useMantineColorScheme } from "@mantine/core";
 import { Download } from "lucide-react";
+import { MailChoice } from "../../comments/mail-choice.tsx";
 import { setLanguage, useLanguage, useT } from "../../i18n/language.tsx";
 import { api, problemMessage } from "../../session/api.ts";
 import { notifyProblem } from "../../ui/notify.ts";
@@ -50,6 +51,7 @@ export function SettingsPage() {
       <Sheet title={t("account.settings.password")} note={t("account.settings.password_note")}>
         <PasswordForm />
       </Sheet>
+      <MailChoice />
       <Sessions />
       <ApiTokens />
       <Sheet title={t("account.settings.export")} note={t("account.settings.export_note")}>

@@ -2,12 +2,16 @@ import { useDocumentTitle, useHotkeys } from "@mantine/hooks";
 import { Outlet, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useT } from "../../i18n/language.tsx";
+import { useInbox } from "../../session/use-inbox.ts";
 import { useFreshProject, useProject } from "../../session/use-project.ts";
 import { GoneGuard } from "./gone-guard.tsx";
 import css from "./office.module.css";
 import { OfficeHeader } from "./office-header.tsx";
 import { ScreenTabs } from "./screen-tabs.tsx";
 
+const MailLanguage = lazy(() =>
+  import("../../comments/mail-choice.tsx").then((module) => ({ default: module.MailLanguage })),
+);
 const CommandPalette = lazy(() =>
   import("./command-palette.tsx").then((module) => ({ default: module.CommandPalette })),
 );
@@ -23,7 +27,9 @@ export function OfficeLayout() {
   useFreshProject(projectId);
   const project = useProject(projectId).value;
   const script = project?.scripts.find((each) => each.id === scriptId);
-  useDocumentTitle([script?.title, project?.name, t("app.name")].filter(Boolean).join(" · "));
+  const { unread } = useInbox(projectId);
+  const waiting = unread > 0 ? `(${unread}) ` : "";
+  useDocumentTitle(waiting + [script?.title, project?.name, t("app.name")].filter(Boolean).join(" · "));
   return (
     <div className={css.office} data-tabs={scriptId !== null || undefined}>
       <a className={css.skip} href="#content">
@@ -36,6 +42,9 @@ export function OfficeLayout() {
         </GoneGuard>
       </main>
       {projectId && scriptId && <ScreenTabs projectId={projectId} scriptId={scriptId} place="bottom" />}
+      <Suspense>
+        <MailLanguage />
+      </Suspense>
       {asked > 0 && (
         <Suspense>
           <CommandPalette projectId={projectId} scriptId={scriptId} asked={asked} />
