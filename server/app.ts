@@ -13,6 +13,7 @@ import type { Answerer } from "./api/middleware/if-match.ts";
 import { language } from "./api/middleware/language.ts";
 import { limitBody } from "./api/middleware/limit-body.ts";
 import { limitStrangers } from "./api/middleware/limit-rate.ts";
+import { measure } from "./api/middleware/measure.ts";
 import { ownOrigin } from "./api/middleware/own-origin.ts";
 import { requestLog } from "./api/middleware/request-log.ts";
 import { clientPage } from "./api/page.ts";
@@ -29,7 +30,7 @@ export function createApp(services: Services): ApiRouter {
   app.onError((error, c) => answerError(services.log, error, c));
   app.notFound((c) => answerError(services.log, new ApiError("not_found"), c));
 
-  app.use("*", requestLog(services.log), language);
+  app.use("*", requestLog(services.log), language, measure(services.metrics));
   app.use("*", browserRules);
   app.use("*", ownOrigin(services.config));
   app.use("*", crossOrigin(services.config));

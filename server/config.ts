@@ -23,6 +23,8 @@ export interface Config {
   readonly rateLimit: number;
   /** Whose pages may use the API beside our own. */
   readonly corsOrigins: readonly string[];
+  /** Who sends it as a Bearer token may read /metrics from anywhere; null: this machine only. */
+  readonly metricsToken: string | null;
   /** The mail server; null: this server sends no mail. */
   readonly smtp: { readonly url: string; readonly from: string } | null;
   /** Origins that webhooks may call although they are not public https. */
@@ -76,6 +78,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     s3: s3(env),
     rateLimit: wholeNumber("RATE_LIMIT", env.RATE_LIMIT ?? "1200"),
     smtp: env.SMTP_URL === undefined ? null : smtp(env.SMTP_URL, env),
+    metricsToken: env.METRICS_TOKEN === undefined ? null : longSecret("METRICS_TOKEN", env.METRICS_TOKEN),
     corsOrigins: origins("CORS_ORIGINS", env.CORS_ORIGINS ?? ""),
     webhookAllow: origins("WEBHOOK_ALLOW", env.WEBHOOK_ALLOW ?? ""),
   };
@@ -90,6 +93,11 @@ function port(value: string): number {
 function wholeNumber(name: string, value: string): number {
   if (/^[1-9]\d{0,8}$/.test(value)) return Number(value);
   throw wrong(name, value, "a whole number from 1");
+}
+
+function longSecret(name: string, value: string): string {
+  if (/^[\x21-\x7e]{16,200}$/.test(value)) return value;
+  throw wrong(name, "…", "16 to 200 visible ASCII characters");
 }
 
 /** Origins separated by commas or spaces. */

@@ -27,6 +27,7 @@ import { openSmtp } from "./engines/mail/smtp.ts";
 import { drawnImage } from "./engines/media/drawn.ts";
 import type { MediaEngine } from "./engines/media/media.ts";
 import { outsideWorker } from "./engines/media/outside.ts";
+import { type Asked, createMetrics, type Metrics } from "./engines/metrics/metrics.ts";
 import { openBullmqQueue } from "./engines/queue/bullmq.ts";
 import { openEmbeddedQueue } from "./engines/queue/embedded.ts";
 import type { Queue, QueueOptions } from "./engines/queue/queue.ts";
@@ -91,6 +92,7 @@ export interface Services {
   /** Calls addresses that people have named, without being led into the house. */
   readonly publicFetch: PublicFetch;
   readonly webhooks: WebhookSender;
+  readonly metrics: Metrics;
   /** Who makes pictures, clips and voices. */
   readonly media: MediaEngine;
   /** Where this server is reached from outside, without a slash at the end. */
@@ -105,7 +107,7 @@ export interface Services {
 /** Opens every engine in the data folder, brings the database to its current schema and begins to work. */
 export async function openServices(config: Config, log: Log): Promise<Services> {
   mkdirSync(config.dataDir, { recursive: true });
-  const db = openDatabase(config.dataDir);
+  const db = openDatabase(config.dataDir, (query, ms) => log.warn("slow_query", { query, ms }));
   await migrate(db);
   await forgetUnanswered(db);
   const secrets = openSecrets(config.dataDir);
@@ -125,14 +127,18 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
   const report = (event: string, error: unknown): void => log.error(event, errorFields(error));
   const publicFetch = createPublicFetch(config.webhookAllow);
   const webhooks = createWebhookSender({ db, publicFetch, report });
-  const bus = tellWebhooks(createBus({ report: (error) => report("listener_failed", error) }), webhooks, report);
-  const updates = await openLog({
+  const metrics = createMetrics();
+  const bus = metrics.measureBus(
+    tellWebhooks(createBus({ report: (error) => report("listener_failed", error) }), webhooks, report),
+  );
+  const opened = await openLog({
     directory: path.join(config.dataDir, "documents"),
     onTrouble: (trouble) => {
       log.error("document_log", { trouble: trouble?.code ?? null });
       collab.tellTrouble(trouble);
     },
   });
+  const updates = metrics.measureLog(opened);
   const writers = openWriterTable(db);
   const versions = createVersions({
     store: openVersions({ directory: path.join(config.dataDir, "documents") }),
@@ -197,6 +203,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     revocations,
     streams: tellTaskEnds(createTaskStreams(db), db, webhooks),
     publicFetch,
+    metrics,
     webhooks,
     thread: createThread(),
     versions,
@@ -243,8 +250,37 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
   finishArrived(services).catch((error: unknown) => report("uploads_not_finished", error));
   queue.start(Object.fromEntries(Object.entries(jobs).map(([name, job]) => [name, job(services)])));
   webhooks.start();
+  metrics.ask(askedFigures(db, collab));
   warmParser();
   return services;
+}
+
+/** The figures that are counted when somebody reads them. */
+function askedFigures(db: Db, collab: Collab): Asked {
+  return {
+    documents: () => collab.openDocuments(),
+    async jobs() {
+      const states = await db
+        .selectFrom("jobs")
+        .select(["state", (eb) => eb.fn.countAll<number>().as("count")])
+        .groupBy("state")
+        .execute();
+      return {
+        waiting: 0,
+        running: 0,
+        failed: 0,
+        ...Object.fromEntries(states.map(({ state, count }) => [state, count])),
+      };
+    },
+    async deliveries() {
+      const { count } = await db
+        .selectFrom("webhook_deliveries")
+        .select((eb) => eb.fn.countAll<number>().as("count"))
+        .where("state", "=", "waiting")
+        .executeTakeFirstOrThrow();
+      return count;
+    },
+  };
 }
 
 /** Jobs are done through Redis where there is one, under a name that no other installation uses. */

@@ -36,8 +36,17 @@ export async function startServer(
       throw error;
     });
   const stopUpgrades = attachSockets(server, {
-    collab: services.collab,
-    live: (socket, stream, request) => services.live.serve(socket, stream, request),
+    collab: {
+      ...services.collab,
+      serve(socket, ...rest) {
+        socket.once("close", services.metrics.opened("collab"));
+        return services.collab.serve(socket, ...rest);
+      },
+    },
+    live(socket, stream, request) {
+      socket.once("close", services.metrics.opened("ws"));
+      services.live.serve(socket, stream, request);
+    },
     publicUrl: config.publicUrl,
     loopback: isLoopback(config.host),
   });

@@ -61,6 +61,8 @@ export interface Collab extends Pick<DocumentEditor, "editDocument" | "readDocum
   closeDocument(name: string): void;
   /** Ends every socket that is in a document and removes it for good; nobody may be let in any more. */
   forgetDocument(name: string): Promise<void>;
+  /** How many documents are in memory. */
+  openDocuments(): number;
   /** Tells everybody in a document's script that writing to disk fails (or works again, null). */
   tellTrouble(trouble: LogTrouble | null): void;
   /** Says goodbye to every socket with 1012 (they come back to the next process) and lets go of every document; closing the log waits for the disk. */
@@ -336,6 +338,7 @@ export function createCollab(options: CollabOptions): Collab {
       await documents.putAway(name);
       await log.forget(name);
     },
+    openDocuments: () => documents.documents.size,
     tellTrouble(trouble) {
       const payload = JSON.stringify({ storage: trouble?.code ?? null });
       for (const document of documents.documents.values()) document.broadcastStateless(payload);

@@ -19,6 +19,8 @@ it("needs nothing", () => {
     openai: null,
     rateLimit: 1200,
     corsOrigins: [],
+    metricsToken: null,
+    smtp: null,
     webhookAllow: [],
   });
 });
@@ -48,6 +50,7 @@ it("takes every setting", () => {
     REDIS_URL: "rediss://user:word@queue.example.com:6380/2",
     RATE_LIMIT: "60",
     WEBHOOK_ALLOW: "http://10.0.0.5:9000",
+    METRICS_TOKEN: "sixteen-or-more-letters",
     CORS_ORIGINS: "https://planner.example.com, http://localhost:5173",
     SMTP_URL: "smtps://user:word@mail.example.com:465",
     MAIL_FROM: "office@example.com",
@@ -80,6 +83,7 @@ it("takes every setting", () => {
     redisUrl: "rediss://user:word@queue.example.com:6380/2",
     rateLimit: 60,
     corsOrigins: ["https://planner.example.com", "http://localhost:5173"],
+    metricsToken: "sixteen-or-more-letters",
     webhookAllow: ["http://10.0.0.5:9000"],
     smtp: { url: "smtps://user:word@mail.example.com:465", from: "office@example.com" },
   });
@@ -95,6 +99,7 @@ describe("refuses a wrong value with its name and what it takes", () => {
     ["PUBLIC_URL", "office.example.com", "an address such as"],
     ["PUBLIC_URL", "https://example.com/office", "without a path"],
     ["DATA_DIR", "", "a folder"],
+    ["METRICS_TOKEN", "short", "16 to 200"],
     ["RATE_LIMIT", "0", "a whole number"],
     ["CORS_ORIGINS", "https://a.example/path", "origins such as"],
     ["SIGN_UP", "yes", "one of: open, invite"],

@@ -20,6 +20,7 @@ const open = [
   "/media/{id}/file",
   "/openapi.json",
   "/healthz",
+  "/metrics",
   "/readyz",
   "/postman.json",
   "/mail/unsubscribe",
@@ -55,7 +56,11 @@ export function apiDocument(api: ApiRouter, root: readonly ApiRouter[]): ApiDocu
     },
     servers: [
       { url: "/api/v1", description: "production · 正式接口", "x-internal": false },
-      { url: "/api", description: "production, the same routes under the first draft's base · 与上相同", "x-internal": false },
+      {
+        url: "/api",
+        description: "production, the same routes under the first draft's base · 与上相同",
+        "x-internal": false,
+      },
     ] as NonNullable<Parameters<ApiRouter["getOpenAPIDocument"]>[0]["servers"]>,
   });
   const paths = { ...document.paths };

@@ -10,9 +10,10 @@ export type Db = Kysely<Tables>;
 /**
  * Opens `callboard.sqlite` in the folder, making both when missing: write-ahead log, foreign keys on.
  * One process writes; another one that holds the file locked is waited for up to 15 seconds.
+ * `onSlow` hears of every statement that took longer than a tenth of a second: its text, without the values.
  * Close it with `db.destroy()`.
  */
-export function openDatabase(folder: string): Db {
+export function openDatabase(folder: string, onSlow: (query: string, ms: number) => void = () => {}): Db {
   mkdirSync(folder, { recursive: true });
   const sqlite = new Database(path.join(folder, "callboard.sqlite"));
   sqlite.pragma("journal_mode = WAL");
@@ -22,6 +23,9 @@ export function openDatabase(folder: string): Db {
   sqlite.pragma("secure_delete = ON");
   sqlite.pragma("busy_timeout = 5");
   return new Kysely<Tables>({
+    log: ({ query, queryDurationMillis }) => {
+      if (queryDurationMillis > slowMs) onSlow(query.sql, Math.round(queryDurationMillis));
+    },
     dialect: new SqliteDialect({
       database: keepPrepared(sqlite),
       onCreateConnection: async (connection) => waitForOthers(connection),
@@ -29,6 +33,7 @@ export function openDatabase(folder: string): Db {
   });
 }
 
+const slowMs = 100;
 const mostPrepared = 500;
 
 /** Reading a statement takes longer than most statements run: each is read once. */
