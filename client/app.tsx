@@ -109,6 +109,10 @@ const ScriptPage = lazyScreen(() => import("./script/script-page.tsx").then((mod
 const BreakdownPage = lazyScreen(() => import("./breakdown/breakdown-page.tsx").then((module) => module.BreakdownPage));
 const SchedulePage = lazyScreen(() => import("./schedule/schedule-page.tsx").then((module) => module.SchedulePage));
 
+const StoryboardPage = lazyScreen(() =>
+  import("./storyboard/storyboard-page.tsx").then((module) => module.StoryboardPage),
+);
+
 const scriptScreen = createRoute({
   getParentRoute: () => script,
   path: "/script",
@@ -124,6 +128,11 @@ const scheduleScreen = createRoute({
   path: "/schedule",
   component: () => <SchedulePage {...scheduleScreen.useParams()} />,
 });
+const storyboardScreen = createRoute({
+  getParentRoute: () => script,
+  path: "/storyboard",
+  component: () => <StoryboardPage {...storyboardScreen.useParams()} />,
+});
 
 const router = createRouter({
   routeTree: root.addChildren([
@@ -136,7 +145,7 @@ const router = createRouter({
       trash,
       inbox,
       project,
-      script.addChildren([firstScreen, scriptScreen, breakdownScreen, scheduleScreen]),
+      script.addChildren([firstScreen, scriptScreen, breakdownScreen, scheduleScreen, storyboardScreen]),
     ]),
   ]),
   defaultErrorComponent: BrokenScreen,

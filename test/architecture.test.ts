@@ -91,6 +91,15 @@ const arrows: Record<string, readonly string[]> = {
     "client/ui",
     "client/i18n",
   ],
+  "client/storyboard": [
+    "shared",
+    "client/session",
+    "client/collab",
+    "client/comments",
+    "client/sheet",
+    "client/ui",
+    "client/i18n",
+  ],
   client: ["shared", "client"],
 };
 

@@ -8,6 +8,7 @@ import { useAnswer } from "../session/use-answer.ts";
 import type { ProjectList as ProjectListAnswer } from "../session/wire.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Page } from "../ui/page.tsx";
+import { FromStory } from "./from-story.tsx";
 import { NewProject } from "./new-project.tsx";
 import { ProblemSheet } from "./problem-sheet.tsx";
 import css from "./project.module.css";
@@ -48,6 +49,8 @@ export function ProjectList() {
             <Trash2 size={16} />
           </ActionIcon>
           <NewProject />
+          <FromStory />
+          <FromStory />
           <Button leftSection={<FileUp size={16} aria-hidden="true" />} onClick={() => chooseFiles(null)}>
             {t("project.from_file")}
           </Button>

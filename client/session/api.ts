@@ -24,6 +24,16 @@ export const api = {
   delete: <Answer = void>(path: string, options?: RequestOptions) =>
     request<Answer>("DELETE", path, undefined, options),
   upload,
+  /** A file behind the access token: a picture, a clip. */
+  async file(path: string): Promise<Blob> {
+    let response = await send("GET", path, undefined, {});
+    if (response.status === 401 && response.sentToken) {
+      dropAccessToken(response.sentToken);
+      response = await send("GET", path, undefined, {});
+    }
+    if (!response.ok) throw problemFrom(response.status, await response.json().catch(() => undefined));
+    return response.blob();
+  },
 };
 
 export interface RequestOptions {

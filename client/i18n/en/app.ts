@@ -12,6 +12,7 @@ export const app = {
   script: "Script",
   breakdown: "Breakdown",
   schedule: "Schedule",
+  storyboard: "Storyboard",
   screens: "Screens of this script",
   choose_script: "Choose a script",
   switch_script: "Switch script: {{title}}",

@@ -10,6 +10,7 @@ import { project } from "./project.ts";
 import { reading } from "./reading.ts";
 import { schedule } from "./schedule.ts";
 import { script } from "./script.ts";
+import { storyboard } from "./storyboard.ts";
 
 /** Every English string of the client, by room. Keys of the Chinese dictionary follow these. */
 export const en = {
@@ -25,4 +26,5 @@ export const en = {
   reading,
   schedule,
   script,
+  storyboard,
 };

@@ -12,6 +12,7 @@ import { project } from "./project.ts";
 import { reading } from "./reading.ts";
 import { schedule } from "./schedule.ts";
 import { script } from "./script.ts";
+import { storyboard } from "./storyboard.ts";
 
 /** Every Chinese string of the client, by room. Does not compile while a key is missing. */
 export const zh: SameKeys<typeof en> = {
@@ -27,4 +28,5 @@ export const zh: SameKeys<typeof en> = {
   reading,
   schedule,
   script,
+  storyboard,
 };

@@ -1,13 +1,14 @@
 import { Link } from "@tanstack/react-router";
-import { CalendarRange, ScrollText, Tags } from "lucide-react";
+import { CalendarRange, Clapperboard, ScrollText, Tags } from "lucide-react";
 import { useT } from "../../i18n/language.tsx";
 import css from "./office.module.css";
 
-/** The three screens of a script. They keep the scene that is open. */
+/** The four screens of a script. They keep the scene that is open. */
 export const scriptScreens = [
   { key: "script", to: "/p/$projectId/s/$scriptId/script", Icon: ScrollText },
   { key: "breakdown", to: "/p/$projectId/s/$scriptId/breakdown", Icon: Tags },
   { key: "schedule", to: "/p/$projectId/s/$scriptId/schedule", Icon: CalendarRange },
+  { key: "storyboard", to: "/p/$projectId/s/$scriptId/storyboard", Icon: Clapperboard },
 ] as const;
 
 /** Links to the screens of one script: in the header, along the bottom of a phone, or in a list of scripts. */

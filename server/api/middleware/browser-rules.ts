@@ -15,6 +15,7 @@ const ofThePage = secureHeaders({
     scriptSrc: ["'self'"],
     styleSrc: ["'self'", "'unsafe-inline'"],
     imgSrc: ["'self'", "data:", "blob:"],
+    mediaSrc: ["'self'", "blob:"],
     fontSrc: ["'self'", "data:"],
     connectSrc: ["'self'", "ws:", "wss:"],
     objectSrc: ["'none'"],

@@ -1,0 +1,219 @@
+import { ActionIcon, Button, Tooltip } from "@mantine/core";
+import { MessageSquare, Pencil, Play, Plus, Printer, Undo2 } from "lucide-react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { StoryboardAnswer } from "../../shared/api/mvp.ts";
+import { drawingKey, type Shot, type StoryboardStyle } from "../../shared/storyboard/shot.ts";
+import { CommentPanel } from "../comments/comment-panel.tsx";
+import { useT } from "../i18n/language.tsx";
+import { api, problemMessage } from "../session/api.ts";
+import { useOpenScene } from "../session/open-scene.ts";
+import { useAnswer } from "../session/use-answer.ts";
+import { useProject } from "../session/use-project.ts";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { notifyProblem } from "../ui/notify.ts";
+import { Animatic } from "./animatic.tsx";
+import { askPictures } from "./ask-media.ts";
+import { ShotCard } from "./shot-card.tsx";
+import css from "./storyboard.module.css";
+import { useStoryboard } from "./use-storyboard.ts";
+
+/** The storyboard of a script: its scenes with their shots as frames, drawn, edited and played here. */
+export function StoryboardPage({ projectId, scriptId }: { readonly projectId: string; readonly scriptId: string }) {
+  const t = useT();
+  const { scenes, shots, edits, ready, refused } = useStoryboard(scriptId);
+  const [asked, openScene] = useOpenScene();
+  const makers = useAnswer<StoryboardAnswer>(`/scripts/${scriptId}/storyboard`).value?.makers ?? null;
+  const style: StoryboardStyle = useProject(projectId).value?.style ?? "Cinematic";
+  const [playing, setPlaying] = useState<number | null>(null);
+  const [about, setAbout] = useState<{ shot: Shot; name: string } | null>(null);
+  const [talking, setTalking] = useState(false);
+  const [drafting, setDrafting] = useState(false);
+  const list = useRef<HTMLDivElement>(null);
+
+  const named = useMemo(() => {
+    const numbers = new Map(scenes.map((scene) => [scene.id, scene.number]));
+    const counts = new Map<string, number>();
+    return shots.map((shot) => {
+      const at = (counts.get(shot.sceneId) ?? 0) + 1;
+      counts.set(shot.sceneId, at);
+      return { shot, name: `${numbers.get(shot.sceneId) ?? "–"}.${at}` };
+    });
+  }, [scenes, shots]);
+  const isOutdated = (shot: Shot) =>
+    shot.imageUrl !== "" && shot.drawnFrom !== "" && shot.drawnFrom !== drawingKey(shot, style) && !isOtherStyle(shot);
+  const undrawn = shots.filter((shot) => shot.imageUrl === "" && !(shot.taskId !== "" && shot.status !== "FAILED"));
+
+  useEffect(() => {
+    if (ready && asked)
+      list.current?.querySelector(`[data-scene="${CSS.escape(asked)}"]`)?.scrollIntoView({ block: "start" });
+  }, [ready, asked]);
+
+  const draft = async () => {
+    setDrafting(true);
+    try {
+      await api.post(`/scripts/${scriptId}/generate`, { output_type: "storyboard" });
+    } catch (error) {
+      notifyProblem(problemMessage(error));
+      setDrafting(false);
+    }
+  };
+
+  if (refused) return <p className={css.empty}>{t("storyboard.refused")}</p>;
+  if (!ready) return <p className={css.empty}>{t("app.loading")}</p>;
+  if (shots.length === 0) {
+    return (
+      <div className={css.empty}>
+        <EmptyState title={t("storyboard.empty_title")} text={t("storyboard.empty_text")}>
+          {edits && (
+            <Button loading={drafting} onClick={() => void draft()}>
+              {t("storyboard.draft")}
+            </Button>
+          )}
+        </EmptyState>
+      </div>
+    );
+  }
+  const groups = scenes
+    .filter((scene) => !scene.omitted)
+    .map((scene) => ({ scene, frames: named.filter(({ shot }) => shot.sceneId === scene.id) }));
+  const known = new Set(scenes.map(({ id }) => id));
+  const lost = named.filter(({ shot }) => !known.has(shot.sceneId));
+  const seconds = shots.reduce((sum, shot) => sum + shot.seconds, 0);
+  const sceneId = about?.shot.sceneId ?? asked ?? scenes[0]?.id ?? null;
+
+  const frames = (of: typeof named) =>
+    of.map(({ shot, name }, index) => (
+      <ShotCard
+        key={shot.id}
+        scriptId={scriptId}
+        shot={shot}
+        name={name}
+        edits={edits}
+        makers={makers}
+        outdated={isOutdated(shot)}
+        neighbours={{
+          before: of[index - 1]?.shot.id ?? null,
+          beforeThat: of[index - 2]?.shot.id ?? null,
+          after: of[index + 1]?.shot.id ?? null,
+        }}
+        onComment={() => {
+          setAbout({ shot, name });
+          setTalking(true);
+        }}
+      />
+    ));
+  return (
+    <div className={css.page}>
+      <div className={css.toolbar} role="toolbar" aria-label={t("storyboard.title")}>
+        {edits && (
+          <Button
+            size="xs"
+            leftSection={<Pencil size={14} aria-hidden="true" />}
+            disabled={undrawn.length === 0}
+            onClick={() => void askPictures(scriptId, undrawn)}
+          >
+            {undrawn.length === 0 ? t("storyboard.all_drawn") : t("storyboard.draw_all", { count: undrawn.length })}
+          </Button>
+        )}
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<Play size={14} aria-hidden="true" />}
+          onClick={() => setPlaying(0)}
+        >
+          {t("storyboard.play")}
+        </Button>
+        {edits && (
+          <Tooltip label={t("storyboard.undo")}>
+            <ActionIcon aria-label={t("storyboard.undo")} onClick={edits.undo}>
+              <Undo2 size={16} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+        <span className={css.space} />
+        <span className={css.figures}>
+          {t("storyboard.figures", {
+            shots: shots.length,
+            minutes: Math.floor(seconds / 60),
+            seconds: Math.round(seconds % 60),
+          })}
+        </span>
+        <Tooltip label={t("storyboard.print")}>
+          <ActionIcon className={css.wide} aria-label={t("storyboard.print")} onClick={() => window.print()}>
+            <Printer size={16} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={t("storyboard.comments")}>
+          <ActionIcon aria-label={t("storyboard.comments")} aria-pressed={talking} onClick={() => setTalking(!talking)}>
+            <MessageSquare size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      <div className={css.body} data-talking={talking || undefined}>
+        <div className={css.scenes} ref={list}>
+          {groups.map(({ scene, frames: own }) => (
+            <section
+              key={scene.id}
+              className={css.scene}
+              data-scene={scene.id}
+              aria-label={`${scene.number} ${scene.heading}`}
+            >
+              <h2 className={css.heading}>
+                <span>{scene.number}</span>
+                {scene.heading || t("storyboard.no_heading")}
+              </h2>
+              <div className={css.cards}>
+                {frames(own)}
+                {edits && (
+                  <button
+                    type="button"
+                    className={css.add}
+                    onClick={() => edits.add(scene.id, own.at(-1)?.shot.id ?? null)}
+                  >
+                    <Plus size={16} aria-hidden="true" />
+                    {t("storyboard.add")}
+                  </button>
+                )}
+              </div>
+            </section>
+          ))}
+          {lost.length > 0 && (
+            <section className={css.scene}>
+              <h2 className={css.heading}>{t("storyboard.lost")}</h2>
+              <div className={css.cards}>{frames(lost)}</div>
+            </section>
+          )}
+        </div>
+        {talking && (
+          <aside className={css.comments} aria-label={t("storyboard.comments")}>
+            <CommentPanel
+              projectId={projectId}
+              scriptId={scriptId}
+              sceneId={sceneId}
+              sceneName={(id) => {
+                const scene = scenes.find((candidate) => candidate.id === id);
+                return scene ? `${scene.number} ${scene.set || scene.heading}` : id;
+              }}
+              anchor={
+                about && {
+                  sceneId: about.shot.sceneId,
+                  lineUid: null,
+                  quote: `${about.name} ${about.shot.prompt.slice(0, 80)}`,
+                  target: `shot:${about.shot.id}`,
+                }
+              }
+              onAnchorLeft={() => setAbout(null)}
+              onOpenScene={openScene}
+            />
+          </aside>
+        )}
+      </div>
+      {playing !== null && <Animatic shots={named} from={playing} onClose={() => setPlaying(null)} />}
+    </div>
+  );
+}
+
+/** Somebody asked for this picture in another look than the production's; it is theirs to keep. */
+function isOtherStyle(shot: Shot): boolean {
+  return (["Cinematic", "Anime", "Realistic"] as const).some((style) => shot.drawnFrom === drawingKey(shot, style));
+}
