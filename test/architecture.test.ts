@@ -70,7 +70,16 @@ const arrows: Record<string, readonly string[]> = {
   "client/session": ["shared", "client/i18n", "client/ui"],
   "client/collab": ["shared", "client/session", "client/ui", "client/i18n"],
   "client/comments": ["shared", "client/session", "client/collab", "client/ui", "client/i18n"],
-  "client/project": ["shared", "client/session", "client/collab", "client/comments", "client/ui", "client/i18n"],
+  "client/drafts": ["shared", "client/session", "client/collab", "client/ui", "client/i18n"],
+  "client/project": [
+    "shared",
+    "client/drafts",
+    "client/session",
+    "client/collab",
+    "client/comments",
+    "client/ui",
+    "client/i18n",
+  ],
   "client/script": ["shared", "client/session", "client/collab", "client/comments", "client/ui", "client/i18n"],
   "client/sheet": ["shared", "client/session", "client/collab", "client/comments", "client/ui", "client/i18n"],
   "client/breakdown": [

@@ -20,7 +20,7 @@ const views = ["sheets", "elements"] as const;
 export function BreakdownPage({ projectId, scriptId }: { readonly projectId: string; readonly scriptId: string }) {
   const t = useT();
   const people = usePeopleByScene(scriptId);
-  const { scenes, breakdown, edits, ready, refused } = useBreakdown(scriptId);
+  const { scenes, breakdown, edits, ready, refused } = useBreakdown(projectId, scriptId);
   const [asked, openScene] = useOpenScene();
   const [view, setView] = useState<(typeof views)[number]>("sheets");
   const [pointed, setPointed] = useState<SheetEntry | null>(null);
@@ -99,7 +99,7 @@ export function BreakdownPage({ projectId, scriptId }: { readonly projectId: str
           </>
         )}
         <span className={css.space} />
-        {edits && <BreakDownAgain scriptId={scriptId} />}
+        {edits?.mayAll && <BreakDownAgain scriptId={scriptId} />}
       </div>
       {view === "elements" ? (
         <ElementList scenes={scenes} breakdown={breakdown} edits={edits} onScene={go} />
@@ -111,7 +111,7 @@ export function BreakdownPage({ projectId, scriptId }: { readonly projectId: str
               <div className={css.invite}>
                 <h2>{t("breakdown.no_elements_title")}</h2>
                 <p>{t("breakdown.no_elements_text")}</p>
-                {edits && <BreakDownAgain scriptId={scriptId} strong />}
+                {edits?.mayAll && <BreakDownAgain scriptId={scriptId} strong />}
               </div>
             )}
             {scene ? (

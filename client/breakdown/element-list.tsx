@@ -75,7 +75,11 @@ export function ElementList(props: {
                 <tr key={element.id}>
                   <td className={css.boardId}>{element.boardId}</td>
                   <th scope="row">
-                    <ElementName element={element} breakdown={breakdown} edits={props.edits} />
+                    <ElementName
+                      element={element}
+                      breakdown={breakdown}
+                      edits={props.edits?.may(element.category) ? props.edits : null}
+                    />
                   </th>
                   <td className={css.soft}>{[element.quantity, element.notes].filter(Boolean).join(" · ")}</td>
                   <td className={css.inScenes}>

@@ -31,7 +31,10 @@ export function TagPopover(props: {
   const { marked, breakdown, sceneId, edits, onClose } = props;
   const t = useT();
   const evidence = useMemo(() => ({ quote: marked.words, lineUid: marked.lineUid }), [marked]);
-  const known = useMemo(() => completeElement(breakdown, marked.words, -1, new Set(), 4), [breakdown, marked.words]);
+  const known = useMemo(
+    () => completeElement(breakdown, marked.words, -1, new Set(), 4).filter((element) => edits.may(element.category)),
+    [breakdown, marked.words, edits],
+  );
   const box = useClickOutside(onClose);
   const tag = (category: number) => {
     edits.add(sceneId, marked.words, category, evidence);
@@ -40,7 +43,7 @@ export function TagPopover(props: {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.key === "Escape") return onClose();
     const category = onKeys[Number(event.key) - 1];
-    if (category === undefined || event.target instanceof HTMLInputElement) return;
+    if (category === undefined || !edits.may(category) || event.target instanceof HTMLInputElement) return;
     event.preventDefault();
     tag(category);
   });
@@ -80,6 +83,7 @@ export function TagPopover(props: {
         <div className={css.tagKeys}>
           {onKeys.map((id, index) => {
             const category = categoryById(id);
+            if (!edits.may(id)) return null;
             return (
               <button key={id} ref={index === 0 ? takeFocus : undefined} type="button" onClick={() => tag(id)}>
                 <kbd>{index + 1}</kbd>

@@ -3,7 +3,9 @@ import * as Y from "yjs";
 import { dropAccessToken, getAccessToken, onAccountChange, signedInUser } from "../session/tokens.ts";
 import { collabSocket, isConnected, reconnect } from "./collab-socket.ts";
 import { type DocumentStatus, documentState, refusalAction, retryDelay } from "./document-state.ts";
+import type { DraftReason } from "./drafts.ts";
 import { dropLocalCopy, hasLocalCopy, type LocalCopy, openLocalCopy } from "./local-copy.ts";
+import { unsavedEdits } from "./unsaved-edits.ts";
 
 /** A shared document that is open in this tab. */
 export interface OpenDocument {
@@ -120,6 +122,7 @@ function openChannel(name: string, startOver: (lost: number) => void, lost: numb
   let waiting: number | undefined;
   let waitingFor = 0;
   let settling: number | undefined;
+  const edits = unsavedEdits(name, userId, doc);
 
   const provider = new HocuspocusProvider({
     name,
@@ -127,7 +130,7 @@ function openChannel(name: string, startOver: (lost: number) => void, lost: numb
     websocketProvider: collabSocket(),
     token: async () => {
       lastToken = await getAccessToken();
-      return lastToken;
+      return edits.epoch() === null ? lastToken : `${lastToken};epoch=${edits.epoch()}`;
     },
   });
   provider.on("status", ({ status }: { status: string }) => {
@@ -145,22 +148,22 @@ function openChannel(name: string, startOver: (lost: number) => void, lost: numb
     changed();
   });
   provider.on("stateless", ({ payload }: { payload: string }) => {
-    blocked = readTrouble(payload);
+    const notice = readNotice(payload);
+    if (typeof notice?.epoch === "number") edits.setEpoch(notice.epoch);
+    if (notice && "storage" in notice) blocked = typeof notice.storage === "string";
     changed();
   });
   provider.on("close", ({ event }: { event: { reason?: string } }) => {
-    if (event.reason === "foreign_edits") {
-      // What this copy holds stands under somebody else's name and will never be taken: begin again with the server's.
-      forgetCopy();
-      startOver(unsaved);
-      return;
-    }
+    // What this copy holds will never be taken: begin again with the server's, and keep the words.
+    const reason = refusedFor(event.reason);
+    if (reason) return beginAgain(reason);
     if (isConnected()) retry();
     changed();
   });
   doc.on("update", (_update: Uint8Array, origin: unknown) => {
     if (origin === provider || (copy && origin === copy.origin)) return;
     unsaved++;
+    edits.edited();
     changed();
   });
   window.setTimeout(() => {
@@ -178,11 +181,7 @@ function openChannel(name: string, startOver: (lost: number) => void, lost: numb
   function authenticated(mayWrite: boolean) {
     retries = 0;
     refusal = null;
-    if (!mayWrite && (unsaved > 0 || copy)) {
-      forgetCopy();
-      startOver(unsaved);
-      return;
-    }
+    if (!mayWrite && (unsaved > 0 || copy)) return beginAgain("no_right");
     canEdit = mayWrite;
     if (mayWrite && !copy) keepCopy();
     changed();
@@ -190,7 +189,11 @@ function openChannel(name: string, startOver: (lost: number) => void, lost: numb
 
   function refused(reason: string) {
     const action = refusalAction(reason);
-    if (action === "leave") forgetCopy();
+    if (action === "restart") return beginAgain("new_epoch");
+    if (action === "leave") {
+      edits.keepAsDraft("no_right", unsaved);
+      forgetCopy();
+    }
     if (action === "retry") {
       dropAccessToken(lastToken);
       retry();
@@ -233,12 +236,20 @@ function openChannel(name: string, startOver: (lost: number) => void, lost: numb
     }
   }
 
+  /** Opens the document anew with nothing in it. What it held that the server lacks stays as a draft. */
+  function beginAgain(reason: DraftReason) {
+    edits.keepAsDraft(reason, unsaved);
+    forgetCopy();
+    startOver(unsaved);
+  }
+
   function keepCopy() {
     if (!userId) return;
     copy = openLocalCopy(name, userId, doc, () => {
       if (doc.store.clients.size > 0) ready = true;
       changed();
     });
+    edits.note();
   }
 
   function forgetCopy() {
@@ -257,7 +268,10 @@ function openChannel(name: string, startOver: (lost: number) => void, lost: numb
       blocked,
       firstAttempt,
     });
-    if (state === "saved") unsaved = 0;
+    if (state === "saved") {
+      unsaved = 0;
+      edits.saved();
+    }
     return { state, ready, canEdit, unsaved, kept: copy?.kept ?? false, lost };
   }
 
@@ -302,14 +316,18 @@ function openChannel(name: string, startOver: (lost: number) => void, lost: numb
   };
 }
 
-/** The server's notice about its disk: `{"storage": code}`, or null once it can write again. */
-function readTrouble(payload: string): boolean {
+/** The server's notices: of its disk, `{"storage": code}` or null once it can write again, and of the document's epoch. */
+function readNotice(payload: string): { storage?: unknown; epoch?: unknown } | null {
   try {
-    const notice = JSON.parse(payload) as { storage?: unknown } | null;
-    return typeof notice?.storage === "string";
+    return JSON.parse(payload) as { storage?: unknown; epoch?: unknown } | null;
   } catch {
-    return false;
+    return null;
   }
+}
+
+/** Why the server will never take what this copy holds; null when it may yet. */
+function refusedFor(reason: string | undefined): DraftReason | null {
+  return reason === "update_rejected" ? "rejected" : reason === "foreign_edits" ? "foreign" : null;
 }
 
 function sameStatus(a: DocumentStatus, b: DocumentStatus): boolean {

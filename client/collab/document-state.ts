@@ -44,7 +44,7 @@ export function documentState(facts: ConnectionFacts): DocumentState {
 }
 
 /** What to do when the server refuses a document. */
-export type RefusalAction = "reload" | "leave" | "retry";
+export type RefusalAction = "reload" | "leave" | "restart" | "retry";
 
 /**
  * Reads the server's reason. Only a plain "you may not" lets the copy on this device go: a server in trouble
@@ -52,6 +52,7 @@ export type RefusalAction = "reload" | "leave" | "retry";
  */
 export function refusalAction(reason: string): RefusalAction {
   if (reason === "reload") return "reload";
+  if (reason === "outdated_epoch") return "restart";
   return ["forbidden", "deleted", "account_suspended", "invalid_name"].includes(reason) ? "leave" : "retry";
 }
 

@@ -37,7 +37,35 @@ export function hasLocalCopy(name: string, userId: string): boolean {
 /** Deletes the copy from the device. */
 export function dropLocalCopy(name: string, userId: string): void {
   localStorage.removeItem(key(name, userId));
+  localStorage.removeItem(notesKey(name, userId));
   if (typeof indexedDB !== "undefined") void clearDocument(key(name, userId));
+}
+
+/** What is remembered beside a copy: the document's epoch it is of, and what in it may not have been saved. */
+export interface CopyNotes {
+  /** Null: the server has not said. */
+  readonly epoch: number | null;
+  /** The state vector when everything was last saved, as numbers. */
+  readonly since: readonly number[];
+  /** The client ids under which was written since then. */
+  readonly clients: readonly number[];
+}
+
+const noNotes: CopyNotes = { epoch: null, since: [0], clients: [] };
+
+/** What was noted beside the copy. */
+export function readCopyNotes(name: string, userId: string): CopyNotes {
+  const text = hasLocalCopy(name, userId) ? localStorage.getItem(notesKey(name, userId)) : null;
+  return text === null ? noNotes : (JSON.parse(text) as CopyNotes);
+}
+
+/** Notes it, where there is a copy. */
+export function writeCopyNotes(name: string, userId: string, notes: CopyNotes): void {
+  if (hasLocalCopy(name, userId)) localStorage.setItem(notesKey(name, userId), JSON.stringify(notes));
+}
+
+function notesKey(name: string, userId: string): string {
+  return `${key(name, userId)}.notes`;
 }
 
 function key(name: string, userId: string): string {

@@ -58,7 +58,9 @@ export function ElementForm(props: {
           allowDeselect={false}
           comboboxProps={{ withinPortal: false }}
           value={String(category)}
-          data={categories.map(({ id, key }) => ({ value: String(id), label: t(`breakdown.categories.${key}`) }))}
+          data={categories
+            .filter(({ id }) => id === element.category || !edits || edits.may(id))
+            .map(({ id, key }) => ({ value: String(id), label: t(`breakdown.categories.${key}`) }))}
           onChange={(value) => value && setCategory(Number(value))}
         />
         {category === castCategory ? (

@@ -27,12 +27,14 @@ export function QuickAdd(props: {
   const { breakdown, sceneId, present, edits } = props;
   const t = useT();
   const input = useRef<HTMLInputElement>(null);
-  const [category, setCategory] = useState(104);
+  const own = useMemo(() => categories.filter(({ id }) => edits.may(id)), [edits]);
+  const [chosen, setCategory] = useState(104);
+  const category = edits.may(chosen) ? chosen : (own[0]?.id ?? chosen);
   const [typed, setTyped] = useState("");
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const offered = useMemo(
-    () => completeElement(breakdown, typed, category, present),
-    [breakdown, typed, category, present],
+    () => completeElement(breakdown, typed, category, present).filter((element) => edits.may(element.category)),
+    [breakdown, typed, category, present, edits],
   );
   useImperativeHandle(props.ref, () => ({
     focus: (next) => {
@@ -60,7 +62,7 @@ export function QuickAdd(props: {
         leftSection={<CategoryMark category={categoryById(category)} />}
         leftSectionWidth={40}
         value={String(category)}
-        data={categories.map(({ id, key }) => ({ value: String(id), label: t(`breakdown.categories.${key}`) }))}
+        data={own.map(({ id, key }) => ({ value: String(id), label: t(`breakdown.categories.${key}`) }))}
         onChange={(value) => {
           if (value) setCategory(Number(value));
           input.current?.focus();

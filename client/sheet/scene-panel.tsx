@@ -9,7 +9,7 @@ import { sceneName, useBreakdown } from "./use-breakdown.ts";
 export function ScenePanel(props: { readonly projectId: string; readonly scriptId: string; readonly sceneId: string }) {
   const { projectId, scriptId, sceneId } = props;
   const t = useT();
-  const live = useBreakdown(scriptId);
+  const live = useBreakdown(projectId, scriptId);
   const people = usePeopleByScene(scriptId);
   const index = live.scenes.findIndex((scene) => scene.id === sceneId);
   const scene = live.scenes[index];

@@ -36,8 +36,11 @@ export function SceneSheet(props: {
   const present = useMemo(() => new Set(boxes.flatMap((box) => box.entries.map(({ element }) => element.id))), [boxes]);
   const quickAdd = useRef<QuickAddHandle>(null);
   const shown = boxes.filter((box) => box.entries.length > 0 || usual.has(box.category.key));
-  const hidden = boxes.filter((box) => !shown.includes(box));
-  const waiting = boxes.flatMap((box) => box.entries).filter(({ link }) => isUnconfirmed(link));
+  const hidden = boxes.filter((box) => !shown.includes(box) && edits?.may(box.category.id));
+  const waiting = boxes
+    .filter(({ category }) => !edits || edits.may(category.id))
+    .flatMap((box) => box.entries)
+    .filter(({ link }) => isUnconfirmed(link));
   return (
     <article className={css.sheet} aria-label={t("breakdown.sheet_of", { number: scene.number })}>
       <ScenePeople people={props.people} words />
@@ -60,7 +63,7 @@ export function SceneSheet(props: {
               <CategoryMark category={category} icon />
               {t(`breakdown.categories.${category.key}`)}
               <span className={css.soft}>{entries.length > 0 && entries.length}</span>
-              {edits && (
+              {edits?.may(category.id) && (
                 <button
                   type="button"
                   className={css.addTo}
@@ -77,7 +80,7 @@ export function SceneSheet(props: {
                   key={entry.element.id}
                   entry={entry}
                   breakdown={breakdown}
-                  edits={edits}
+                  edits={edits?.may(category.id) ? edits : null}
                   onPoint={props.onPoint}
                 />
               ))}
@@ -104,7 +107,7 @@ function SheetHeader(props: Parameters<typeof SceneSheet>[0]) {
   const format = useFormat();
   const fields = breakdown.scenes.get(scene.id) ?? noSceneFields;
   const write = <Field extends keyof SceneFields>(field: Field, read: (text: string) => SceneFields[Field]) =>
-    edits ? (text: string) => edits.setField(scene.id, field, read(text)) : null;
+    edits?.mayScenes ? (text: string) => edits.setField(scene.id, field, read(text)) : null;
   const asText = (text: string) => text;
   return (
     <header className={css.header}>

@@ -9,8 +9,10 @@ import {
   unlinkElement,
 } from "../../shared/breakdown/breakdown-document.ts";
 import { castCategory } from "../../shared/breakdown/categories.ts";
+import { mayEditCategory } from "../../shared/breakdown/departments.ts";
 import type { Element, Link, SceneFields } from "../../shared/breakdown/element.ts";
 import { keepOthersWork } from "../../shared/history/keep-others-work.ts";
+import { can, type Principal } from "../../shared/project/permissions.ts";
 import { elementNamed } from "./complete-element.ts";
 
 /** The words in the script that a person marked. */
@@ -21,6 +23,12 @@ export interface Evidence {
 
 /** What a person can do to the breakdown, each as one step that they alone can undo. */
 export interface SheetEdits {
+  /** Whether this person may add, change and remove elements of a category. */
+  readonly may: (category: number) => boolean;
+  /** Whether this person may write in the scenes' headers. */
+  readonly mayScenes: boolean;
+  /** Whether every element is theirs to change, as making the breakdown anew does. */
+  readonly mayAll: boolean;
   readonly setField: <Field extends keyof SceneFields>(
     sceneId: string,
     field: Field,
@@ -42,8 +50,8 @@ export interface SheetEdits {
   readonly close: () => void;
 }
 
-/** The edits of one open breakdown document. Undo takes back only what was done through this value. */
-export function sheetEdits(doc: Y.Doc): SheetEdits {
+/** The edits of one open breakdown document, for somebody (null: not known, and nothing is held back). Undo takes back only what was done through this value. */
+export function sheetEdits(doc: Y.Doc, who: Principal | null): SheetEdits {
   const origin = { source: "sheet" };
   const undoManager = new Y.UndoManager(
     ["elements", "links", "scenes"].map((root) => doc.getMap(root)),
@@ -56,6 +64,9 @@ export function sheetEdits(doc: Y.Doc): SheetEdits {
   const link = (sceneId: string, elementId: string, evidence?: Evidence) =>
     linkElement(doc, { sceneId, elementId, source: "person", ...evidence }, origin);
   return {
+    may: (category) => who === null || mayEditCategory(who, category),
+    mayScenes: who === null || can(who, "edit", "scenes"),
+    mayAll: who === null || can(who, "edit", "breakdown"),
     setField: (sceneId, field, value) => together(() => setSceneField(doc, sceneId, field, value, origin)),
     add: (sceneId, name, category, evidence) =>
       together(() => {

@@ -6,6 +6,7 @@ import type { Scene } from "../../shared/script/scene.ts";
 import { readLines, scriptBody } from "../../shared/script/script-document.ts";
 import { scenesOf } from "../../shared/script/script-scenes.ts";
 import { useDocument, useOpenDocument, useStatus } from "../collab/use-document.ts";
+import { usePrincipal } from "../session/use-project.ts";
 import { type SheetEdits, sheetEdits } from "./sheet-edits.ts";
 
 /** Scenes and breakdown of a script as they are at this moment. */
@@ -25,7 +26,7 @@ const noScenes: readonly Scene[] = [];
 const nothing: Breakdown = { elements: [], links: [], scenes: new Map() };
 
 /** Opens script and breakdown for as long as the component is shown. */
-export function useBreakdown(scriptId: string): LiveBreakdown {
+export function useBreakdown(projectId: string, scriptId: string): LiveBreakdown {
   const script = useOpenDocument("script", scriptId);
   const open = useOpenDocument("breakdown", scriptId);
   const status = useStatus(open);
@@ -33,16 +34,17 @@ export function useBreakdown(scriptId: string): LiveBreakdown {
   const scenes = useDocument(script?.doc, readScenes, scriptRoots) ?? noScenes;
   const breakdown = useDocument(open?.doc, readBreakdown, breakdownRoots) ?? nothing;
   const doc = open?.doc;
+  const who = usePrincipal(projectId);
   const [edits, setEdits] = useState<SheetEdits | null>(null);
   useEffect(() => {
     if (!doc) return;
-    const opened = sheetEdits(doc);
+    const opened = sheetEdits(doc, who);
     setEdits(opened);
     return () => {
       opened.close();
       setEdits(null);
     };
-  }, [doc]);
+  }, [doc, who]);
   return {
     scenes,
     breakdown,

@@ -9,7 +9,7 @@ import type { Breakdown, Element, Link } from "../../shared/breakdown/element.ts
 
 function open() {
   const doc = new Y.Doc();
-  return { doc, edits: sheetEdits(doc), read: () => readBreakdown(doc) };
+  return { doc, edits: sheetEdits(doc, null), read: () => readBreakdown(doc) };
 }
 
 function names(breakdown: Breakdown, sceneId: string): string[] {

@@ -110,7 +110,7 @@ test("P4 breakdown: undoing everything leaves every element, tag and field of so
         plan,
         ids,
         ({ doc }, name) => {
-          const edits = sheetEdits(doc);
+          const edits = sheetEdits(doc, null);
           let left = 0;
           const run = ({ edit, a, b }: Step): void => {
             const { elements, links } = readBreakdown(doc);

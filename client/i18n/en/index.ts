@@ -3,6 +3,7 @@ import { app } from "./app.ts";
 import { breakdown } from "./breakdown.ts";
 import { collab } from "./collab.ts";
 import { comments } from "./comments.ts";
+import { drafts } from "./drafts.ts";
 import { inbox } from "./inbox.ts";
 import { people } from "./people.ts";
 import { problems } from "./problems.ts";
@@ -19,6 +20,7 @@ export const en = {
   breakdown,
   collab,
   comments,
+  drafts,
   inbox,
   people,
   problems,

@@ -37,7 +37,7 @@ export const collab: SameKeys<typeof english> = {
   },
   keptHere_other: "{{count}} 处修改已存在本机，连上服务器后自动发送。",
   atRisk_other: "{{count}} 处修改只在这个标签页里，连上服务器之前请不要关闭。",
-  lost_other: "您的编辑权限已被收回，{{count}} 处未发送的修改没有保存。",
+  lost_other: "您的 {{count}} 处修改未被接受，所写内容已存为草稿。",
   lostShort_other: "{{count}} 处修改未被接受",
   reload: "刷新",
 };

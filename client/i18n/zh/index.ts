@@ -5,6 +5,7 @@ import { app } from "./app.ts";
 import { breakdown } from "./breakdown.ts";
 import { collab } from "./collab.ts";
 import { comments } from "./comments.ts";
+import { drafts } from "./drafts.ts";
 import { inbox } from "./inbox.ts";
 import { people } from "./people.ts";
 import { problems } from "./problems.ts";
@@ -21,6 +22,7 @@ export const zh: SameKeys<typeof en> = {
   breakdown,
   collab,
   comments,
+  drafts,
   inbox,
   people,
   problems,

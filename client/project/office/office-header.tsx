@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Search } from "lucide-react";
 import { lazy, Suspense } from "react";
+import { DraftsButton } from "../../drafts/drafts-button.tsx";
 import { useT } from "../../i18n/language.tsx";
 import { Logo } from "../../ui/logo.tsx";
 import { AccountMenu } from "./account-menu.tsx";
@@ -37,6 +38,7 @@ export function OfficeHeader(props: { projectId: string | null; scriptId: string
         <Search size={16} aria-hidden="true" />
         <kbd>{isMac() ? "⌘K" : "Ctrl K"}</kbd>
       </button>
+      <DraftsButton />
       <InboxBell projectId={projectId} />
       <span className={css.wide}>
         <LanguageSwitch />

@@ -1,0 +1,26 @@
+export const drafts = {
+  title: "Not taken",
+  not_taken: "Not taken",
+  open_one: "{{count}} draft of yours was not taken",
+  open_other: "{{count}} drafts of yours were not taken",
+  intro: "What you wrote is kept on this device until you decide. Nobody else has seen it.",
+  in: {
+    script: "Script",
+    breakdown: "Breakdown",
+    schedule: "Schedule",
+    storyboard: "Storyboard",
+    comments: "Comments",
+  },
+  reason: {
+    rejected: "Part of it belongs to another department or role, so none of it was taken.",
+    no_right: "Your right to edit had ended before it was sent.",
+    new_epoch: "The production was restored from a backup after you wrote this.",
+    foreign: "The server knew these edits under somebody else's name.",
+  },
+  no_words_one: "{{count}} change without words, such as a removal.",
+  no_words_other: "{{count}} changes without words, such as removals.",
+  copy: "Copy the text",
+  copied: "Copied",
+  again: "Try again",
+  discard: "Discard",
+};
