@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import type { ErrorCode } from "../shared/api/errors.ts";
-import { refuseStream } from "./collab/refuse-stream.ts";
+import { refuseStream } from "./collab/sockets/refuse-stream.ts";
 import { ApiError, errorEnvelope } from "./errors.ts";
 
 /** 50 MiB over a slow line take this long; headers have a minute, whatever comes behind them. */

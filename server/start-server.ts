@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createApp } from "./app.ts";
 import { isLoopback } from "./auth/loopback.ts";
-import { attachSockets } from "./collab/upgrade.ts";
+import { attachSockets } from "./collab/sockets/upgrade.ts";
 import type { Config } from "./config.ts";
 import { createHttpServer } from "./http-server.ts";
 import type { Log } from "./log.ts";

@@ -1,6 +1,6 @@
 import { parseDocumentName } from "../../shared/documents/names.ts";
 import { type Level, levels } from "../../shared/project/permissions.ts";
-import type { EditRules } from "./edit-rules.ts";
+import type { EditRules } from "./updates/edit-rules.ts";
 
 export interface Actor {
   readonly id: string;

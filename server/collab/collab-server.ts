@@ -16,14 +16,11 @@ import type { Bus } from "../engines/bus/bus.ts";
 import type { DocumentLog, LogTrouble } from "../engines/log/document-log.ts";
 import { type Access, type Authorise, isOutdated, mayRead, mayWrite, Refusal } from "./access.ts";
 import { announceChanges } from "./announce/announce.ts";
-import { checkUpdate } from "./check-update.ts";
 import { createCommitGate } from "./commit-gate.ts";
 import { readCredentials } from "./credentials.ts";
 import { createDocumentEditor, type DocumentEditor } from "./edit-document.ts";
-import { liveUpdate, syncStep1 } from "./frames.ts";
 import { type ConnectionContext, LiveDocuments } from "./live-documents.ts";
-import { createParking, type Parking } from "./parked-updates.ts";
-import { respaceWhenQuiet } from "./respace-when-quiet.ts";
+import { liveUpdate, syncStep1 } from "./sockets/frames.ts";
 import {
   closeCodes,
   openGate,
@@ -31,8 +28,11 @@ import {
   type SocketLimits,
   type Translation,
   usualLimits,
-} from "./socket-gate.ts";
+} from "./sockets/socket-gate.ts";
 import { createSpeakers, type Speakers } from "./stamp-presence.ts";
+import { checkUpdate } from "./updates/check-update.ts";
+import { createParking, type Parking } from "./updates/parked-updates.ts";
+import { respaceWhenQuiet } from "./updates/respace-when-quiet.ts";
 import { createWriters, type WriterStore } from "./writers.ts";
 
 export interface CollabOptions {

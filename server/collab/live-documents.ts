@@ -8,7 +8,7 @@ import {
 import * as Y from "yjs";
 import type { DocumentLog } from "../engines/log/document-log.ts";
 import type { Access, Actor } from "./access.ts";
-import type { SocketGate } from "./socket-gate.ts";
+import type { SocketGate } from "./sockets/socket-gate.ts";
 
 /** What the document server knows of whoever is connected. Edits by the server itself carry only `actor`. */
 export interface ConnectionContext {

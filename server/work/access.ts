@@ -13,7 +13,7 @@ import {
 import { type Authentication, authenticateToken } from "../auth/authenticate.ts";
 import { isWithin, reachHere } from "../auth/token-reach.ts";
 import type { Access } from "../collab/access.ts";
-import { editRules } from "../collab/edit-rules.ts";
+import { editRules } from "../collab/updates/edit-rules.ts";
 import type { Db } from "../engines/database/open.ts";
 import type { ProjectTable, ScriptTable } from "../engines/database/tables.ts";
 import { ApiError } from "../errors.ts";

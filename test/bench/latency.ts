@@ -15,7 +15,14 @@ import { setTimeout as wait } from "node:timers/promises";
 import { HocuspocusProvider } from "@hocuspocus/provider";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
-import { frameType, joinBytes, numberBytes, readFrameHead, readNumber, textBytes } from "../../server/collab/frames.ts";
+import {
+  frameType,
+  joinBytes,
+  numberBytes,
+  readFrameHead,
+  readNumber,
+  textBytes,
+} from "../../server/collab/sockets/frames.ts";
 import { type ServerProcess, startServer } from "../harness/server-process.ts";
 
 const people = 50;

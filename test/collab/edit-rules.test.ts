@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { checkUpdate } from "../../server/collab/check-update.ts";
-import { editRules } from "../../server/collab/edit-rules.ts";
+import { checkUpdate } from "../../server/collab/updates/check-update.ts";
+import { editRules } from "../../server/collab/updates/edit-rules.ts";
 import {
   addElement,
   editElement,

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createCollab } from "../../server/collab/collab-server.ts";
-import { attachSockets } from "../../server/collab/upgrade.ts";
+import { attachSockets } from "../../server/collab/sockets/upgrade.ts";
 import { createBus } from "../../server/engines/bus/embedded.ts";
 import { openLog } from "../../server/engines/log/sqlite-log.ts";
 import { createLive } from "../../server/live/socket.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
-import { checkUpdate } from "../../server/collab/check-update.ts";
-import { frameType, joinBytes, numberBytes, readFrameHead, textBytes } from "../../server/collab/frames.ts";
+import { frameType, joinBytes, numberBytes, readFrameHead, textBytes } from "../../server/collab/sockets/frames.ts";
+import { checkUpdate } from "../../server/collab/updates/check-update.ts";
 import { startServer } from "../harness/server-process.ts";
 import { temporaryFolder } from "../harness/temporary-folder.ts";
 import { sitDown } from "../harness/typist.ts";

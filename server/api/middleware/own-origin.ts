@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import { isLoopback } from "../../auth/loopback.ts";
-import { isAllowedHost, isAllowedOrigin } from "../../collab/allow-origin.ts";
+import { isAllowedHost, isAllowedOrigin } from "../../collab/sockets/allow-origin.ts";
 import type { Config } from "../../config.ts";
 import { ApiError } from "../../errors.ts";
 import type { ApiEnv } from "../context.ts";

@@ -1,6 +1,6 @@
 import type { Duplex } from "node:stream";
 import type { RawData, WebSocket } from "ws";
-import type { CommitGate } from "./commit-gate.ts";
+import type { CommitGate } from "../commit-gate.ts";
 import { frameAddress, frameType, readFrameHead, readNumber, syncStep1 } from "./frames.ts";
 import { type Rate, tokenBucket } from "./token-bucket.ts";
 

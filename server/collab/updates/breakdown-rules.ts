@@ -4,10 +4,10 @@ import {
   categoryField,
   linkedElement,
   readCategory,
-} from "../../shared/breakdown/breakdown-document.ts";
-import { unknownCategory } from "../../shared/breakdown/categories.ts";
-import { mayEditCategory } from "../../shared/breakdown/departments.ts";
-import { can, type Principal } from "../../shared/project/permissions.ts";
+} from "../../../shared/breakdown/breakdown-document.ts";
+import { unknownCategory } from "../../../shared/breakdown/categories.ts";
+import { mayEditCategory } from "../../../shared/breakdown/departments.ts";
+import { can, type Principal } from "../../../shared/project/permissions.ts";
 import type { Place } from "./touched-places.ts";
 
 /**

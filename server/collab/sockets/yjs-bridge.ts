@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
-import type { Collab } from "./collab-server.ts";
+import type { Collab } from "../collab-server.ts";
 import {
   authType,
   frameText,

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
-import { type ErrorCode, errors, type Language } from "../../shared/api/errors.ts";
-import { errorEnvelope } from "../errors.ts";
+import { type ErrorCode, errors, type Language } from "../../../shared/api/errors.ts";
+import { errorEnvelope } from "../../errors.ts";
 
 /** Answers a request that never reaches the router with the one error shape, and closes its connection. */
 export function refuseStream(stream: Duplex, code: ErrorCode, language: Language = "zh"): void {

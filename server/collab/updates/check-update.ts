@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { readNumber } from "./frames.ts";
+import { readNumber } from "../sockets/frames.ts";
 import type { DecodedUpdate } from "./touched-places.ts";
 
 /** An update looked at before it is applied. */

@@ -1,9 +1,9 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
-import { parseDocumentName } from "../../shared/documents/names.ts";
+import { parseDocumentName } from "../../../shared/documents/names.ts";
+import type { Collab } from "../collab-server.ts";
 import { type Doors, isAllowedHost, isAllowedOrigin } from "./allow-origin.ts";
-import type { Collab } from "./collab-server.ts";
 import { refuseStream } from "./refuse-stream.ts";
 import { maxPayload } from "./socket-gate.ts";
 import { serveYjs } from "./yjs-bridge.ts";

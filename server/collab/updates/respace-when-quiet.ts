@@ -1,6 +1,6 @@
 import type { Document } from "@hocuspocus/server";
-import { parseDocumentName } from "../../shared/documents/names.ts";
-import { respaceBoard } from "../../shared/schedule/respace-board.ts";
+import { parseDocumentName } from "../../../shared/documents/names.ts";
+import { respaceBoard } from "../../../shared/schedule/respace-board.ts";
 
 /** Below every id a browser draws, so that of two edits at one moment the other one stands. */
 const lowestClient = 0;

@@ -1,7 +1,7 @@
 import type * as Y from "yjs";
-import type { DocumentKind } from "../../shared/documents/names.ts";
-import { can, type Principal } from "../../shared/project/permissions.ts";
-import { scriptMeta } from "../../shared/script/script-document.ts";
+import type { DocumentKind } from "../../../shared/documents/names.ts";
+import { can, type Principal } from "../../../shared/project/permissions.ts";
+import { scriptMeta } from "../../../shared/script/script-document.ts";
 import { allowsInBreakdown } from "./breakdown-rules.ts";
 import { type DecodedUpdate, type Place, touchedPlaces } from "./touched-places.ts";
 
