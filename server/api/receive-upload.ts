@@ -4,8 +4,8 @@ import type { IncomingMessage } from "node:http";
 import type { Readable } from "node:stream";
 import { finished, pipeline } from "node:stream/promises";
 import busboy from "busboy";
-import { greatestScriptBytes } from "../../shared/api/scripts.ts";
-import { tusEndpoint } from "../../shared/api/upload-limits.ts";
+
+import { greatestScriptBytes, tusEndpoint } from "../../shared/api/upload-limits.ts";
 import { ApiError, isStorageFull } from "../errors.ts";
 
 export interface Upload {

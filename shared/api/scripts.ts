@@ -1,9 +1,6 @@
 import { z } from "zod";
 import type { ImportReport } from "../script/scene.ts";
 
-/** The greatest script file taken in one request. */
-export const greatestScriptBytes = 50 * 1024 * 1024;
-
 export const newScriptRequest = z.object({ title: z.string().trim().min(1).max(200) });
 
 const quickMetadata = z.object({

@@ -1,3 +1,6 @@
+/** The greatest script file taken in one request. */
+export const greatestScriptBytes = 50 * 1024 * 1024;
+
 /** Where files too large for one request are sent, piece by piece. */
 export const tusEndpoint = "/api/v1/uploads";
 

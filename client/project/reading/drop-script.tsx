@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { useT } from "../../i18n/language.tsx";
 import { useAccount } from "../../session/account.tsx";
 import { useProject } from "../../session/use-project.ts";
-import { readScript } from "./read-script.ts";
+import { readScript, resumeReading } from "./read-script.ts";
 import css from "./reading.module.css";
 import { setWaitingFiles, waitingFiles } from "./waiting-files.ts";
 
@@ -28,6 +28,11 @@ export function DropScript() {
     take(waitingFiles());
     setWaitingFiles([]);
   }, [signedIn]);
+
+  const userId = account?.id;
+  useEffect(() => {
+    if (userId) void resumeReading(userId);
+  }, [userId]);
 
   if (!over) return null;
   return (

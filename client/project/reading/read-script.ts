@@ -1,4 +1,8 @@
+import { greatestScriptBytes } from "../../../shared/api/upload-limits.ts";
 import { ApiProblem, api } from "../../session/api.ts";
+import { forgetUpload, keepUpload, keptUploads } from "../../session/kept-uploads.ts";
+import { signedInUser } from "../../session/tokens.ts";
+import { giveUpUpload, uploadInPieces } from "../../session/upload-pieces.ts";
 import { refreshAnswers } from "../../session/use-answer.ts";
 import type { ScriptAnswer, UploadAnswer } from "../../session/wire.ts";
 
@@ -22,6 +26,8 @@ export const scriptFileEndings = [".fdx", ".fountain", ".txt", ".pdf"] as const;
 let readings: readonly Reading[] = [];
 let lastId = 0;
 const stops = new Map<number, AbortController>();
+/** Uploads in pieces that this page is at. */
+const places = new Set<string>();
 const listeners = new Set<() => void>();
 
 /** All readings that have not been put away, the newest first. */
@@ -36,15 +42,32 @@ export function onReadingsChange(listener: () => void): () => void {
 }
 
 /** Sends a file and follows it until it is a script or has failed; what goes wrong is kept in the reading. */
-export async function readScript(file: File, projectId: string | null): Promise<void> {
+export function readScript(file: File, projectId: string | null): Promise<void> {
+  return read(file, projectId, null);
+}
+
+/** Goes on with the uploads that were under way when the page was closed, each in one page only. */
+export async function resumeReading(userId: string): Promise<void> {
+  for (const { place, file, projectId } of await keptUploads(userId)) {
+    if (places.has(place)) continue;
+    places.add(place);
+    const goOn = () => read(file, projectId, place);
+    // Another page of this browser may be at it; where pages cannot tell, the server sorts them out.
+    if ("locks" in navigator) {
+      void navigator.locks.request(`upload ${place}`, { ifAvailable: true }, (lock) => (lock ? goOn() : null));
+    } else void goOn();
+  }
+}
+
+async function read(file: File, projectId: string | null, place: string | null): Promise<void> {
   const id = ++lastId;
   const stop = new AbortController();
   stops.set(id, stop);
   set([{ id, file, projectId, stage: "sending", progress: 0, script: null, problem: null }, ...readings]);
   try {
-    const sent = await send(id, file, projectId, stop.signal);
+    const scriptId = await send(id, file, projectId, place, stop.signal);
     void refreshAnswers("/projects");
-    const script = await follow(id, sent.id, stop.signal);
+    const script = await follow(id, scriptId, stop.signal);
     change(id, { stage: script.status === "ready" ? "done" : "failed", script, problem: script.error });
   } catch (error) {
     if (stop.signal.aborted) return;
@@ -73,12 +96,45 @@ export function putAway(id: number): void {
   set(readings.filter((reading) => reading.id !== id));
 }
 
-async function send(id: number, file: File, projectId: string | null, signal: AbortSignal) {
+/** Answers the script's id. What is too large for one request goes in pieces and outlives the page. */
+async function send(
+  id: number,
+  file: File,
+  projectId: string | null,
+  place: string | null,
+  signal: AbortSignal,
+): Promise<string> {
+  const onProgress = (share: number) => change(id, { progress: Math.round(share * 100) });
+  if (file.size > greatestScriptBytes || place !== null)
+    return sendInPieces(file, projectId, place, signal, onProgress);
   const form = new FormData();
   if (projectId) form.append("project_id", projectId);
   form.append("file", file);
-  const onProgress = (share: number) => change(id, { progress: Math.round(share * 100) });
-  return api.upload<UploadAnswer>("/scripts", form, { signal, onProgress });
+  return (await api.upload<UploadAnswer>("/scripts", form, { signal, onProgress })).id;
+}
+
+async function sendInPieces(
+  file: File,
+  projectId: string | null,
+  place: string | null,
+  signal: AbortSignal,
+  onProgress: (share: number) => void,
+): Promise<string> {
+  let at = place;
+  const onPlace = (begun: string): void => {
+    at = begun;
+    places.add(begun);
+    const userId = signedInUser()?.id;
+    if (userId) void keepUpload({ place: begun, file, projectId, userId, since: Date.now() });
+  };
+  try {
+    return await uploadInPieces({ file, projectId, place, signal, onPlace, onProgress });
+  } catch (error) {
+    if (at && signal.aborted) void giveUpUpload(at);
+    throw error;
+  } finally {
+    if (at) void forgetUpload(at);
+  }
 }
 
 /** Asks again and again until the script is read; most take less than a second. */
