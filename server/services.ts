@@ -42,7 +42,8 @@ import { heardBy } from "./live/heard-by.ts";
 import { createRevocations, type Revocations } from "./live/revocations.ts";
 import { createLive, type Live } from "./live/socket.ts";
 import { errorFields, type Log } from "./log.ts";
-import { closeParser, warmParser } from "./parse/parse-file.ts";
+import { openParseCache, type ParseCache } from "./parse/parse-cache.ts";
+import { closeParser, parseFile, warmParser } from "./parse/parse-file.ts";
 import { authoriseDocument, principalIn } from "./work/access.ts";
 import { createTaskStreams, type TaskStreams } from "./work/generation/task-streams.ts";
 import { createVersions, type Versions } from "./work/history/keep-versions.ts";
@@ -78,6 +79,8 @@ export interface Services {
   };
   readonly files: Files;
   readonly scan: Scan;
+  /** Reads script files, each content once a day. */
+  readonly parsed: ParseCache;
   readonly queue: Queue;
   /** Null where no mail server is set: nobody is then promised any mail. */
   readonly mail: Mail | null;
@@ -194,6 +197,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     tickets: createStreamTickets(),
     keys,
     files,
+    parsed: openParseCache(path.join(config.dataDir, "cache"), parseFile),
     scan: config.clamd ? openClamavScan(config.clamd) : builtinScan,
     queue,
     mail,

@@ -5,7 +5,6 @@ import type { ReadScript } from "../../shared/script/scene.ts";
 import { fillScript, scriptBody } from "../../shared/script/script-document.ts";
 import { scenesOf } from "../../shared/script/script-scenes.ts";
 import { ParseError } from "../parse/parse-error.ts";
-import { parseFile } from "../parse/parse-file.ts";
 import type { Services } from "../services.ts";
 import { breakDownScript } from "../work/break-down-script.ts";
 import { type Job, payloadText } from "./job.ts";
@@ -23,7 +22,9 @@ export const parseScript: Job = (services) => ({
     let script: ReadScript;
     try {
       const filename = row.filename ?? "";
-      script = await services.files.withPath(row.file, (path) => parseFile({ path, filename, signal, onProgress }));
+      script = await services.files.withPath(row.file, (path) =>
+        services.parsed.read({ path, filename, signal, onProgress }),
+      );
     } catch (error) {
       if (!(error instanceof ParseError) || signal.aborted) throw error;
       return failScript(services, id, error.code === "file_not_found" ? "script_parse_failed" : error.code);

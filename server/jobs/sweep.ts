@@ -17,6 +17,7 @@ export async function sweep(services: Services, now: Date): Promise<void> {
   await sweepDeliveries(services.db, now);
   await sweepKeptAnswers(services.db, now);
   await sweepUploads(services, now);
+  await services.parsed.sweep(now);
   await sweepWriters(services.db, now);
   await sweepTrash(services, now);
   await thinVersions(services, now);
