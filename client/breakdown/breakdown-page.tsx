@@ -3,6 +3,7 @@ import { ChevronLeft, ChevronRight, Redo2, Undo2 } from "lucide-react";
 import { useEffect, useState } from "react";
 import { usePeopleByScene } from "../collab/use-presence.ts";
 import { CommentPanel } from "../comments/comment-panel.tsx";
+import { HistoryButton } from "../history/history-button.tsx";
 import { useT } from "../i18n/language.tsx";
 import { useOpenScene } from "../session/open-scene.ts";
 import { SceneSheet } from "../sheet/scene-sheet.tsx";
@@ -20,7 +21,7 @@ const views = ["sheets", "elements"] as const;
 export function BreakdownPage({ projectId, scriptId }: { readonly projectId: string; readonly scriptId: string }) {
   const t = useT();
   const people = usePeopleByScene(scriptId);
-  const { scenes, breakdown, edits, ready, refused } = useBreakdown(projectId, scriptId);
+  const { scenes, breakdown, doc, edits, ready, refused } = useBreakdown(projectId, scriptId);
   const [asked, openScene] = useOpenScene();
   const [view, setView] = useState<(typeof views)[number]>("sheets");
   const [pointed, setPointed] = useState<SheetEntry | null>(null);
@@ -99,6 +100,18 @@ export function BreakdownPage({ projectId, scriptId }: { readonly projectId: str
           </>
         )}
         <span className={css.space} />
+        {doc && (
+          <HistoryButton
+            className={css.tool}
+            target={{
+              kind: "breakdown",
+              scriptId,
+              doc,
+              edit: edits?.mayAll ? { run: edits.together, undo: edits.undo } : null,
+              sceneName: (id) => sceneName(scenes, id),
+            }}
+          />
+        )}
         {edits?.mayAll && <BreakDownAgain scriptId={scriptId} />}
       </div>
       {view === "elements" ? (

@@ -6,6 +6,7 @@ import { addDays, dateIndex } from "../../shared/schedule/calendar.ts";
 import type { Schedule } from "../../shared/schedule/schedule.ts";
 import { usePeopleByScene } from "../collab/use-presence.ts";
 import { useOpenComments } from "../comments/use-threads.ts";
+import { HistoryButton } from "../history/history-button.tsx";
 import { useT } from "../i18n/language.tsx";
 import { useOpenScene } from "../session/open-scene.ts";
 import { ScenePanel } from "../sheet/scene-panel.tsx";
@@ -111,6 +112,23 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
         onPanel={(wanted) => setPanel(panel === wanted ? null : wanted)}
         onAddDay={addDay}
         onPlan={() => setPlanning(live.lying)}
+        history={
+          doc && (
+            <HistoryButton
+              className={css.tool}
+              target={{
+                kind: "schedule",
+                scriptId,
+                doc,
+                edit: may && { run: (change) => may.together((_doc, origin) => change(origin)), undo: may.undo },
+                sceneName: (id) => {
+                  const scene = live.scenes.find((one) => one.id === id);
+                  return scene ? `${scene.number} ${scene.set || scene.heading}` : id;
+                },
+              }}
+            />
+          )
+        }
       />
       <div className={css.body} data-panel={panel ?? undefined}>
         <div className={css.view}>

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Menu, NativeSelect, SegmentedControl, Tooltip } from "@mantine/core";
 import { CalendarPlus, Ellipsis, Redo2, TriangleAlert, Undo2, UserX, Wand2 } from "lucide-react";
+import type { ReactNode } from "react";
 import type { Conflict } from "../../shared/schedule/conflict.ts";
 import { useT } from "../i18n/language.tsx";
 import { type Zoom, zooms } from "./board/board-rows.ts";
@@ -27,6 +28,8 @@ export function ScheduleToolbar(props: {
   readonly onPanel: (panel: "conflicts" | "availability") => void;
   readonly onAddDay: () => void;
   readonly onPlan: () => void;
+  /** The way to the board's versions. */
+  readonly history: ReactNode;
 }) {
   const { edits } = props;
   const t = useT();
@@ -110,6 +113,7 @@ export function ScheduleToolbar(props: {
         </>
       )}
       <span className={css.space} />
+      {props.history}
       <Button
         size="xs"
         variant={props.panel === "availability" ? "light" : "subtle"}

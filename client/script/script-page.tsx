@@ -10,6 +10,7 @@ import type { CommentAnchor } from "../comments/comment-anchor.ts";
 import { CommentPanel } from "../comments/comment-panel.tsx";
 import { openCommentsByScene, type StandingThread } from "../comments/thread-lists.ts";
 import { useThreads } from "../comments/use-threads.ts";
+import { HistoryButton } from "../history/history-button.tsx";
 import { formatEighths } from "../i18n/format.ts";
 import { useLanguage, useT } from "../i18n/language.tsx";
 import { useOpenScene } from "../session/open-scene.ts";
@@ -18,6 +19,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import type { CommentedWords } from "./editor/comment-marks.ts";
 import type { SceneMargin } from "./editor/scene-margins.ts";
 import { ScriptEditor } from "./editor/script-editor.tsx";
+import { undoableEdit } from "./editor/undoable-edit.ts";
 import { ElementTools, KeyHints } from "./element-bar.tsx";
 import { FindBar } from "./find-bar.tsx";
 import { goToScene, goToThread, selectionAnchor } from "./places.ts";
@@ -125,6 +127,17 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
       onOpenThread={openThread}
     />
   );
+  const history = open &&
+    ready && {
+      kind: "script" as const,
+      scriptId,
+      doc: open.doc,
+      edit: editor && canEdit && !parsing ? undoableEdit(editor, open.doc) : null,
+      sceneName: (id: string) => {
+        const scene = outline.scenes.find((scene) => scene.id === id);
+        return sceneName(scene?.set, scene?.number);
+      },
+    };
   const total = outline.scenes.reduce((sum, scene) => sum + scene.eighths, 0);
   return (
     <div className={styles.screen} data-comments={(commentsOpened && !phone) || undefined}>
@@ -149,6 +162,7 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
           >
             <Search size={16} />
           </button>
+          {history && <HistoryButton target={history} className={styles.tool} />}
           <button
             type="button"
             className={styles.tool}

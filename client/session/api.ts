@@ -23,6 +23,7 @@ export const api = {
     request<Answer>("PATCH", path, body, options),
   delete: <Answer = void>(path: string, options?: RequestOptions) =>
     request<Answer>("DELETE", path, undefined, options),
+  bytes,
   upload,
   /** A file behind the access token: a picture, a clip. */
   async file(path: string): Promise<Blob> {
@@ -103,6 +104,13 @@ async function send(
     if (options.signal?.aborted) throw error;
     throw networkProblem();
   }
+}
+
+/** A GET whose answer is a file. */
+async function bytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await send("GET", path, undefined, {});
+  if (!response.ok) return (await answered(response)).value();
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 type SentResponse = Response & { sentToken?: string | null };

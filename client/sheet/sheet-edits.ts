@@ -45,6 +45,8 @@ export interface SheetEdits {
   /** Makes one element of two: every scene of the first gets the second. */
   readonly merge: (fromId: string, intoId: string) => void;
   readonly remove: (elementId: string) => void;
+  /** Several edits as one step; `edit` is given the origin it must write with. */
+  readonly together: (edit: (origin: unknown) => void) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly close: () => void;
@@ -99,6 +101,7 @@ export function sheetEdits(doc: Y.Doc, who: Principal | null): SheetEdits {
         removeElement(doc, fromId, origin);
       }),
     remove: (elementId) => together(() => removeElement(doc, elementId, origin)),
+    together: (edit) => together(() => edit(origin)),
     undo: () => undoManager.undo(),
     redo: () => undoManager.redo(),
     close: () => undoManager.destroy(),

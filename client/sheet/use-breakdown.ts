@@ -13,6 +13,8 @@ import { type SheetEdits, sheetEdits } from "./sheet-edits.ts";
 export interface LiveBreakdown {
   readonly scenes: readonly Scene[];
   readonly breakdown: Breakdown;
+  /** The open document; undefined until it is open. */
+  readonly doc: Y.Doc | undefined;
   /** Null for people who may only read. */
   readonly edits: SheetEdits | null;
   readonly ready: boolean;
@@ -48,6 +50,7 @@ export function useBreakdown(projectId: string, scriptId: string): LiveBreakdown
   return {
     scenes,
     breakdown,
+    doc,
     edits: status.ready && status.canEdit === true ? edits : null,
     ready: status.ready && scriptStatus.ready,
     refused: status.state === "refused",

@@ -4,6 +4,7 @@ import { breakdown } from "./breakdown.ts";
 import { collab } from "./collab.ts";
 import { comments } from "./comments.ts";
 import { drafts } from "./drafts.ts";
+import { history } from "./history.ts";
 import { inbox } from "./inbox.ts";
 import { people } from "./people.ts";
 import { problems } from "./problems.ts";
@@ -21,6 +22,7 @@ export const en = {
   collab,
   comments,
   drafts,
+  history,
   inbox,
   people,
   problems,
