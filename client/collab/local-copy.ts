@@ -14,19 +14,41 @@ export interface LocalCopy {
   close(): void;
 }
 
-/** Attaches the copy to a document; `onRead` is called once its content is in. Null where the browser has no store. */
-export function openLocalCopy(name: string, userId: string, doc: Y.Doc, onRead: () => void): LocalCopy | null {
-  if (typeof indexedDB === "undefined") return null;
-  localStorage.setItem(key(name, userId), "1");
+/**
+ * Attaches the copy to a document; `onChange` is called once its content is in, and when the device begins to refuse
+ * further edits (a full disk, a store that was cleared): nothing more is `kept` then until the page is loaded anew.
+ * Null where the browser has no store.
+ */
+export function openLocalCopy(name: string, userId: string, doc: Y.Doc, onChange: () => void): LocalCopy | null {
+  if (typeof indexedDB === "undefined" || !remember(key(name, userId))) return null;
   const store = new IndexeddbPersistence(key(name, userId), doc);
-  void store.whenSynced.then(onRead);
+  let broken = false;
+  const fail = () => {
+    broken = true;
+    onChange();
+  };
+  void store.whenSynced.then(() => {
+    // A write that fails ends its transaction, and is heard of nowhere else.
+    for (const event of ["abort", "close"]) store.db?.addEventListener(event, fail);
+    onChange();
+  });
   return {
     origin: store,
     get kept() {
-      return store.synced;
+      return store.synced && !broken;
     },
     close: () => void store.destroy(),
   };
+}
+
+/** Notes that there is a copy. False when the device takes nothing more. */
+function remember(name: string): boolean {
+  try {
+    localStorage.setItem(name, "1");
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether an earlier visit left a copy, which is also to say: this person could write. */
