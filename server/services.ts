@@ -18,6 +18,8 @@ import { createPublicFetch, type PublicFetch } from "./engines/fetch/public-fetc
 import { openDiskFiles } from "./engines/files/disk.ts";
 import type { Files } from "./engines/files/files.ts";
 import { openS3Files } from "./engines/files/s3.ts";
+import type { Language } from "./engines/language/language.ts";
+import { openaiLanguage } from "./engines/language/openai.ts";
 import { readEpoch } from "./engines/log/epoch.ts";
 import { openLog } from "./engines/log/sqlite-log.ts";
 import { openVersions } from "./engines/log/sqlite-versions.ts";
@@ -26,6 +28,7 @@ import { openOutbox } from "./engines/mail/outbox.ts";
 import { openSmtp } from "./engines/mail/smtp.ts";
 import { drawnImage } from "./engines/media/drawn.ts";
 import type { MediaEngine } from "./engines/media/media.ts";
+import { openaiImage } from "./engines/media/openai-image.ts";
 import { outsideWorker } from "./engines/media/outside.ts";
 import { type Asked, createMetrics, type Metrics } from "./engines/metrics/metrics.ts";
 import { openBullmqQueue } from "./engines/queue/bullmq.ts";
@@ -96,6 +99,8 @@ export interface Services {
   readonly publicFetch: PublicFetch;
   readonly webhooks: WebhookSender;
   readonly metrics: Metrics;
+  /** A language model; null: everything is found by rule. */
+  readonly language: Language | null;
   /** Who makes pictures, clips and voices. */
   readonly media: MediaEngine;
   /** Where this server is reached from outside, without a slash at the end. */
@@ -211,6 +216,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     webhooks,
     thread: createThread(),
     versions,
+    language: config.openai && openaiLanguage(config.openai),
     media: openMediaEngine(config),
     address: () => config.publicUrl ?? listening,
     listensAt(url) {
@@ -312,11 +318,18 @@ async function openFiles({ dataDir, s3 }: Config): Promise<Files> {
 }
 
 /** What the settings give: pictures by rule or by a model, clips and voices by a worker or by nobody. */
-function openMediaEngine({ workerUrl, workerSecret, webhookAllow }: Config): MediaEngine {
+function openMediaEngine({ workerUrl, workerSecret, webhookAllow, openai }: Config): MediaEngine {
   // Whoever runs the server trusts the worker that they named, wherever it is.
   const fetch = createPublicFetch([...webhookAllow, ...(workerUrl === null ? [] : [new URL(workerUrl).origin])]);
   const worker =
     workerUrl !== null && workerSecret !== null ? outsideWorker({ url: workerUrl, secret: workerSecret, fetch }) : null;
   const byWorker = worker && ("worker" as const);
-  return { makers: { image: "drawn", video: byWorker, narration: byWorker }, drawImage: drawnImage, worker, fetch };
+  const painter =
+    openai && openai.imageModel !== null ? openaiImage({ ...openai, imageModel: openai.imageModel }) : null;
+  return {
+    makers: { image: painter ? "model" : "drawn", video: byWorker, narration: byWorker },
+    drawImage: painter ?? drawnImage,
+    worker,
+    fetch,
+  };
 }

@@ -1,5 +1,5 @@
 import { type ErrorCode, errorMessage } from "../../shared/api/errors.ts";
-import type { DetailLevel, GeneratedFile, OutputType } from "../../shared/api/generation.ts";
+import type { DetailLevel, GeneratedFile, GenerationNote, OutputType } from "../../shared/api/generation.ts";
 import type { Services } from "../services.ts";
 import { makeBreakdown } from "../work/generation/make-breakdown.ts";
 import { makeSchedule } from "../work/generation/make-schedule.ts";
@@ -31,6 +31,7 @@ export const generate: Job = (services) => ({
     const actor = await services.accounts.findUser({ id: task.created_by });
     const tell = await tellProgress(services, task, partsOf[task.kind].length);
     const files: GeneratedFile[] = [];
+    const notes: GenerationNote[] = [];
     for (const [index, part] of partsOf[task.kind].entries()) {
       signal.throwIfAborted();
       const order: Order = {
@@ -42,6 +43,7 @@ export const generate: Job = (services) => ({
         detail: task.detail,
         language: payload.language === "en" ? "en" : "zh",
         signal,
+        note: (note) => notes.push(note),
         tell: (stage, progress) => tell.stage(index, stage, progress),
       };
       const file = { type: part, url: await makers[part](services, order) };
@@ -53,7 +55,7 @@ export const generate: Job = (services) => ({
       .set({
         status: "SUCCESS",
         progress: 100,
-        result: JSON.stringify({ files }),
+        result: JSON.stringify({ files, ...(notes.length > 0 ? { notes } : {}) }),
         finished_at: new Date().toISOString(),
       })
       .where("id", "=", task.id)

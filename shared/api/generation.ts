@@ -16,6 +16,9 @@ export const generateAnswer = z.object({ task_id: z.string(), status: taskStatus
 
 const generatedFile = z.object({ type: z.enum(["storyboard", "breakdown", "schedule"]), url: z.string() });
 
+/** The model did not answer for so many scenes: they have what was found by rule. */
+const generationNote = z.object({ code: z.literal("model_failed"), scenes: z.number().int() });
+
 /** `type` is draft B's closed list; `kind` says which of our jobs it is. */
 export const taskAnswer = z.object({
   id: z.string(),
@@ -24,11 +27,18 @@ export const taskAnswer = z.object({
   status: taskStatus,
   progress: z.number().int(),
   /** `files` of a generation, `url` of one shot's picture, clip or voice. */
-  result: z.object({ files: z.array(generatedFile).optional(), url: z.string().optional() }).nullable(),
+  result: z
+    .object({
+      files: z.array(generatedFile).optional(),
+      url: z.string().optional(),
+      notes: z.array(generationNote).optional(),
+    })
+    .nullable(),
   error: z.object({ code: z.string(), message: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
 });
 
 export type GenerateRequest = z.infer<typeof generateRequest>;
+export type GenerationNote = z.infer<typeof generationNote>;
 export type GenerateAnswer = z.infer<typeof generateAnswer>;
 export type GeneratedFile = z.infer<typeof generatedFile>;
 export type TaskAnswer = z.infer<typeof taskAnswer>;

@@ -20,6 +20,8 @@ interface Sources {
   readonly newId: () => string;
   /** Tags that came with the file (Final Draft); they outrank what a rule finds. */
   readonly tags?: readonly ScriptTag[];
+  /** What a model found, its evidence already checked. */
+  readonly found?: readonly FoundElement[];
 }
 
 /**
@@ -28,8 +30,17 @@ interface Sources {
  * there stays as people left it; an element somebody renamed, moved to another category or removed is known
  * again, and a link somebody took away stays away. Running it twice adds nothing the second time.
  */
-export function breakDown(doc: Y.Doc, scenes: readonly Scene[], { newId, tags = [] }: Sources, origin: unknown): void {
-  const merged = mergeElements([...findTagged(tags), ...findElements(scenes)]);
+export function breakDown(
+  doc: Y.Doc,
+  scenes: readonly Scene[],
+  { newId, tags = [], found: more = [] }: Sources,
+  origin: unknown,
+): void {
+  const merged = mergeElements([
+    ...findTagged(tags),
+    ...more.map((element) => ({ ...element, source: "model" as const })),
+    ...findElements(scenes),
+  ]);
   doc.transact(() => {
     const ids = new Map<string, string>();
     // Cast first: costumes point at their wearers.

@@ -1,6 +1,7 @@
 import type { Services } from "../../services.ts";
 import { breakDownScript } from "../break-down-script.ts";
 import { readElements, readScenes } from "../projection.ts";
+import { addNeeds, askScenes } from "./ask-model.ts";
 import { offerDownload } from "./downloads.ts";
 import { type Order, workbookType } from "./order.ts";
 
@@ -12,6 +13,22 @@ export async function makeBreakdown(services: Services, order: Order): Promise<s
   await tell("scene_analysis", 100);
   await tell("element_analysis", 0);
   await breakDownScript(services, scriptId, order.actor);
+  const { language: model } = services;
+  if (model) {
+    const asked = scenes.filter(({ omitted }) => !omitted);
+    let done = 0;
+    await askScenes(
+      services,
+      order,
+      asked,
+      (scene) => model.needsOf(scene, order.signal),
+      async (scene, needs) => {
+        if (needs) await addNeeds(services, order, scene, needs);
+        done += 1;
+        await tell("element_analysis", (99 * done) / asked.length);
+      },
+    );
+  }
   await tell("element_analysis", 100);
   order.signal.throwIfAborted();
   await tell("breakdown_workbook", 0);

@@ -5,6 +5,7 @@ import type { Shot } from "../../../shared/storyboard/shot.ts";
 import { putShot, readShots } from "../../../shared/storyboard/storyboard-document.ts";
 import type { Services } from "../../services.ts";
 import { readScenes } from "../projection.ts";
+import { askScenes, shotsFrom } from "./ask-model.ts";
 import { offerDownload } from "./downloads.ts";
 import type { Order } from "./order.ts";
 
@@ -21,9 +22,28 @@ export async function makeStoryboard(services: Services, order: Order): Promise<
   await tell("shot_drafting", 60);
   order.signal.throwIfAborted();
   await services.versions.keep(storyboard, { reason: "run", by: userId });
-  await services.documents.editDocument(storyboard, order.actor, (doc, origin) => {
-    for (const shot of placeDrafts(scenes, readShots(doc), drafted, Math.random)) putShot(doc, shot, origin);
-  });
+  const write = (drafts: readonly Shot[]) =>
+    services.documents.editDocument(storyboard, order.actor, (doc, origin) => {
+      for (const shot of placeDrafts(scenes, readShots(doc), drafts, Math.random)) putShot(doc, shot, origin);
+    });
+  const { language: model } = services;
+  if (model) {
+    const present = await services.documents.readDocument(storyboard, readShots);
+    const empty = scenes.filter((scene) => !scene.omitted && !present.some(({ sceneId }) => sceneId === scene.id));
+    let done = 0;
+    await askScenes(
+      services,
+      order,
+      empty,
+      (scene) => model.shotsOf(scene, detail, order.signal),
+      async (scene, answer) => {
+        const byRule = drafted.filter(({ sceneId }) => sceneId === scene.id);
+        await write(answer ? shotsFrom(scene, answer) : byRule);
+        done += 1;
+        await tell("shot_drafting", 60 + (39 * done) / empty.length);
+      },
+    );
+  } else await write(drafted);
   await tell("shot_drafting", 100);
   await tell("shot_list", 0);
   const shots = await services.documents.readDocument(storyboard, readShots);

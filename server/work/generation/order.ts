@@ -1,5 +1,5 @@
 import type { Language } from "../../../shared/api/errors.ts";
-import type { DetailLevel } from "../../../shared/api/generation.ts";
+import type { DetailLevel, GenerationNote } from "../../../shared/api/generation.ts";
 import type { Actor } from "../actor.ts";
 
 /** One part of a generation task, as whoever makes it needs to know it. */
@@ -15,6 +15,8 @@ export interface Order {
   /** The language of the finished files' own words. */
   readonly language: Language;
   readonly signal: AbortSignal;
+  /** Notes with the task what could not be done as asked. */
+  readonly note: (note: GenerationNote) => void;
   /** Says how far a stage is, 0 … 100. */
   readonly tell: (stage: string, progress: number) => Promise<void>;
 }
