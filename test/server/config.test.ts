@@ -21,7 +21,6 @@ it("needs nothing", () => {
     rateLimit: 1200,
     corsOrigins: [],
     metricsToken: null,
-    smtp: null,
     webhookAllow: [],
   });
 });
