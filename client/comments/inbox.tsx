@@ -103,7 +103,7 @@ function Mention(props: { item: InboxItem; onOpen: (() => void) | undefined }) {
         </span>
         <span className={css.content}>{item.content}</span>
         <span className={css.production}>
-          {[item.project_name, item.script_title, item.scene_name].filter(Boolean).join(" · ")}
+          {[...new Set([item.project_name, item.script_title, item.scene_name])].filter(Boolean).join(" · ")}
         </span>
       </span>
     </Link>

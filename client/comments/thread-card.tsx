@@ -1,6 +1,6 @@
 import { Menu } from "@mantine/core";
 import { Bell, BellOff, Check, MoreHorizontal, RotateCcw } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import type { Comment } from "../../shared/comments/thread.ts";
 import { useFormat } from "../i18n/format.ts";
 import { useT } from "../i18n/language.tsx";
@@ -54,12 +54,19 @@ export function ThreadCard(props: ThreadCardProps) {
       mentions: mentionedIn(content, known),
     });
   };
-  const card = useRef<HTMLElement>(null);
-  useReadWhenSeen(card, thread.id, props.unread);
+  const seen = () => {
+    if (props.unread > 0) void tell(readThread(thread.id));
+  };
+  const seeLinked = useEffectEvent(seen);
+  // A thread that somebody was led to is read; the others when they are touched.
+  useEffect(() => {
+    if (highlighted) seeLinked();
+  }, [highlighted]);
   const label = t(thread.resolved ? "comments.reopen" : "comments.resolve");
   return (
     <article
-      ref={card}
+      onPointerDown={seen}
+      onFocus={seen}
       data-unread={props.unread > 0 || undefined}
       id={`thread-${thread.id}`}
       className={styles.thread}
@@ -208,30 +215,6 @@ function ThreadQuote({
       {thread.textGone && <p className={styles.gone}>{t("comments.textGone")}</p>}
     </>
   );
-}
-
-/** Marks a thread as read once it has stood in view for a moment, in a window that is looked at. */
-function useReadWhenSeen(card: React.RefObject<HTMLElement | null>, threadId: string, unread: number): void {
-  useEffect(() => {
-    const element = card.current;
-    if (!element || unread === 0) return;
-    let timer: number | undefined;
-    const watcher = new IntersectionObserver(
-      ([entry]) => {
-        clearTimeout(timer);
-        if (!entry?.isIntersecting) return;
-        timer = window.setTimeout(() => {
-          if (document.visibilityState === "visible") void tell(readThread(threadId));
-        }, 1200);
-      },
-      { threshold: 0.5 },
-    );
-    watcher.observe(element);
-    return () => {
-      clearTimeout(timer);
-      watcher.disconnect();
-    };
-  }, [card, threadId, unread]);
 }
 
 /** A comment on its way, or one the server did not take. */

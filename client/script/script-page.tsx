@@ -4,6 +4,7 @@ import { useLocation } from "@tanstack/react-router";
 import type { Editor } from "@tiptap/react";
 import { List, MessageSquare, Search } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { Thread } from "../../shared/comments/thread.ts";
 import { useOpenDocument, useStatusField } from "../collab/use-document.ts";
 import { usePeopleByScene } from "../collab/use-presence.ts";
 import type { CommentAnchor } from "../comments/comment-anchor.ts";
@@ -50,8 +51,8 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
   const [commentsOpened, panel] = useDisclosure(false);
   const [finding, find] = useDisclosure(false);
   const [threadId, showThread] = useThreadInAddress(panel.open);
-  const commented = useMemo(() => commentedWords(threads, threadId), [threads, threadId]);
   const [anchor, setAnchor] = useState<CommentAnchor | null>(null);
+  const commented = useMemo(() => commentedWords(threads, threadId, anchor), [threads, threadId, anchor]);
 
   const margins = useMemo(() => {
     const commentScene = t("script.commentScene");
@@ -88,7 +89,10 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
   };
   const commentHere = () => {
     const where = editor && selectionAnchor(editor);
-    if (where) comment(where);
+    if (!where) return;
+    // The words stay underlaid while the comment is written, and need no selection for it.
+    editor.commands.setTextSelection(editor.state.selection.to);
+    comment(where);
   };
   useHotkeys(
     [
@@ -276,13 +280,21 @@ function useLinkedThread(threadId: string | null, threads: readonly StandingThre
   }, [threadId, threads, editor]);
 }
 
-/** The threads whose words are underlaid: those that are open, and the one that is looked at. */
-function commentedWords(threads: readonly StandingThread[], active: string | null): CommentedWords {
-  const shown = threads.filter(
+/** The threads whose words are underlaid: those that are open, the one that is looked at, and the one being begun. */
+function commentedWords(
+  threads: readonly StandingThread[],
+  active: string | null,
+  begun: CommentAnchor | null,
+): CommentedWords {
+  const shown: Thread[] = threads.filter(
     ({ id, quote, resolved, comments }) =>
       quote && (!resolved || id === active) && comments.some((comment) => !comment.deleted),
   );
-  return { threads: shown, active };
+  if (!begun?.quote) return { threads: shown, active };
+  const { sceneId, lineUid, quote, range = [] } = begun;
+  const lines = range.map((piece) => piece.lineUid);
+  const next = { id: "", target: "", sceneId, sceneName: "", lineUid, lines, quote, createdAt: "", resolved: null };
+  return { threads: [...shown, next], active: next.id };
 }
 
 function sceneName(set: string | undefined, number: string | undefined): string {

@@ -101,7 +101,9 @@ function draw({ threads, active }: CommentedWords, doc: LineNode): Marked {
 
 function offsetsOf(doc: LineNode): number[] {
   const offsets: number[] = [];
-  doc.forEach((_line, offset) => offsets.push(offset));
+  doc.forEach((_line, offset) => {
+    offsets.push(offset);
+  });
   return offsets;
 }
 
