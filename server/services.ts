@@ -12,6 +12,7 @@ import { openWriterTable } from "./collab/writer-table.ts";
 import { type Config, ConfigError } from "./config.ts";
 import type { Bus } from "./engines/bus/bus.ts";
 import { createBus } from "./engines/bus/embedded.ts";
+import { openRedisBus } from "./engines/bus/redis.ts";
 import { migrate } from "./engines/database/migrate.ts";
 import { type Db, openDatabase } from "./engines/database/open.ts";
 import { createPublicFetch, type PublicFetch } from "./engines/fetch/public-fetch.ts";
@@ -137,7 +138,11 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
   const webhooks = createWebhookSender({ db, publicFetch, report });
   const metrics = createMetrics();
   const bus = metrics.measureBus(
-    tellWebhooks(createBus({ report: (error) => report("listener_failed", error) }), webhooks, report),
+    tellWebhooks(
+      await openBus(config, secrets.key("redis"), (error) => report("listener_failed", error)),
+      webhooks,
+      report,
+    ),
   );
   const opened = await openLog({
     directory: path.join(config.dataDir, "documents"),
@@ -302,8 +307,7 @@ async function openQueue(
 ): Promise<Queue> {
   const options = { concurrency: 2, onError };
   if (redisUrl === null) return openEmbeddedQueue(db, options);
-  const prefix = `{callboard-${Buffer.from(key).toString("hex", 0, 8)}}`;
-  return openBullmqQueue(db, { ...options, redisUrl, prefix }).catch((error: unknown) => {
+  return openBullmqQueue(db, { ...options, redisUrl, prefix: redisPrefix(key) }).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
     throw new ConfigError(`REDIS_URL cannot be used: no Redis answers there (${reason}).`);
   });
@@ -332,4 +336,14 @@ function openMediaEngine({ workerUrl, workerSecret, webhookAllow, openai }: Conf
     worker,
     fetch,
   };
+}
+
+/** Opened behind the queue, which has found out that there is a Redis. */
+async function openBus({ redisUrl }: Config, key: Uint8Array, report: (error: unknown) => void): Promise<Bus> {
+  return redisUrl === null ? createBus({ report }) : openRedisBus({ redisUrl, prefix: redisPrefix(key), report });
+}
+
+/** In one place of the cluster; installations that share a Redis have different keys. */
+function redisPrefix(key: Uint8Array): string {
+  return `{callboard-${Buffer.from(key).toString("hex", 0, 8)}}`;
 }
