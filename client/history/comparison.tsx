@@ -88,7 +88,17 @@ export function Comparison(props: {
         {difference?.kind === "script" && (
           <ScriptChanges difference={difference} beside={layout === "beside" && !phone} {...shared} />
         )}
-        {difference?.kind === "schedule" && <ScheduleChanges difference={difference} {...shared} />}
+        {difference?.kind === "schedule" && (
+          <ScheduleChanges
+            difference={difference}
+            titles={
+              answer.value
+                ? [title(answer.value.from), answer.value.to ? title(answer.value.to) : t("history.now")]
+                : ["", ""]
+            }
+            {...shared}
+          />
+        )}
         {difference?.kind === "breakdown" && <BreakdownChanges difference={difference} {...shared} />}
       </div>
     </section>

@@ -10,7 +10,13 @@ import { RecordList } from "./record-list.tsx";
 import type { ChangesProps } from "./script-changes.tsx";
 
 /** Two boards beside each other with what moved marked, and every change in a list above them. */
-export function ScheduleChanges(props: ChangesProps & { readonly difference: ScheduleDifference }) {
+export function ScheduleChanges(
+  props: ChangesProps & {
+    readonly difference: ScheduleDifference;
+    /** What the earlier and the later board are called. */
+    readonly titles: readonly [string, string];
+  },
+) {
   const t = useT();
   const format = useFormat();
   const { difference, sceneName, people } = props;
@@ -70,9 +76,9 @@ export function ScheduleChanges(props: ChangesProps & { readonly difference: Sch
         </section>
       )}
       <div className={css.boards}>
-        <Side title={t("history.before")} side={before} dayName={dayName} moved={moved} mark="before" {...props} />
+        <Side title={props.titles[0]} side={before} dayName={dayName} moved={moved} mark="before" {...props} />
         <Side
-          title={t("history.after")}
+          title={props.titles[1]}
           side={after}
           dayName={dayName}
           moved={moved}

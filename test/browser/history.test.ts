@@ -59,9 +59,9 @@ test("a version is kept, compared and restored while others write, and the resto
   await expectText(page.getByRole("dialog", { name: "Restore what was?" }), "1 changed");
   await page.getByRole("button", { name: "Restore", exact: true }).click();
   await page.getByRole("button", { name: "Undo", exact: true }).waitFor();
-  await expectText(script, "Mara lifts the old lantern. EXT. BREAKWATER - NIGHT Great Waves.");
+  await expectText(script, /Mara lifts the old lantern\. (?!It is heavy).*Great Waves\./);
   await page.getByRole("button", { name: "Undo", exact: true }).click();
-  await expectText(script, "old lantern. It is heavy. EXT. BREAKWATER - NIGHT Great Waves.");
+  await expectText(script, /old lantern\. It is heavy\..*Great Waves\./);
   expect(troubles).toEqual([]);
   await context.close();
 }, 60_000);

@@ -8,6 +8,7 @@ let producer: Person;
 let stranger: Person;
 let projectId: string;
 let scriptId: string;
+let versionId: string;
 const people = new Map<Role, Person>();
 
 beforeAll(async () => {
@@ -26,6 +27,7 @@ beforeAll(async () => {
   );
   scriptId = upload.body.id;
   expect(await producer.scriptOnceRead(scriptId)).toMatchObject({ status: "ready" });
+  versionId = (await producer.request("GET", `/scripts/${scriptId}/versions`)).body.items[0].id;
 });
 afterAll(() => app.close());
 
@@ -82,6 +84,32 @@ const doors: Readonly<Record<string, Door>> = {
     method: "GET",
     path: () => `/scripts/${scriptId}/schedule`,
     needs: ["read", "schedule"],
+    missing: "script_not_found",
+  },
+  "list a schedule's versions": {
+    method: "GET",
+    path: () => `/scripts/${scriptId}/versions?document=schedule`,
+    needs: ["read", "schedule"],
+    missing: "script_not_found",
+  },
+  "keep a version of the script": {
+    method: "POST",
+    path: () => `/scripts/${scriptId}/versions`,
+    body: { name: "White draft" },
+    needs: ["edit", "script"],
+    missing: "script_not_found",
+  },
+  "compare a version of the script": {
+    method: "GET",
+    path: () => `/scripts/${scriptId}/versions/${versionId}/compare`,
+    needs: ["read", "script"],
+    missing: "script_not_found",
+  },
+  "restore scenes of a version": {
+    method: "POST",
+    path: () => `/scripts/${scriptId}/versions/${versionId}/restore`,
+    body: { scenes: ["S1"], dry_run: true },
+    needs: ["edit", "script"],
     missing: "script_not_found",
   },
   "watch a generation": {

@@ -31,8 +31,6 @@ export const history = {
   beside: "Side by side",
   comparing: "Comparing…",
   same: "Nothing differs.",
-  before: "Then",
-  after: "Now",
   unchanged_scenes_one: "{{count}} scene unchanged",
   unchanged_scenes_other: "{{count}} scenes unchanged",
   unchanged_lines_one: "{{count}} line unchanged",

@@ -33,8 +33,6 @@ export const history: SameKeys<typeof english> = {
   beside: "左右对照",
   comparing: "正在对比…",
   same: "没有差异。",
-  before: "当时",
-  after: "现在",
   unchanged_scenes_other: "{{count}} 场未改动",
   unchanged_lines_other: "{{count}} 行未改动",
   ahead: "第一场之前",
