@@ -1,6 +1,13 @@
 import { WebSocket } from "ws";
 import * as Y from "yjs";
-import { frameType, joinBytes, numberBytes, readFrameHead, readNumber, textBytes } from "../../server/collab/sockets/frames.ts";
+import {
+  frameType,
+  joinBytes,
+  numberBytes,
+  readFrameHead,
+  readNumber,
+  textBytes,
+} from "../../server/collab/sockets/frames.ts";
 
 /** Somebody in a document who costs the measuring process little: edits are made in a document of their own, and arriving ones are looked at, not merged. */
 export interface LightClient {
