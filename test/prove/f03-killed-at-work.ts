@@ -15,6 +15,7 @@ export const proof: Proof = {
   id: "F3",
   what: "the server is killed while it reads a script and breaks it down",
   limit: "read once in effect within 5 s of the restart: every scene once, nothing twice",
+  elsewhere: "test/work/crash-while-reading.test.ts",
   run: (full) =>
     withEnds(async (ends) => {
       const folder = temporaryFolder();

@@ -6,6 +6,8 @@ export interface Proof {
   readonly what: string;
   /** What must hold, in words, with its figures. */
   readonly limit: string;
+  /** The test that shows the same in the suite, where the short version would say nothing more. */
+  readonly elsewhere?: string;
   /** Does it, on the real engines. `full` false: a short version, of a few seconds, for the suite. */
   run(full: boolean): Promise<Outcome>;
 }

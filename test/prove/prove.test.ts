@@ -8,7 +8,11 @@ const proofs = await Promise.all(
 );
 
 // The short versions; `npm run prove` tries the same at length and prints the figures.
-test.each(proofs)("$id $what: $limit", { timeout: 60_000 }, async ({ run, limit }) => {
-  const { figure, pass } = await run(false);
-  expect(pass, `${figure}; wanted: ${limit}`).not.toBe(false);
-});
+test.each(proofs.filter(({ elsewhere }) => elsewhere === undefined))(
+  "$id $what: $limit",
+  { timeout: 60_000 },
+  async ({ run, limit }) => {
+    const { figure, pass } = await run(false);
+    expect(pass, `${figure}; wanted: ${limit}`).not.toBe(false);
+  },
+);

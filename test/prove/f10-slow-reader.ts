@@ -1,0 +1,80 @@
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { WebSocket } from "ws";
+import { frameType, joinBytes, numberBytes, textBytes } from "../../server/collab/sockets/frames.ts";
+import { openProduction } from "../harness/open-production.ts";
+import { startCallboard } from "../harness/server-process.ts";
+import { temporaryFolder } from "../harness/temporary-folder.ts";
+import { sitDown } from "../harness/typist.ts";
+import { type Proof, quantile, until, withEnds, within } from "./proof.ts";
+
+export const proof: Proof = {
+  id: "F10",
+  what: "people in a busy document read nothing of what they are sent",
+  limit:
+    "each is closed, the server grows by less than 1 MiB and a few frames for each, others' edits arrive within 250 ms (p95)",
+  elsewhere: "test/collab/sockets.test.ts",
+  run: (full) =>
+    withEnds(async (ends) => {
+      const count = full ? 20 : 4;
+      const folder = temporaryFolder();
+      ends.add(folder.remove);
+      const server = await startCallboard({ DATA_DIR: folder.path, PORT: "0" });
+      ends.add(server.kill);
+      const { token, scriptId } = await openProduction(server);
+      const name = `script:${scriptId}`;
+      const ann = sitDown(server.url, name, token, "ann");
+      const bob = sitDown(server.url, name, token, "bob");
+      ends.add(ann.stop);
+      ends.add(bob.stop);
+      await until("both are here", () => ann.settled() && bob.settled());
+      const edits = ann.provider.document.getMap("edits");
+      const type = async (edit: number) => {
+        edits.set("long", `${edit} ${"x".repeat(100_000)}`);
+        const has = () => String(bob.provider.document.getMap("edits").get("long")).startsWith(`${edit} `);
+        return until("Bob has it", has, 20_000, 1);
+      };
+      // What the work itself takes, with nobody slow.
+      for (let edit = 0; edit < 60; edit++) await type(edit);
+      const before = residentMiB(server.child.pid ?? 0);
+
+      const slow: WebSocket[] = [];
+      for (let index = 0; index < count; index++) {
+        const socket = new WebSocket(server.url);
+        ends.add(() => socket.terminate());
+        await once(socket, "open");
+        const address = textBytes(name);
+        socket.send(
+          joinBytes(address, numberBytes(frameType.auth), numberBytes(0), textBytes(token), textBytes("4.7.0")),
+        );
+        await once(socket, "message");
+        socket.pause();
+        slow.push(socket);
+      }
+      const waits: number[] = [];
+      let most = before;
+      for (let edit = 60; edit < (full ? 360 : 160); edit++) {
+        waits.push(await type(edit));
+        most = Math.max(most, residentMiB(server.child.pid ?? 0));
+      }
+      let closed = 0;
+      for (const socket of slow) {
+        socket.once("close", () => {
+          closed += 1;
+        });
+        socket.resume();
+      }
+      await until("they are closed", () => closed === count, 10_000).catch(() => {});
+      const grown = Math.max(0, most - before);
+      const p95 = quantile(waits, 0.95);
+      return {
+        figure: `${closed} of ${count} closed, grew by ${grown.toFixed(1)} MiB, others' edits within ${p95.toFixed(1)} ms (p95)`,
+        // The work itself comes and goes by some 40 MiB between two collections of garbage.
+        pass: closed === count && grown <= 40 + count * 2 && within(p95, 250, full),
+      };
+    }),
+};
+
+function residentMiB(pid: number): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
+}
