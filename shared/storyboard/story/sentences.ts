@@ -101,8 +101,15 @@ function speakerZh(before: string, after: string, known: Set<string>): Speaker |
   ).exec(before);
   if (ahead) {
     const clause = before.split(/[，,。；;]/u).at(-1) || (before.split(/[，,。；;]/u).at(-2) ?? before);
+    // "一本叫“远方”的书": a name in quotation marks, not speech.
+    if (/(?:叫|答|道|喊)$/u.test(before) && !/(?:说道|问道|喊道|叫道|答道)$/u.test(before)) return null;
     const name = nameIn(clause.replace(/[：:]$/u, ""), known);
-    const rest = before.slice(0, Math.max(0, before.lastIndexOf(clause))).replace(/[，,；;]$/u, "。");
+    // What somebody does while speaking is told as well: 走进厨房说.
+    const done = clause.replace(new RegExp(`(?:${saysZh})[：:，,]?$`, "u"), "").slice(name?.length ?? 0);
+    const lead = before.slice(0, Math.max(0, before.lastIndexOf(clause)));
+    const rest = (
+      done.length > 2 ? lead + clause.replace(new RegExp(`(?:${saysZh})[：:，,]?$`, "u"), "") : lead
+    ).replace(/[，,；;]?$/u, (mark, at: number) => (at === 0 && mark === "" ? "" : "。"));
     return { name, how: /低声|轻声|小声|大声|高声|笑着|哭着|冷冷地/u.exec(clause)?.[0] ?? "", rest, behind: false };
   }
   const back = new RegExp(`^[，,]?\\s*([\\p{Script=Han}·]{1,6}?)(${saysZh})[。.]?$`, "u").exec(after);
@@ -152,7 +159,10 @@ function speakerEn(before: string, after: string, known: Set<string>): Speaker |
 }
 
 function spokenName(words: string | undefined, known: Set<string>): string | null {
-  const name = (words ?? "").replace(/^(?:the|an?|her|his|my) /iu, "").trim();
+  const name = (words ?? "")
+    .replace(/^(?:the|an?|her|his|my) /iu, "")
+    .replace(/[.,]+$/, "")
+    .trim();
   if (name === "" || /^(?:he|she|it|they|i|we|you|who|someone|somebody|everyone)$/iu.test(name)) return null;
   const upper = name.toUpperCase();
   known.add(upper);

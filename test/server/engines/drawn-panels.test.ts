@@ -1,0 +1,118 @@
+import { describe, expect, test } from "vitest";
+import { drawnImage } from "../../../server/engines/media/drawn.ts";
+import { lettering } from "../../../server/engines/media/letters.ts";
+import type { PanelRequest } from "../../../shared/storyboard/panel/composition.ts";
+import { compose } from "../../../shared/storyboard/panel/composition.ts";
+import { drawPanel, panelWidth } from "../../../shared/storyboard/panel/draw-panel.ts";
+import { placeKinds } from "../../../shared/storyboard/places.ts";
+import { shotAngles, shotMovements, shotSizes, storyboardStyles } from "../../../shared/storyboard/shot.ts";
+
+const request = (
+  change: Omit<Partial<PanelRequest>, "shot"> & { readonly shot?: Partial<PanelRequest["shot"]> } = {},
+): PanelRequest => ({
+  style: "Cinematic",
+  set: "KITCHEN",
+  side: "INT",
+  time: "NIGHT",
+  characters: ["MARY", "TOM"],
+  caption: "1 | MS | MARY",
+  ...change,
+  shot: {
+    prompt: "Medium shot, interior KITCHEN, night. MARY speaks to TOM.",
+    size: "MS",
+    angle: "eye",
+    movement: "static",
+    ...change.shot,
+  },
+});
+const svg = (change?: Parameters<typeof request>[0]) => drawPanel(request(change), lettering);
+const signal = new AbortController().signal;
+
+describe("a drawn panel", () => {
+  test("is the same picture for the same input, to the byte", async () => {
+    const [one, two] = await Promise.all([
+      drawnImage({ panel: request() }, signal),
+      drawnImage({ panel: request() }, signal),
+    ]);
+    expect(Buffer.from(one.bytes).equals(Buffer.from(two.bytes))).toBe(true);
+    expect(Buffer.from(one.bytes).readUInt32BE(16)).toBe(panelWidth);
+  });
+
+  test("changes with style, light, size, angle, movement and place", () => {
+    const pictures = [
+      svg(),
+      svg({ style: "Anime" }),
+      svg({ style: "Realistic" }),
+      svg({ time: "DAY" }),
+      svg({ set: "HARBOUR", side: "EXT" }),
+      svg({ shot: { size: "CU" } }),
+      svg({ shot: { angle: "low" } }),
+      svg({ shot: { angle: "dutch" } }),
+      svg({ shot: { movement: "push" } }),
+    ];
+    expect(new Set(pictures).size).toBe(pictures.length);
+  });
+
+  test("composes as an artist would read the words", () => {
+    expect(compose(request())).toMatchObject({
+      place: "kitchen",
+      inside: true,
+      light: "night",
+      over: true,
+      people: [{ name: "MARY" }],
+    });
+    const chinese = compose(
+      request({
+        set: "渡口",
+        side: "EXT",
+        time: "黄昏",
+        characters: ["林静", "陈叔"],
+        shot: { size: "WS", prompt: "全景，外景 渡口，黄昏。林静奔跑。" },
+      }),
+    );
+    expect(chinese).toMatchObject({
+      place: "water",
+      inside: false,
+      light: "dusk",
+      people: [{ name: "林静", pose: "run" }],
+    });
+  });
+
+  test("shows Chinese letters as outlines, and a letter that no font has as a box", () => {
+    const place = { x: 0, y: 20, size: 20, most: 500, fill: "#000" };
+    const paths = (text: string) => [...lettering(text, place).matchAll(/ d="([^"]+)"/g)].map(([, d]) => d);
+    expect(new Set(paths("夜码头龍囍")).size).toBe(5);
+    const [box] = paths("\u{1F9FF}");
+    expect(paths("夜码头龍囍")).not.toContain(box);
+    expect(lettering("长".repeat(500), place).length).toBeLessThan(40_000);
+  });
+
+  test("every place, size, angle and movement in every style can be painted", async () => {
+    let painted = 0;
+    for (const [index, kind] of placeKinds.entries()) {
+      const size = shotSizes[index % shotSizes.length] ?? "WS";
+      const set = { room: "客厅", space: "月球", water: "码头", bar: "酒吧" }[kind as string] ?? kind;
+      const image = await drawnImage(
+        {
+          panel: request({
+            set,
+            side: null,
+            style: storyboardStyles[index % 3] ?? "Anime",
+            characters: ["甲", "乙", "丙", "丁", "戊", "己", "庚"].slice(0, index % 8),
+            time: ["日", "夜", "黄昏", "清晨"][index % 4] ?? "",
+            shot: {
+              size,
+              angle: shotAngles[index % shotAngles.length] ?? "eye",
+              movement: shotMovements[index % shotMovements.length] ?? "static",
+              prompt: index % 5 === 0 ? "" : `${size}。他躺着，哭着。<script>&"'`,
+            },
+          }),
+        },
+        signal,
+      );
+      expect(image.bytes.byteLength).toBeGreaterThan(2_000);
+      painted += 1;
+    }
+    expect(painted).toBe(placeKinds.length);
+  }, 30_000);
+});
