@@ -135,7 +135,17 @@ export function createVersions(options: {
     rename: store.rename,
     state: store.state,
     drop: store.drop,
-    forget: store.forget,
+    async forget(name) {
+      const stop = () => {
+        const entry = watched.get(name);
+        if (entry?.timer) clearTimeout(entry.timer);
+        watched.delete(name);
+      };
+      stop();
+      await busy.get(name)?.catch(() => {});
+      stop();
+      await store.forget(name);
+    },
     keep,
     opened(document) {
       const name = parseDocumentName(document.name);
