@@ -6,8 +6,8 @@ type States = Map<number, Record<string, unknown>>;
 export interface Speakers<Connection extends object> {
   /**
    * Changes the states that a connection announced to what it may say: it speaks under one client id,
-   * never under somebody else's, and as the user it signed in as. A colour is all it may choose. A
-   * user who comes back under their own id before the old line is known to be dead takes it over.
+   * never under somebody else's, and as the user it signed in as. A colour is all it may choose. A caret that
+   * is no place in a document is left out: every open editor would stumble over it. A user who comes back under their own id before the old line is known to be dead takes it over.
    */
   stamp(states: States, connection: Connection, user: Actor): void;
 }
@@ -43,6 +43,7 @@ export function createSpeakers<Connection extends object>(
           continue;
         }
         take(clientId, connection, user);
+        if ("cursor" in state && !isCaret(state.cursor)) delete state.cursor;
         state.user = { id: user.id, name: user.name, ...colourOf(state.user) };
       }
     },
@@ -52,4 +53,28 @@ export function createSpeakers<Connection extends object>(
 function colourOf(user: unknown): { color?: string } {
   const color = typeof user === "object" && user !== null && "color" in user ? user.color : null;
   return typeof color === "string" && /^#[0-9a-f]{3,8}$/i.test(color) ? { color } : {};
+}
+
+/** A caret as the editors write it: null, or two relative positions of Yjs. */
+function isCaret(cursor: unknown): boolean {
+  if (cursor === null) return true;
+  return isRecord(cursor) && isPosition(cursor.anchor) && isPosition(cursor.head);
+}
+
+/** A position hangs on an item or on a type, and each of them is named as Yjs names it. */
+function isPosition(position: unknown): boolean {
+  if (!isRecord(position)) return false;
+  const { item, type, tname, assoc } = position;
+  const fits = (id: unknown) => id === undefined || id === null || isItemId(id);
+  const named = tname === undefined || tname === null || typeof tname === "string";
+  const side = assoc === undefined || Number.isSafeInteger(assoc);
+  return fits(item) && fits(type) && named && side && (isItemId(item) || isItemId(type) || typeof tname === "string");
+}
+
+function isItemId(id: unknown): boolean {
+  return isRecord(id) && [id.client, id.clock].every((number) => Number.isSafeInteger(number) && Number(number) >= 0);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

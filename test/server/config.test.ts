@@ -14,7 +14,6 @@ it("needs nothing", () => {
     redisUrl: null,
     clamd: null,
     s3: null,
-    smtp: null,
     workerUrl: null,
     workerSecret: null,
     openai: null,
