@@ -46,6 +46,8 @@ const replace = database.transaction((name: string, body: Uint8Array, upTo: numb
 const remove = database.transaction((name: string) => {
   database.prepare("DELETE FROM updates WHERE document = ?").run(name);
   database.prepare("DELETE FROM snapshots WHERE document = ?").run(name);
+  const versions = database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'versions'").get();
+  if (versions) database.prepare("DELETE FROM versions WHERE document = ?").run(name);
 });
 const history = database.transaction((name: string) => ({
   snapshot: selectSnapshot.get(name) as Buffer | undefined,

@@ -22,16 +22,22 @@ export async function purgeScripts(services: Services, scriptIds: readonly strin
     for (const name of names) await services.versions.forget(name);
     const script = await db.selectFrom("scripts").select("file").where("id", "=", id).executeTakeFirst();
     const exported = await db.selectFrom("exports").select("file").where("script_id", "=", id).execute();
-    for (const file of [script?.file, ...exported.map(({ file }) => file)]) if (file) await services.files.remove(file);
+    const media = await db.selectFrom("media").select("file").where("script_id", "=", id).execute();
+    for (const file of [script?.file, ...[...exported, ...media].map(({ file }) => file)])
+      if (file) await services.files.remove(file);
     await db.transaction().execute(async (transaction) => {
       await transaction.deleteFrom("exports").where("script_id", "=", id).execute();
+      await transaction.deleteFrom("media").where("script_id", "=", id).execute();
       await transaction.deleteFrom("notifications").where("script_id", "=", id).execute();
       await transaction.deleteFrom("document_writers").where("document", "in", names).execute();
       await transaction.deleteFrom("scripts").where("id", "=", id).execute();
     });
   }
+  if (scriptIds.length === 0) return;
+  // What files were read as is kept by their content alone: as if two days had passed, all of it goes.
+  await services.parsed.sweep(new Date(Date.now() + 2 * dayMs));
   // What was removed would stand in the write-ahead log for a while.
-  if (scriptIds.length > 0) await sql`pragma wal_checkpoint(truncate)`.execute(db);
+  await sql`pragma wal_checkpoint(truncate)`.execute(db);
 }
 
 /** Removes a production for good, with its scripts. */
