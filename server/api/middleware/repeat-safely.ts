@@ -42,9 +42,9 @@ export function repeatSafely({ db }: Pick<Services, "db">): MiddlewareHandler<Ap
   };
 }
 
-/** Tokens and invitation links are answered once and kept as hashes only. */
+/** Tokens, invitation links and webhooks' secrets are answered this once. */
 function holdsSecrets(path: string): boolean {
-  return /^\/api(\/v1)?\/auth\//.test(path) || path.endsWith("/invitations");
+  return /^\/api(\/v1)?\/auth\//.test(path) || /\/(invitations|webhooks|secret)$/.test(path);
 }
 
 async function replay(c: Context<ApiEnv>, db: Db, place: AnswerPlace, fingerprint: string): Promise<Response> {

@@ -17,6 +17,7 @@ import { answerPage } from "../answer-page.ts";
 import { answerWithEtag } from "../answer-with-etag.ts";
 import { type ApiRouter, newRouter } from "../context.ts";
 import { answers, notModified, takes } from "../json-schemas.ts";
+import { confirm } from "../middleware/confirm.ts";
 
 const tags = ["webhooks"];
 const params = z.object({ id: z.string() });
@@ -32,7 +33,8 @@ export function webhookRoutes(services: Services): ApiRouter {
       method: "post",
       path: "/webhooks",
       tags,
-      summary: "Have a program told of a production's events · 添加 Webhook",
+      summary: "Have a program told of a production's events, with a second proof · 添加 Webhook",
+      middleware: confirm(services),
       request: { body: takes(shapes.newWebhookRequest) },
       responses: { 201: answers("The webhook, with its secret this once", shapes.newWebhookAnswer) },
     }),
@@ -101,6 +103,7 @@ export function webhookRoutes(services: Services): ApiRouter {
       path: "/webhooks/{id}/secret",
       tags,
       summary: "Make a new secret; the old one signs beside it for a day · 更换密钥",
+      middleware: confirm(services),
       request: { params },
       responses: { 200: answers("The new secret, this once", shapes.rotatedSecretAnswer) },
     }),
