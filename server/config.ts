@@ -173,7 +173,8 @@ function s3(env: Readonly<Record<string, string | undefined>>): S3Config | null 
 }
 
 function worker(env: Readonly<Record<string, string | undefined>>): Pick<Config, "workerUrl" | "workerSecret"> {
-  const { WORKER_URL: url, WORKER_SECRET: secret } = env;
+  const url = env.WORKER_URL;
+  const secret = env.WORKER_SECRET;
   if (url === undefined && secret === undefined) return { workerUrl: null, workerSecret: null };
   const takes = "the address that makes clips and voices, such as https://worker.example.com/jobs";
   if (url === undefined || !/^https?:\/\//.test(url) || !URL.canParse(url)) throw wrong("WORKER_URL", url ?? "", takes);
@@ -189,7 +190,9 @@ function worker(env: Readonly<Record<string, string | undefined>>): Pick<Config,
 }
 
 function openai(env: Readonly<Record<string, string | undefined>>): OpenaiSettings | null {
-  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_IMAGE_MODEL: imageModel } = env;
+  const apiKey = env.OPENAI_API_KEY;
+  const baseUrl = env.OPENAI_BASE_URL;
+  const imageModel = env.OPENAI_IMAGE_MODEL;
   if (baseUrl !== undefined && (!URL.canParse(baseUrl) || !/^https?:/.test(baseUrl))) {
     throw wrong("OPENAI_BASE_URL", baseUrl, "an address such as http://127.0.0.1:11434/v1");
   }
