@@ -5,7 +5,6 @@ import { isoDate } from "./projects.ts";
 
 /** Draft B's shapes, under its own names; fields behind them are ours and may be left unread. */
 export const taskStatus = z.enum(taskStatuses);
-export const taskTypes = ["LLM", "SD", "TTS", "SVD"] as const;
 
 const words = (longest: number) => z.string().max(longest);
 const url = z.string().min(1).max(2_000);
