@@ -21,6 +21,7 @@ it("needs nothing", () => {
     corsOrigins: [],
     metricsToken: null,
     webhookAllow: [],
+    smtp: null,
   });
 });
 
