@@ -53,7 +53,7 @@ describe.skipIf(clamdMissing)("the scan by clamd", () => {
     const small = await startClamd(1);
     await expect(at(small.port)(await aFile("INT. ROOM - DAY\n\n".repeat(200_000)))).rejects.toThrow(ScanUnavailable);
     await small.stop();
-  });
+  }, 60_000);
 
   describe("in the product", () => {
     let app: TestApp;
@@ -114,7 +114,7 @@ describe.skipIf(clamdMissing)("the scan by clamd", () => {
       app = await startApp({ dataDir: app.dataDir });
       const { body } = await send(`${app.url}/api/v1/auth/login`, "POST", {}, person);
       const state = () => send(`${app.url}/api/v1${place}`, "GET", { Authorization: `Bearer ${body.token}` });
-      await expect.poll(async () => (await state()).body.status).toBe("finished");
+      await expect.poll(async () => (await state()).body.status, { timeout: 20_000 }).toBe("finished");
       await clamd.stop();
     });
   });

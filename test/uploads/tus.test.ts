@@ -199,4 +199,4 @@ it("R46 R47 tus-js-client sends a PDF of 51 MB, and one request that large is to
       .digest("hex");
   });
   expect(kept).toBe(createHash("sha256").update(bytes).digest("hex"));
-});
+}, 90_000);

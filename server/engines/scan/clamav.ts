@@ -40,7 +40,7 @@ async function ask({ host, port }: { host: string; port: number }, path: string)
   ended.catch(() => {});
   try {
     await once(socket, "connect");
-    await send(socket, path, () => answer !== "").catch((error: unknown) => {
+    await send(socket, path, ended, () => answer !== "").catch((error: unknown) => {
       // clamd may answer and close before it has read everything, such as for a file over its own limit.
       if (answer === "") throw error;
     });
@@ -54,16 +54,17 @@ async function ask({ host, port }: { host: string; port: number }, path: string)
   }
 }
 
-async function send(socket: Socket, path: string, answered: () => boolean): Promise<void> {
+async function send(socket: Socket, path: string, ended: Promise<void>, answered: () => boolean): Promise<void> {
   socket.write("zINSTREAM\0");
   for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
     const piece = chunk as Buffer;
     if (answered()) return;
+    if (socket.destroyed) throw socket.errored ?? new Error("clamd closed the connection");
     const length = Buffer.alloc(4);
     length.writeUInt32BE(piece.length);
     socket.write(length);
-    if (!socket.write(piece)) await Promise.race([once(socket, "drain"), once(socket, "close")]);
-    if (socket.destroyed) throw socket.errored ?? new Error("clamd closed the connection");
+    // A connection that has ended by now never drains.
+    if (!socket.write(piece)) await Promise.race([once(socket, "drain"), ended]);
   }
   socket.write(Buffer.alloc(4));
 }
