@@ -27,7 +27,7 @@ import { openVersions } from "./engines/log/sqlite-versions.ts";
 import type { Mail } from "./engines/mail/mail.ts";
 import { openOutbox } from "./engines/mail/outbox.ts";
 import { openSmtp } from "./engines/mail/smtp.ts";
-import { drawnImage } from "./engines/media/drawn.ts";
+import { createDrawing } from "./engines/media/drawing.ts";
 import type { MediaEngine } from "./engines/media/media.ts";
 import { openaiImage } from "./engines/media/openai-image.ts";
 import { outsideWorker } from "./engines/media/outside.ts";
@@ -247,6 +247,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
       await queue.close();
       await mail?.close();
       closeParser();
+      services.media.close();
       await services.thread.close();
       live.close();
       await collab.close();
@@ -330,11 +331,13 @@ function openMediaEngine({ workerUrl, workerSecret, webhookAllow, openai }: Conf
   const byWorker = worker && ("worker" as const);
   const painter =
     openai && openai.imageModel !== null ? openaiImage({ ...openai, imageModel: openai.imageModel }) : null;
+  const drawing = createDrawing();
   return {
     makers: { image: painter ? "model" : "drawn", video: byWorker, narration: byWorker },
-    drawImage: painter ?? drawnImage,
+    drawImage: painter ?? drawing.draw,
     worker,
     fetch,
+    close: drawing.close,
   };
 }
 

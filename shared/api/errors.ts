@@ -78,6 +78,7 @@ export const errors = {
   narration_required: [422, "该分镜没有旁白", "The shot has no narration"],
   no_worker: [503, "本服务器没有连接视频或配音生成服务", "No worker for clips or voices is connected to this server"],
   worker_failed: [502, "外部生成服务未能完成", "The outside worker could not finish"],
+  picture_failed: [500, "画面未能绘制", "The picture could not be drawn"],
   result_unusable: [502, "生成结果无法取回", "The result could not be fetched"],
   model_failed: [502, "模型服务未能完成", "The model service could not finish"],
   webhook_signature_invalid: [401, "签名无效", "The signature is not valid"],

@@ -20,7 +20,7 @@ export type DrawImage = (request: ImageRequest, signal: AbortSignal) => Promise<
 
 /** Why a picture, a clip or a voice could not be made; `reason` is for people who run the server. */
 export class MediaError extends Error {
-  readonly code: "model_failed" | "no_worker" | "worker_failed";
+  readonly code: "model_failed" | "no_worker" | "picture_failed" | "worker_failed";
 
   constructor(code: MediaError["code"], reason: string) {
     super(reason);
@@ -40,4 +40,6 @@ export interface MediaEngine {
   readonly worker: MediaWorker | null;
   /** Calls the worker and fetches what it made. */
   readonly fetch: PublicFetch;
+  /** Ends the process that draws. */
+  close(): void;
 }

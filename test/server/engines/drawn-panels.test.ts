@@ -1,5 +1,6 @@
-import { describe, expect, test } from "vitest";
-import { drawnImage } from "../../../server/engines/media/drawn.ts";
+import fc from "fast-check";
+import { afterAll, describe, expect, test } from "vitest";
+import { createDrawing } from "../../../server/engines/media/drawing.ts";
 import { lettering } from "../../../server/engines/media/letters.ts";
 import type { PanelRequest } from "../../../shared/storyboard/panel/composition.ts";
 import { compose } from "../../../shared/storyboard/panel/composition.ts";
@@ -27,12 +28,15 @@ const request = (
 });
 const svg = (change?: Parameters<typeof request>[0]) => drawPanel(request(change), lettering);
 const signal = new AbortController().signal;
+const pids = new Set<number | undefined>();
+const drawing = createDrawing({ milliseconds: 30_000, restMs: 60_000, onStart: ({ pid }) => pids.add(pid) });
+afterAll(() => drawing.close());
 
 describe("a drawn panel", () => {
   test("is the same picture for the same input, to the byte", async () => {
     const [one, two] = await Promise.all([
-      drawnImage({ panel: request() }, signal),
-      drawnImage({ panel: request() }, signal),
+      drawing.draw({ panel: request() }, signal),
+      drawing.draw({ panel: request() }, signal),
     ]);
     expect(Buffer.from(one.bytes).equals(Buffer.from(two.bytes))).toBe(true);
     expect(Buffer.from(one.bytes).readUInt32BE(16)).toBe(panelWidth);
@@ -92,7 +96,7 @@ describe("a drawn panel", () => {
     for (const [index, kind] of placeKinds.entries()) {
       const size = shotSizes[index % shotSizes.length] ?? "WS";
       const set = { room: "客厅", space: "月球", water: "码头", bar: "酒吧" }[kind as string] ?? kind;
-      const image = await drawnImage(
+      const image = await drawing.draw(
         {
           panel: request({
             set,
@@ -115,4 +119,77 @@ describe("a drawn panel", () => {
     }
     expect(painted).toBe(placeKinds.length);
   }, 30_000);
+
+  test("of any shot is drawn by the one process, which none of them ends", async () => {
+    const words = fc.oneof(
+      fc.constantFrom(
+        "",
+        "月球。",
+        "MARY 躺着哭。",
+        "A letter. TOM runs to the car.",
+        "她举起枪。",
+        "\u0000\uD800<&\"'",
+      ),
+      fc.string({ unit: "binary", maxLength: 200 }),
+    );
+    const place = fc.oneof(fc.constantFrom(...placeKinds), words);
+    const shots = fc.record({
+      style: fc.constantFrom(...storyboardStyles),
+      set: place,
+      side: fc.constantFrom("INT" as const, "EXT" as const, "INT/EXT" as const, null),
+      time: fc.oneof(fc.constantFrom("日", "夜", "黄昏", "清晨", "NIGHT", ""), words),
+      characters: fc.array(fc.oneof(fc.constantFrom("MARY", "TOM", "林静"), words), { maxLength: 9 }),
+      caption: words,
+      shot: fc.record({
+        prompt: fc.tuple(place, words).map(([where, what]) => `Wide shot, ${where}. MARY, TOM: ${what}`),
+        size: fc.constantFrom(...shotSizes),
+        angle: fc.constantFrom(...shotAngles),
+        movement: fc.constantFrom(...shotMovements),
+      }),
+    });
+    pids.clear();
+    await fc.assert(
+      fc.asyncProperty(shots, async (panel) => {
+        const { bytes } = await drawing.draw({ panel }, signal);
+        expect(Buffer.from(bytes).readUInt32BE(16)).toBe(panelWidth);
+      }),
+      { numRuns: Number(process.env.PANELS ?? 30) },
+    );
+    expect(pids.size).toBe(1);
+  }, 600_000);
+
+  test("is made all the same when its process is killed, and fails alone when it always is", async () => {
+    let killing = 1;
+    const shaky = createDrawing({
+      milliseconds: 20_000,
+      restMs: 60_000,
+      onStart: (child) => killing-- > 0 && child.kill("SIGKILL"),
+    });
+    try {
+      expect((await shaky.draw({ panel: request() }, signal)).bytes.byteLength).toBeGreaterThan(2_000);
+      killing = 2;
+      const [lost, next] = await Promise.allSettled([
+        shaky.draw({ panel: request() }, signal),
+        shaky.draw({ panel: request() }, signal),
+      ]);
+      expect(lost).toMatchObject({ status: "rejected", reason: { code: "picture_failed" } });
+      expect(next.status).toBe("fulfilled");
+      const left = new AbortController();
+      const asked = shaky.draw({ panel: request() }, left.signal);
+      left.abort(new Error("asked to stop"));
+      await expect(asked).rejects.toThrow("asked to stop");
+    } finally {
+      shaky.close();
+    }
+  });
+
+  test("that takes too long is given up", async () => {
+    const slow = createDrawing({ milliseconds: 1, restMs: 60_000 });
+    try {
+      const asked = slow.draw({ panel: request() }, signal);
+      await expect(asked).rejects.toMatchObject({ code: "picture_failed", message: "longer than 1 ms" });
+    } finally {
+      slow.close();
+    }
+  });
 });
