@@ -8,6 +8,11 @@ export function useAccount(): UserAnswer | null {
   return useSyncExternalStore(onAccountChange, signedInUser);
 }
 
+/** The demo's account is everybody's and has no password that anybody knows. */
+export function isDemoAccount(account: UserAnswer | null): boolean {
+  return account?.email === "demo@callboard.example";
+}
+
 /** Shows its children to people who are signed in and `otherwise` to everybody else. */
 export function SignedIn({ children, otherwise }: { children: ReactNode; otherwise: ReactNode }) {
   return useAccount() ? children : otherwise;

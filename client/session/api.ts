@@ -1,4 +1,4 @@
-import { networkProblem, pageLanguage, problemFrom } from "./problem.ts";
+import { declinedProblem, networkProblem, pageLanguage, problemFrom } from "./problem.ts";
 import { askForProof, lastProof } from "./step-up.ts";
 import { dropAccessToken, getAccessToken, signedInUser } from "./tokens.ts";
 
@@ -57,7 +57,7 @@ async function request<Answer>(
       const again = await answered(await send(method, path, body, { ...options, proof: token }));
       if (again.problem?.code !== "step_up_required") return again.value();
     }
-    throw first.problem;
+    throw declinedProblem();
   }
   if (!first.sentToken) throw first.problem;
   // The token may have ended on its way, or the server was given new keys: one more try with a fresh one.

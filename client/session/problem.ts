@@ -1,7 +1,7 @@
 import { type ErrorCode, errors, type Language } from "../../shared/api/errors.ts";
 
-/** A code of the API, or `network`: the server could not be reached at all. */
-export type ProblemCode = ErrorCode | "network";
+/** A code of the API; `network`: the server could not be reached at all; `declined`: the person said no themself. */
+export type ProblemCode = ErrorCode | "network" | "declined";
 
 /** A request that did not succeed. `message` is worded in the page's language and may be shown as it is. */
 export class ApiProblem extends Error {
@@ -36,7 +36,12 @@ export function networkProblem(): ApiProblem {
   return new ApiProblem({ code: "network", message, status: 0 });
 }
 
-/** What to tell the user about anything that was thrown. */
+/** The problem of a request whose second proof was not given. It has no words: whoever said no knows it. */
+export function declinedProblem(): ApiProblem {
+  return new ApiProblem({ code: "declined", message: "", status: 401 });
+}
+
+/** What to tell the user about anything that was thrown; empty where there is nothing to tell. */
 export function problemMessage(error: unknown): string {
   return error instanceof ApiProblem ? error.message : wording("internal_error");
 }

@@ -1,13 +1,10 @@
 import { Button, Group, Modal, PasswordInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useT } from "../../i18n/language.tsx";
-import { useAccount } from "../../session/account.tsx";
+import { isDemoAccount, useAccount } from "../../session/account.tsx";
 import { api, problemMessage } from "../../session/api.ts";
 import { type Proof, whoAsksForProof } from "../../session/step-up.ts";
 import css from "./account.module.css";
-
-/** The demo's account has no password that anybody knows. */
-const demoEmail = "demo@callboard.example";
 
 /** Asks for the password again when the server wants to know who it is; mounted once. */
 export function StepUpDialog() {
@@ -32,7 +29,7 @@ export function StepUpDialog() {
 function Question({ answer }: { answer: (proof: Proof | null) => void }) {
   const t = useT();
   const account = useAccount();
-  const isDemo = account?.email === demoEmail;
+  const isDemo = isDemoAccount(account);
   const [password, setPassword] = useState("");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -73,6 +70,7 @@ function Question({ answer }: { answer: (proof: Proof | null) => void }) {
         <input type="email" autoComplete="username" value={account?.email ?? ""} readOnly hidden />
         {!isDemo && (
           <PasswordInput
+            visibilityToggleButtonProps={{ "aria-label": t("account.password_show") }}
             label={t("account.password")}
             autoComplete="current-password"
             value={password}
