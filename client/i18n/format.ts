@@ -10,6 +10,11 @@ export function formatEighths(eighths: number): string {
   return pages === 0 ? `${rest}/8` : `${pages} ${rest}/8`;
 }
 
+/** A length as `t("project.pages", …)` takes it: up to one page is "page", whatever the eighths. */
+export function formatPages(eighths: number): { pages: string; count: number } {
+  return { pages: formatEighths(eighths), count: eighths > 0 && eighths <= 8 ? 1 : 2 };
+}
+
 /** A duration in minutes: "45 min", "1 h 05 min"; "45 分钟", "1 小时 05 分". */
 export function formatMinutes(minutes: number, language: Language): string {
   const whole = Math.max(0, Math.round(minutes));
@@ -95,6 +100,7 @@ export function useFormat() {
   const language = useLanguage();
   return {
     eighths: formatEighths,
+    pages: formatPages,
     clock: (minutes: number) => formatClock(minutes, language),
     minutes: (minutes: number) => formatMinutes(minutes, language),
     date: (date: string, style?: "day" | "long" | "numeric") => formatDate(date, language, style),

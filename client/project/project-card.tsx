@@ -64,7 +64,7 @@ export function ScriptStrip({ projectId, script }: { projectId: string; script: 
     <Link to="/p/$projectId/s/$scriptId/script" params={{ projectId, scriptId: script.id }} className={css.script}>
       <span className={css.scriptTitle}>{script.title}</span>
       <span className={css.scriptFact}>{t("project.scenes", { count: script.scenes })}</span>
-      <span className={css.scriptFact}>{t("project.pages", { pages: format.eighths(script.eighths) })}</span>
+      <span className={css.scriptFact}>{t("project.pages", format.pages(script.eighths))}</span>
     </Link>
   );
 }

@@ -50,7 +50,6 @@ export function ProjectList() {
           </ActionIcon>
           <NewProject />
           <FromStory />
-          <FromStory />
           <Button leftSection={<FileUp size={16} aria-hidden="true" />} onClick={() => chooseFiles(null)}>
             {t("project.from_file")}
           </Button>
@@ -100,6 +99,7 @@ function FirstProduction() {
             {t("reading.choose")}
           </Button>
           <NewProject />
+          <FromStory />
           <Button component={Link} to="/trash" variant="subtle" color="gray">
             {t("project.trash.open")}
           </Button>

@@ -12,7 +12,7 @@ import { CommentPanel } from "../comments/comment-panel.tsx";
 import { openCommentsByScene, type StandingThread } from "../comments/thread-lists.ts";
 import { useThreads } from "../comments/use-threads.ts";
 import { HistoryButton } from "../history/history-button.tsx";
-import { formatEighths } from "../i18n/format.ts";
+import { formatEighths, formatPages } from "../i18n/format.ts";
 import { useLanguage, useT } from "../i18n/language.tsx";
 import { useOpenScene } from "../session/open-scene.ts";
 import { useProject } from "../session/use-project.ts";
@@ -155,7 +155,7 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
           )}
           {editor && canEdit && !parsing && <ElementTools editor={editor} />}
           <span className={styles.total}>
-            {t("script.total", { count: outline.scenes.length, pages: formatEighths(total) })}
+            {t("script.total", { count: outline.scenes.length })} · {t("project.pages", formatPages(total))}
           </span>
           <button
             type="button"

@@ -16,6 +16,7 @@ export const account = {
   name_hint: "As it should stand on the call sheet",
   email: "E-mail",
   password: "Password",
+  password_show: "Show or hide the password",
   password_hint: "At least 8 characters",
   name_missing: "Enter your name",
   email_wrong: "This is not an e-mail address",

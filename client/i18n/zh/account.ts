@@ -18,6 +18,7 @@ export const account: SameKeys<typeof english> = {
   name_hint: "通告单上显示的名字",
   email: "邮箱",
   password: "密码",
+  password_show: "显示或隐藏密码",
   password_hint: "至少 8 个字符",
   name_missing: "请填写姓名",
   email_wrong: "邮箱格式不正确",

@@ -15,7 +15,7 @@ export const project: SameKeys<typeof english> = {
   empty_text: "把剧本拖到页面任意位置，它会成为一个项目，场次、分解表和顺场条随之就绪。",
   scripts_other: "{{count}} 个剧本",
   scenes_other: "{{count}} 场",
-  pages: "{{pages}} 页",
+  pages_other: "{{pages}} 页",
   members_other: "{{count}} 人",
   no_script: "还没有剧本",
   reading: "正在读取…",

@@ -10,7 +10,7 @@ export const script: SameKeys<typeof english> = {
   untitledScene: "未命名的一场",
   comma: "、",
   intExt: { int: "内", ext: "外", both: "内/外" },
-  total_other: "{{count}} 场 · {{pages}} 页",
+  total_other: "{{count}} 场",
   hint: "内 地点 日",
   opening: "正在打开剧本…",
   offlineFirst: "连接不上服务器，本机也还没有这部剧本的副本。",

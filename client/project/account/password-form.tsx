@@ -41,6 +41,7 @@ export function PasswordForm() {
     >
       <input type="email" autoComplete="username" value={account?.email ?? ""} readOnly hidden />
       <PasswordInput
+        visibilityToggleButtonProps={{ "aria-label": t("account.password_show") }}
         label={t("account.settings.password_current")}
         autoComplete="current-password"
         value={values.current}
@@ -48,6 +49,7 @@ export function PasswordForm() {
         onChange={(event) => setValues({ ...values, current: event.currentTarget.value })}
       />
       <PasswordInput
+        visibilityToggleButtonProps={{ "aria-label": t("account.password_show") }}
         label={t("account.settings.password_next")}
         autoComplete="new-password"
         value={values.next}

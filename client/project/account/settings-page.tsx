@@ -2,6 +2,7 @@ import { Button, SegmentedControl, useMantineColorScheme } from "@mantine/core";
 import { Download } from "lucide-react";
 import { MailChoice } from "../../comments/mail-choice.tsx";
 import { setLanguage, useLanguage, useT } from "../../i18n/language.tsx";
+import { isDemoAccount, useAccount } from "../../session/account.tsx";
 import { api, problemMessage } from "../../session/api.ts";
 import { notifyProblem } from "../../ui/notify.ts";
 import { Page, Sheet } from "../../ui/page.tsx";
@@ -15,6 +16,7 @@ import { Sessions } from "./sessions.tsx";
 /** What belongs to the person and not to a production: name, language, password, where they are signed in, tokens. */
 export function SettingsPage() {
   const t = useT();
+  const account = useAccount();
   const language = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
@@ -48,9 +50,11 @@ export function SettingsPage() {
         </div>
         <p className={css.settingNote}>{t("account.settings.language_note")}</p>
       </Sheet>
-      <Sheet title={t("account.settings.password")} note={t("account.settings.password_note")}>
-        <PasswordForm />
-      </Sheet>
+      {!isDemoAccount(account) && (
+        <Sheet title={t("account.settings.password")} note={t("account.settings.password_note")}>
+          <PasswordForm />
+        </Sheet>
+      )}
       <MailChoice />
       <Sessions />
       <ApiTokens />

@@ -20,7 +20,7 @@ export function ReadingReport({ script }: { script: ScriptAnswer }) {
     <>
       <dl className={css.figures}>
         <Figure value={scenes} label={t("reading.scenes", { count: scenes })} />
-        <Figure value={format.eighths(eighths)} label={t("reading.pages", { count: eighths === 8 ? 1 : 2 })} />
+        <Figure value={format.eighths(eighths)} label={t("reading.pages", { count: format.pages(eighths).count })} />
         <Figure value={characters} label={t("reading.characters", { count: characters })} />
         <Figure value={lost} label={t("reading.lost", { count: lost })} bad={lost > 0} />
       </dl>

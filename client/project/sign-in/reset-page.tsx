@@ -39,6 +39,7 @@ export function ResetPage() {
         <form className={css.form} onSubmit={(event) => void keep(event)}>
           <h1 className={css.formTitle}>{t("account.reset.title")}</h1>
           <PasswordInput
+            visibilityToggleButtonProps={{ "aria-label": t("account.password_show") }}
             label={t("account.settings.password_next")}
             description={t("account.password_hint")}
             autoComplete="new-password"

@@ -42,7 +42,7 @@ function DayBreak({ number, date, eighths }: { number: number; date: string; eig
     <div className={css.dayBreak}>
       <strong>{t("account.board.day", { number })}</strong>
       <span>{format.date(date)}</span>
-      <span>{t("project.pages", { pages: format.eighths(eighths) })}</span>
+      <span>{t("project.pages", format.pages(eighths))}</span>
     </div>
   );
 }

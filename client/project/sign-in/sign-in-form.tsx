@@ -72,6 +72,7 @@ export function SignInForm(props: { prominent: boolean; invitation?: string; sta
         withAsterisk={false}
       />
       <PasswordInput
+        visibilityToggleButtonProps={{ "aria-label": t("account.password_show") }}
         {...field("password")}
         label={t("account.password")}
         description={isNew ? t("account.password_hint") : undefined}
