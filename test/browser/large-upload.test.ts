@@ -46,7 +46,10 @@ it("R46 a file over 50 MiB goes in pieces, past a line that breaks off, and goes
     return route.continue();
   });
   const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: /Choose|script file|Upload/i }).first().click();
+  await page
+    .getByRole("button", { name: /Choose|script file|Upload/i })
+    .first()
+    .click();
   await (await chooser).setFiles(path.join(folder, "剧本 large.pdf"));
   await expect.poll(() => line, { timeout: 30_000 }).toBe("held");
   const before = [...offsets];
@@ -64,6 +67,9 @@ it("R46 a file over 50 MiB goes in pieces, past a line that breaks off, and goes
   expect((await person.request("GET", `/scripts/${script.id}`)).body.filename).toBe("剧本 large.pdf");
   // Nothing is left to go on with.
   await page.reload();
-  await page.getByRole("button", { name: /Choose|script file|Upload/i }).first().waitFor();
+  await page
+    .getByRole("button", { name: /Choose|script file|Upload/i })
+    .first()
+    .waitFor();
   expect(await page.getByRole("region", { name: "Reading scripts" }).count()).toBe(0);
 }, 120_000);

@@ -257,8 +257,8 @@ function othersIn(doc: Y.Doc) {
     others.includes(key.split("|")[1] ?? ""),
   );
   return {
-    elements: others.map((id) => [id, elements[id]]).sort(),
-    links: links.sort(),
+    elements: Object.fromEntries(others.map((id) => [id, elements[id]])),
+    links: Object.fromEntries(links),
     scenes: doc.getMap("scenes").toJSON(),
   };
 }

@@ -82,8 +82,7 @@ function fromBase64(text: string): string {
 }
 
 function fromQuoted(text: string): string {
-  const bytes = text.replace(/=\r?\n/g, "").replace(/=([0-9A-F]{2})/g, (_all, hex: string) => `\u0000${hex}`);
-  return bytes.replace(/(?:\u0000[0-9A-F]{2})+/g, (run) =>
-    Buffer.from(run.split("\u0000").join(""), "hex").toString("utf8"),
-  );
+  return text
+    .replace(/=\r?\n/g, "")
+    .replace(/(?:=[0-9A-F]{2})+/g, (run) => Buffer.from(run.replaceAll("=", ""), "hex").toString("utf8"));
 }

@@ -51,7 +51,7 @@ export const proof: Proof = {
         line.on("close", () => {
           closed += 1;
         });
-        live.closed.then(() => {
+        void live.closed.then(() => {
           closed += 1;
         });
         const began = performance.now();

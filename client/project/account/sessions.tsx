@@ -26,7 +26,10 @@ export function Sessions() {
       (error: unknown) => notifyProblem(problemMessage(error)),
     );
   const everywhere = () =>
-    void api.delete("/auth/sessions").then(leave, (error: unknown) => notifyProblem(problemMessage(error)));
+    void api.delete("/auth/sessions").then(
+      () => leave(),
+      (error: unknown) => notifyProblem(problemMessage(error)),
+    );
 
   return (
     <Sheet title={t("account.sessions.title")} note={t("account.sessions.note")}>

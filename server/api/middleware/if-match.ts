@@ -18,10 +18,11 @@ export function ifMatch(answer: Answerer): MiddlewareHandler<ApiEnv> {
     if (!["PUT", "PATCH", "DELETE"].includes(c.req.method) || c.req.path.includes("/uploads/")) return next();
     const address = c.req.path;
     const before = lines.get(address) ?? Promise.resolve();
-    const mine = before.then(async () => {
+    const mine = (async () => {
+      await before;
       await check(c, answer);
       await next();
-    });
+    })();
     const settled = mine.catch(() => {});
     lines.set(address, settled);
     void settled.then(() => {

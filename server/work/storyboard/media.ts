@@ -76,7 +76,7 @@ export async function openSignedMedia(
 /** A link to one file of ours for somebody without an account, good for a day. */
 export function signedMediaPath(services: Services, id: string): string {
   const expires = String(Date.now() + 24 * 3600 * 1000);
-  return `${path}${id}/file?${new URLSearchParams({ expires, signature: signature(services, id, expires) })}`;
+  return `${path}${id}/file?${new URLSearchParams({ expires, signature: signature(services, id, expires) }).toString()}`;
 }
 
 /** The id of a file of ours from its address, with or without this server's own name in front; null for any other. */
