@@ -12,6 +12,43 @@ import { queueContract } from "./queue.ts";
 
 describe("the queue in the database", () => {
   queueContract({ open: openEmbeddedQueue, env: () => ({}), takesUpWithin: 5_000 });
+
+  it("F13 holds no job up and does none twice when the clock is set or the machine has slept", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "callboard-queue-"));
+    const db = openDatabase(folder);
+    await migrate(db);
+    const queue = openEmbeddedQueue(db, { concurrency: 3, onError: () => {} });
+    const begun: unknown[] = [];
+    let finish = () => {};
+    queue.start({
+      count: {
+        run: ({ payload }) => {
+          begun.push(payload.n);
+          return payload.n === 1 ? new Promise<void>((resolve) => (finish = resolve)) : Promise.resolve();
+        },
+        abandon: async () => {},
+      },
+    });
+    await queue.add("count", { n: 1 });
+    await expect.poll(() => begun).toEqual([1]);
+    // As after a night's sleep: the lease has run out before this process could renew it.
+    await db.updateTable("jobs").set({ lease_until: "2001-01-01T00:00:00.000Z" }).execute();
+    // As by a clock that was two days ahead.
+    const ahead = new Date(Date.now() + 2 * 24 * 3600_000).toISOString();
+    const row = { id: "job_ahead", name: "count", payload: '{"n":2}', state: "waiting" as const, run_at: ahead };
+    await db
+      .insertInto("jobs")
+      .values({ ...row, lease_until: null, error: null, created_at: ahead })
+      .execute();
+    await queue.add("count", { n: 3 });
+    await expect.poll(() => begun.length, { timeout: 5_000 }).toBe(3);
+    expect(begun.toSorted()).toEqual([1, 2, 3]);
+    finish();
+    await expect.poll(() => db.selectFrom("jobs").selectAll().execute()).toEqual([]);
+    await queue.close();
+    await db.destroy();
+    await rm(folder, { recursive: true });
+  });
 });
 
 describe.skipIf(redisMissing)("the queue on Redis", () => {

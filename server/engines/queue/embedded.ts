@@ -5,11 +5,14 @@ import { type JobHandler, mostAttempts, pauseAfter, type Queue, type QueueOption
 const leaseMs = 15_000;
 const renewMs = 5_000;
 const lookMs = 1_000;
+/** No job waits longer for its next try: one that would was dated by a clock that has been set back since. */
+const longestPauseMs = pauseAfter(mostAttempts);
 
 /**
  * A queue kept in the database. A job is claimed with a lease that its worker renews; the job of a worker
  * that died is taken up by another when the lease has run out, at a restart of this process at once. A job
- * that throws is tried three times, one second and then four seconds later, and then kept as failed.
+ * that throws is tried three times, one second and then four seconds later, and then kept as failed. Setting the
+ * machine's clock, or putting it to sleep, neither holds a job up nor has it done twice.
  */
 export function openEmbeddedQueue(db: Db, options: QueueOptions): Queue {
   const running = new Map<string, { abort: AbortController; done: Promise<void> }>();
@@ -49,7 +52,12 @@ export function openEmbeddedQueue(db: Db, options: QueueOptions): Queue {
           .where((where) =>
             where.or([
               where.and([where("state", "=", "waiting"), where("run_at", "<=", now.toISOString())]),
-              where.and([where("state", "=", "running"), where("lease_until", "<", now.toISOString())]),
+              where.and([where("state", "=", "waiting"), where("run_at", ">", after(now, longestPauseMs))]),
+              where.and([
+                where("state", "=", "running"),
+                where("lease_until", "<", now.toISOString()),
+                where("id", "not in", [...running.keys(), ""]),
+              ]),
             ]),
           )
           .orderBy("run_at")
