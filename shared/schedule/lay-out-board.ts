@@ -1,8 +1,9 @@
 import type * as Y from "yjs";
-import type { Random } from "../documents/order.ts";
-import type { Plan, PlannedDay } from "./planner/planning.ts";
-import type { Schedule, ShootingDay } from "./schedule.ts";
-import { addDay, moveDay, moveStrips, readSchedule, removeDay, stripsOn } from "./schedule-document.ts";
+import { byOrderKey, type Random } from "../documents/order.ts";
+import { rootMap, splitKey } from "../documents/record.ts";
+import type { Plan } from "./planner/planning.ts";
+import type { Schedule } from "./schedule.ts";
+import { keysBehind, readSchedule, staysAbove } from "./schedule-document.ts";
 
 /** How a plan is written into the document. */
 export interface LayingOut {
@@ -41,15 +42,16 @@ export function layOutBoard(
       return false;
     };
     const reuse = openDaysByDate(now);
+    const board = writtenBoard(doc, now, random);
     for (const planned of plan.days) {
       if (planned.lockedId !== null) continue;
       const stripIds = planned.stripIds.filter(movable);
       if (stripIds.length === 0) continue;
-      const dayId = reuse.get(planned.date)?.shift() ?? madeDay(doc, planned, newId, random, origin);
-      layStrips(doc, dayId, stripIds, random, origin);
+      const dayId = reuse.get(planned.date)?.shift() ?? board.addDay(newId(), planned.date);
+      board.layStrips(dayId, stripIds);
     }
-    if (removeEmptyDays) removeEmpty(doc, origin);
-    sortDays(doc, random, origin);
+    if (removeEmptyDays) board.removeEmptyDays();
+    board.sortDays();
   }, origin);
   return { skipped };
 }
@@ -64,40 +66,90 @@ function openDaysByDate({ days }: Schedule): Map<string, string[]> {
   return new Map([...Map.groupBy(open, (day) => day.date)].map(([date, on]) => [date, on.map((day) => day.id)]));
 }
 
-function madeDay(doc: Y.Doc, { date }: PlannedDay, newId: () => string, random: Random, origin: unknown): string {
-  const id = newId();
-  addDay(doc, { id, after: readSchedule(doc).days.at(-1)?.id ?? null, date }, random, origin);
-  return id;
+/** Something that lies in an order. */
+interface Keyed {
+  readonly id: string;
+  readonly key: string;
 }
 
-/** Strips of other people that stay on the day lie ahead of the planned ones. */
-function layStrips(doc: Y.Doc, dayId: string, stripIds: readonly string[], random: Random, origin: unknown): void {
-  const lying = stripsOn(readSchedule(doc), dayId).map((strip) => strip.id);
-  const planned = new Set(stripIds);
-  const already = lying.filter((id) => planned.has(id));
-  if (already.length === stripIds.length && already.every((id, index) => id === stripIds[index])) return;
-  const staying = lying.filter((id) => !planned.has(id));
-  moveStrips(doc, { stripIds, dayId, after: staying.at(-1) ?? null }, random, origin);
+interface DayKeyed extends Keyed {
+  readonly date: string;
+  readonly locked: boolean;
 }
 
-function removeEmpty(doc: Y.Doc, origin: unknown): void {
-  const schedule = readSchedule(doc);
-  const used = new Set([...schedule.placements.values()].map((placement) => placement.dayId));
-  for (const day of schedule.days) if (!day.locked && !used.has(day.id)) removeDay(doc, day.id, origin);
-}
+/**
+ * The board as it becomes while it is written: a document that is read anew behind every change costs a film of
+ * 2,000 scenes a second.
+ */
+function writtenBoard(doc: Y.Doc, now: Schedule, random: Random) {
+  const [place, dayKeys, meta] = [rootMap(doc, "place"), rootMap(doc, "days"), rootMap(doc, "dayMeta")];
+  let days: DayKeyed[] = [...now.days];
+  const dayOf = new Map([...now.placements].map(([id, { dayId }]) => [id, dayId]));
+  const placed = [...now.placements].map(([id, { dayId, key }]) => ({ id, dayId, key })).sort(byOrderKey);
+  const strips = new Map<string | null, Keyed[]>(Map.groupBy(placed, ({ dayId }) => dayId));
 
-function sortDays(doc: Y.Doc, random: Random, origin: unknown): void {
-  const { days } = readSchedule(doc);
-  let after: ShootingDay | null = null;
-  for (const day of [...days].sort(byDate)) {
-    const place: number = after === null ? 0 : readSchedule(doc).days.findIndex(({ id }) => id === after?.id) + 1;
-    if (readSchedule(doc).days[place]?.id !== day.id)
-      moveDay(doc, { dayId: day.id, after: after?.id ?? null }, random, origin);
-    after = day;
+  function moveDay(day: DayKeyed, after: string | null): void {
+    const others = days.filter(({ id }) => id !== day.id);
+    const [key = ""] = keysBehind(others, staysAbove(days, after, new Set([day.id])), 1, random);
+    days = [...others, { ...day, key }].sort(byOrderKey);
+    dayKeys.set(day.id, { k: key });
   }
+
+  return {
+    /** Adds a day behind the last; answers its id. */
+    addDay(id: string, date: string): string {
+      moveDay({ id, key: "", date, locked: false }, days.at(-1)?.id ?? null);
+      if (date !== "") meta.set(`${id}:date`, date);
+      return id;
+    },
+
+    /** Strips of other people that stay on the day lie ahead of the planned ones. */
+    layStrips(dayId: string, stripIds: readonly string[]): void {
+      const planned = new Set(stripIds);
+      const lying = strips.get(dayId) ?? [];
+      const already = lying.filter(({ id }) => planned.has(id));
+      if (already.length === stripIds.length && already.every(({ id }, index) => id === stripIds[index])) return;
+      const staying = lying.filter(({ id }) => !planned.has(id));
+      const withBanners = [...lying, ...now.banners.filter((banner) => banner.dayId === dayId)].sort(byOrderKey);
+      const others = withBanners.filter(({ id }) => !planned.has(id));
+      const above = staysAbove(withBanners, staying.at(-1)?.id ?? null, planned);
+      const keys = keysBehind(others, above, planned.size, random);
+      const laid = [...planned].map((id, index) => ({ id, key: keys[index] as string }));
+      for (const from of new Set(stripIds.map((id) => dayOf.get(id)))) {
+        const left = from === undefined ? [] : (strips.get(from) ?? []);
+        if (from !== undefined)
+          strips.set(
+            from,
+            left.filter(({ id }) => !planned.has(id)),
+          );
+      }
+      for (const { id, key } of laid) {
+        dayOf.set(id, dayId);
+        place.set(id, { d: dayId, k: key });
+      }
+      strips.set(dayId, [...staying, ...laid].sort(byOrderKey));
+    },
+
+    /** Takes away unlocked days without strips. */
+    removeEmptyDays(): void {
+      const empty = new Set(days.filter(({ id, locked }) => !locked && !strips.get(id)?.length).map(({ id }) => id));
+      days = days.filter(({ id }) => !empty.has(id));
+      for (const id of empty) dayKeys.delete(id);
+      for (const key of [...meta.keys()]) if (empty.has(splitKey(key, ":")?.[0] ?? "")) meta.delete(key);
+    },
+
+    /** Puts the days into the order of their dates and moves none that is in its place. */
+    sortDays(): void {
+      let after: string | null = null;
+      for (const [index, day] of days.toSorted(byDate).entries()) {
+        if (days[index]?.id !== day.id) moveDay(day, after);
+        after = day.id;
+      }
+    },
+  };
 }
 
-function byDate(a: ShootingDay, b: ShootingDay): number {
+function byDate(a: DayKeyed, b: DayKeyed): number {
   if (a.date === b.date) return 0;
   return (a.date || "~") < (b.date || "~") ? -1 : 1;
 }

@@ -89,7 +89,11 @@ export function moveStrips(
 }
 
 /** How many of those that stay lie above the gap behind `after`. */
-function staysAbove(lying: readonly { id: string }[], after: string | null, moving: ReadonlySet<string>): number {
+export function staysAbove(
+  lying: readonly { id: string }[],
+  after: string | null,
+  moving: ReadonlySet<string>,
+): number {
   if (after === null) return 0;
   const at = lying.findIndex((strip) => strip.id === after);
   const above = at < 0 ? lying : lying.slice(0, at + 1);
@@ -97,7 +101,7 @@ function staysAbove(lying: readonly { id: string }[], after: string | null, movi
 }
 
 /** New keys, in order, behind the first `above` of the given ones. Neighbours with one and the same key stay together. */
-function keysBehind(others: readonly { key: string }[], above: number, count: number, random: Random): string[] {
+export function keysBehind(others: readonly { key: string }[], above: number, count: number, random: Random): string[] {
   let before = others[above - 1]?.key ?? null;
   const ahead = others.slice(above).find(({ key }) => before === null || key > before)?.key ?? null;
   const keys: string[] = [];

@@ -119,3 +119,26 @@ test("a remedy's moves are made in the document as they were tried on the board"
   ]);
   expect(stripsOn(readSchedule(doc), null).map(({ id }) => id)).toEqual(["S2"]);
 });
+
+test("a plan of 2,000 scenes over a board of other days keeps nobody waiting for more than a fifth of a second", () => {
+  const doc = new Y.Doc();
+  const ids400 = ids();
+  const scenes = 2_000;
+  const planOf = (perDay: number, from: number) =>
+    days(
+      ...Array.from({ length: scenes / perDay }, (_, day): [string, ...string[]] => [
+        new Date(Date.UTC(2026, 9, 1 + from + day)).toISOString().slice(0, 10),
+        ...Array.from({ length: perDay }, (_unused, strip) => `S${((day * perDay + strip) * 7) % scenes}`),
+      ]),
+    );
+  const took = [planOf(5, 0), planOf(8, 10), planOf(5, 3), planOf(8, 10)].map((plan) => {
+    const began = performance.now();
+    layOutBoard(doc, plan, { newId: ids400, random, removeEmptyDays: true }, null);
+    return performance.now() - began;
+  });
+  const last = planOf(8, 10).days;
+  expect(board(doc).map(([, date, strips]) => [date, strips])).toEqual(
+    last.map(({ date, stripIds }) => [date, stripIds]),
+  );
+  expect(Math.min(...took)).toBeLessThan(200);
+});
