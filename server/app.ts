@@ -19,6 +19,7 @@ import { requestLog } from "./api/middleware/request-log.ts";
 import { clientPage } from "./api/page.ts";
 import { v1Routes } from "./api/v1/index.ts";
 import { isUpload } from "./api/v1/uploads.ts";
+import { wholeCharacters } from "./api/whole-characters.ts";
 import { ApiError } from "./errors.ts";
 import type { Services } from "./services.ts";
 
@@ -48,6 +49,7 @@ export function createApp(services: Services): ApiRouter {
     "*",
     limitBody((method, path) => isUpload(method, path.replace(/^\/api\/(?!v1\/)/, "/api/v1/"))),
   );
+  app.use("/api/*", wholeCharacters);
   const limit = limitStrangers(services);
   for (const at of ["/api/*", "/downloads/*", "/healthz", "/readyz"]) app.use(at, limit);
 

@@ -330,3 +330,34 @@ describe("S10 S13 foreign pages", () => {
     expect((await wang.request("POST", "/projects", { name: "x" }, { Origin: app.url })).status).toBe(201);
   });
 });
+
+describe("half characters", () => {
+  const auth = () => ({ Authorization: `Bearer ${wang.token}` });
+  const json = { "Content-Type": "application/json" };
+
+  it("in JSON are refused with their places, wherever they stand, and whole ones are kept as they are", async () => {
+    for (const body of [
+      '{"name":"a\\ud83d"}',
+      '{"name":"\\uDE00\\uD83D"}',
+      '{"name":"Film","x":[{"deep":["\\udfff"]}]}',
+    ]) {
+      const answer = await expectRefusal(() => wang.request("POST", "/projects", body, json), 422, "validation_failed");
+      expect(answer.body.error.details.errors[0].message).toContain("half of a character");
+    }
+    const made = await wang.request("POST", "/projects", '{"name":"夜 \\ud83d\\ude00 \\\\ud83d"}', json);
+    expect([made.status, made.body.name]).toEqual([201, "夜 😀 \\ud83d"]);
+  });
+
+  it("as bytes that are no UTF-8 are refused", async () => {
+    const bytes = Buffer.from([...Buffer.from('{"name":"a'), 0xed, 0xa0, 0x80, ...Buffer.from('"}')]);
+    const ask = async (): Promise<Answer> => {
+      const response = await fetch(`${app.url}/api/v1/projects`, {
+        method: "POST",
+        headers: { ...auth(), ...json },
+        body: bytes,
+      });
+      return { status: response.status, headers: response.headers, body: await response.json() };
+    };
+    await expectRefusal(ask, 400, "invalid_json");
+  });
+});
