@@ -7,6 +7,7 @@
  * machine does falls on both. Each server is a process of its own, all clients share this one. `ROUNDS` (12)
  * and `SECONDS` (1.5) of typing in each can be set.
  */
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -40,6 +41,8 @@ interface Result {
   readonly toOthers: number[];
   readonly toAcknowledgement: number[];
   readonly acknowledgedPerSecond: number[];
+  /** Processor time of the server for each edit of a round, in milliseconds: says the same on a busy machine. */
+  readonly workPerEdit: number[];
 }
 
 const results: Record<Kind, Result> = { bare: emptyResult(), callboard: emptyResult() };
@@ -60,12 +63,23 @@ await Promise.all([bare.kill(), callboard.kill()]);
 await rm(directory, { recursive: true, force: true });
 process.exit(0);
 
+/** The processor time a server has taken so far, in milliseconds. */
+function workOf(server: ServerProcess): number {
+  const fields = readFileSync(`/proc/${server.child.pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  const ticksPerSecond = 100;
+  return ((Number(fields[11]) + Number(fields[12])) * 1_000) / ticksPerSecond;
+}
+
+function total(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
 function inTurn(round: number): readonly Kind[] {
   return round % 2 === 0 ? ["bare", "callboard"] : ["callboard", "bare"];
 }
 
 function emptyResult(): Result {
-  return { toOthers: [], toAcknowledgement: [], acknowledgedPerSecond: [] };
+  return { toOthers: [], toAcknowledgement: [], acknowledgedPerSecond: [], workPerEdit: [] };
 }
 
 /** Fifty people in one document of one server. */
@@ -118,6 +132,7 @@ async function openFilm(server: ServerProcess, result: Result): Promise<Film> {
   return {
     async type(forSeconds, counts) {
       counting = counts;
+      const [workBefore, editsBefore] = [workOf(server), total(strokes)];
       const timers: NodeJS.Timeout[] = [];
       for (let index = 0; index < typing; index++)
         setTimeout(() => timers.push(setInterval(() => stroke(index), keystrokeMs)), index * (keystrokeMs / typing));
@@ -125,6 +140,7 @@ async function openFilm(server: ServerProcess, result: Result): Promise<Film> {
       for (const timer of timers) clearInterval(timer);
       await settled(clients);
       counting = false;
+      if (counts) result.workPerEdit.push((workOf(server) - workBefore) / (total(strokes) - editsBefore));
       await wait(breatherMs);
     },
     async flatOut() {
@@ -221,6 +237,7 @@ function print(): void {
     ["edit → others p99, ms", (result) => at(result.toOthers, 0.99)],
     ["edit → acknowledged p50, ms", (result) => at(result.toAcknowledgement, 0.5)],
     ["edit → acknowledged p99, ms", (result) => at(result.toAcknowledgement, 0.99)],
+    ["server's work for an edit, ms", (result) => mean(result.workPerEdit)],
     ["acknowledged/s, flat out", (result) => mean(result.acknowledgedPerSecond)],
   ];
   console.log(
