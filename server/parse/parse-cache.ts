@@ -51,7 +51,7 @@ export function openParseCache(folder: string, parse: (request: ParseRequest) =>
 async function keyOf({ path: file, filename }: ParseRequest, version: string): Promise<string> {
   const hash = createHash("sha256");
   await pipeline(createReadStream(file), hash).catch(() => hash.update("unreadable"));
-  const kind = /\.(pdf|fdx)$/i.exec(filename)?.[1]?.toLowerCase() ?? "text";
+  const kind = /\.(pdf|fdx|docx|md)$/i.exec(filename)?.[1]?.toLowerCase() ?? "text";
   return `${hash.digest("hex")}.${kind}.${version}.json.gz`;
 }
 
@@ -75,8 +75,14 @@ async function keep(place: string, script: ReadScript): Promise<void> {
 function readersVersion(): string {
   const root = path.resolve(import.meta.dirname, "../..");
   const hash = createHash("sha256");
-  for (const room of ["shared/script", "server/parse", "server/engines/pdf", "server/engines/text"]) {
-    for (const name of readdirSync(path.join(root, room)).sort()) {
+  for (const room of [
+    "shared/script",
+    "server/parse",
+    "server/engines/pdf",
+    "server/engines/text",
+    "server/engines/word",
+  ]) {
+    for (const name of readdirSync(path.join(root, room), { recursive: true, encoding: "utf8" }).sort()) {
       if (name.endsWith(".ts")) hash.update(name).update(readFileSync(path.join(root, room, name)));
     }
   }

@@ -3,7 +3,7 @@ export const problems = {
   advice: {
     empty_file: "Save the script again in your writing program and choose the new file.",
     invalid_script_format:
-      "Callboard reads .fdx, .fountain, .txt and .pdf. From Word or WPS, save as plain text (.txt) or print to PDF.",
+      "Callboard reads .docx, .fdx, .pdf, .fountain, .txt and .md. Save an old Word or WPS file (.doc, .wps) as .docx.",
     file_too_large: "Scripts of up to 50 MB are read. A PDF this big is usually a scan.",
     script_corrupt: "Open it in the program that made it and export it again.",
     script_encrypted: "Open the PDF, remove its password and save a copy.",

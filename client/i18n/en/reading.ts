@@ -3,7 +3,7 @@ export const reading = {
   drop_title: "Let go to read the script",
   drop_new: "It becomes a new production",
   drop_into: "It joins “{{name}}”",
-  drop_kinds: "Final Draft .fdx · Fountain · plain text · PDF with text",
+  drop_kinds: "Final Draft .fdx · Word .docx · PDF with text · Fountain · plain text · Markdown",
   choose: "Choose a file…",
   sending: "Sending… {{percent}} %",
   waiting: "Waiting for its turn…",

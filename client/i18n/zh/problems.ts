@@ -5,7 +5,8 @@ import type { SameKeys } from "../same-keys.ts";
 export const problems: SameKeys<typeof english> = {
   advice: {
     empty_file: "请在写作软件中重新保存剧本，再选择新文件。",
-    invalid_script_format: "可读取 .fdx、.fountain、.txt 和 .pdf。Word 或 WPS 文档请另存为纯文本（.txt）或导出 PDF。",
+    invalid_script_format:
+      "可读取 .docx、.fdx、.pdf、.fountain、.txt 和 .md。旧版 Word 或 WPS 文档（.doc、.wps）请另存为 .docx。",
     file_too_large: "最大可读 50 MB。这么大的 PDF 通常是扫描件。",
     script_corrupt: "请用原软件打开并重新导出。",
     script_encrypted: "请打开 PDF，去除密码后另存一份。",

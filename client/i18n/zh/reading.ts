@@ -6,7 +6,7 @@ export const reading: SameKeys<typeof english> = {
   drop_title: "松手即可读入剧本",
   drop_new: "将成为一个新项目",
   drop_into: "将加入《{{name}}》",
-  drop_kinds: "Final Draft .fdx · Fountain · 纯文本 · 文字 PDF",
+  drop_kinds: "Word .docx · Final Draft .fdx · 文字 PDF · Fountain · 纯文本 · Markdown",
   choose: "选择文件…",
   sending: "正在上传… {{percent}}%",
   waiting: "等待读取…",

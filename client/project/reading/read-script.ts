@@ -21,7 +21,7 @@ export interface Reading {
 }
 
 /** What the server reads. Others are sent all the same and answered with what to do instead. */
-export const scriptFileEndings = [".fdx", ".fountain", ".txt", ".pdf"] as const;
+export const scriptFileEndings = [".fdx", ".docx", ".pdf", ".fountain", ".txt", ".md"] as const;
 
 let readings: readonly Reading[] = [];
 let lastId = 0;

@@ -1,7 +1,7 @@
-/** What an upload claims to be by its ending; `.fountain` and `.md` are plain text. */
-export type ScriptEnding = ".txt" | ".pdf" | ".fdx" | ".fountain" | ".md";
+/** What an upload claims to be by its ending; `.fountain` and `.md` are plain text, `.docx` is an archive. */
+export type ScriptEnding = ".txt" | ".pdf" | ".fdx" | ".fountain" | ".md" | ".docx";
 
-const endings: readonly string[] = [".txt", ".pdf", ".fdx", ".fountain", ".md"] satisfies ScriptEnding[];
+const endings: readonly string[] = [".txt", ".pdf", ".fdx", ".fountain", ".md", ".docx"] satisfies ScriptEnding[];
 
 /** The ending in lower case, or null where it is not one that is read ("a.fdx.exe" ends in .exe, "fdx" has none). */
 export function endingOf(filename: string): ScriptEnding | null {
@@ -33,9 +33,10 @@ const foreign: readonly (readonly number[])[] = [
 /**
  * Whether a file's first bytes (up to 64 KiB; `head` may be all of it) are what its ending says.
  * A PDF may have a little rubbish ahead of its mark, as readers allow; a .fdx must open as Final Draft's XML;
- * text must be text, in one of the encodings that are read, and no program, archive, picture or web page.
+ * a .docx must open as an archive (what is in it stands at its end); text must be text, in one of the encodings that are read, and no program, archive, picture or web page.
  */
 export function isWhatItSays(ending: ScriptEnding, head: Uint8Array): boolean {
+  if (ending === ".docx") return head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4;
   if (ending === ".pdf") return indexOf(head.subarray(0, 1024), "%PDF-") >= 0 && !isForeign(head);
   if (isForeign(head) || indexOf(head.subarray(0, 8), "%PDF-") >= 0) return false;
   if (!isText(head)) return false;
