@@ -2,6 +2,7 @@ import { pagesOf } from "../../script/page-eighths.ts";
 import { readText } from "../../script/read-text.ts";
 import type { LineKind, ReadScript, ScriptLine } from "../../script/scene.ts";
 import { type NamedPlace, placesIn } from "../places.ts";
+import { doersIn, peopleIn } from "./people.ts";
 import { type Sentence, sentencesOf } from "./sentences.ts";
 
 /** The longest story that is taken, in characters: a short novel. */
@@ -11,18 +12,24 @@ export const longestStory = 200_000;
  * Reads a story as a script. What is laid out as a screenplay is read as one. Prose becomes scenes by rule: a new one
  * begins where somebody comes to another place, where time jumps, and at a line of asterisks; its heading names the
  * place, inside or outside and the time as far as the words tell. What is told is action, what is said is dialogue
- * under its speaker. No sentence is left out. Throws no_scenes for a blank text.
+ * under its speaker; where somebody is there who says nothing, a cast list names everybody. No sentence is left out. Throws no_scenes for a blank text.
  */
 export function readStory(text: string): ReadScript {
   const read = readText(text);
-  if (read.lines.some((line) => line.kind === "scene_heading" && line.text !== "")) return read;
-  const lines = linesOf(scenesOf(text));
+  if (read.lines.some((line) => line.kind === "scene_heading" && isHeading(line.text))) return read;
+  const known = new Set<string>();
+  const lines = linesOf(scenesOf(text, known), known);
   return {
     ...read,
     lines,
     pageCount: pagesOf(lines),
     report: { ...read.report, format: "prose", lost: 0, doubtful: [], warnings: [] },
   };
+}
+
+/** ".45 calibre bullets lie about." is a sentence, although a point in front makes a heading of any line in Fountain. */
+function isHeading(text: string): boolean {
+  return text !== "" && (/^(?:INT|EXT|EST|I\/E)\b/iu.test(text) || !/[.!?。！？…”"]$/u.test(text.trim()));
 }
 
 interface StoryScene {
@@ -37,10 +44,12 @@ const moves =
 const jumps =
   /第二天|次日|翌日|当晚|当天(?:晚上|夜里)|几天后|数日后|几年后|多年后|一周后|一个月后|后来|与此同时|不久之后|第[二三四五六七八九十]天|(?:the )?next (?:day|morning|evening|night|week)|that (?:night|evening|afternoon|morning)|(?:days?|weeks?|months?|years?|hours?) later|meanwhile|the following (?:day|morning)|by (?:nightfall|dawn|evening)/iu;
 
-function scenesOf(text: string): StoryScene[] {
-  const known = new Set<string>();
+function scenesOf(text: string, known: Set<string>): StoryScene[] {
   // Once through for the names, so that the second reading knows who is meant from the first line on.
-  for (const paragraph of text.split(/\r?\n+/)) sentencesOf(paragraph.trim(), known);
+  for (const paragraph of text.split(/\r?\n+/)) {
+    for (const { kind, text: told } of sentencesOf(paragraph.trim(), known))
+      if (kind === "told") for (const name of doersIn(told)) known.add(name);
+  }
   let subject: string | null = null;
   const scenes: StoryScene[] = [];
   let current = null as StoryScene | null;
@@ -125,13 +134,17 @@ function timeIn(told: string): string {
   return times.find(([words]) => words.test(told))?.[1] ?? "";
 }
 
-function linesOf(scenes: readonly StoryScene[]): ScriptLine[] {
+function linesOf(scenes: readonly StoryScene[], known: ReadonlySet<string>): ScriptLine[] {
   const lines: ScriptLine[] = [];
   for (const [index, scene] of scenes.entries()) {
     const id = `S${index + 1}`;
     let within = 0;
     const put = (kind: LineKind, text: string) => lines.push({ uid: `${id}.${++within}`, kind, text });
     lines.push({ uid: id, kind: "scene_heading", text: headingOf(scene) });
+    const people = peopleIn(scene.sentences, known);
+    const speaks = (name: string) => scene.sentences.some((each) => each.kind === "said" && each.speaker === name);
+    if (!people.every(speaks))
+      put("cast_list", scene.chinese ? `人物：${people.join("、")}` : `Characters: ${people.join(", ")}`);
     let told: string[] = [];
     const tell = () => {
       if (told.length > 0) put("action", told.join(scene.chinese ? "" : " "));

@@ -39,6 +39,36 @@ describe("scenes", () => {
   });
 });
 
+describe("people", () => {
+  const cast = (text: string) => scenesOf(readStory(text).lines).map(({ characters }) => characters);
+
+  test("who never speak are in their scenes, and only where they are", () => {
+    expect(
+      cast(
+        "Anna walks to the beach. Tom waits there with a dog. Rain falls on Monday. Night comes.\n" +
+          "The next day Anna sits in the kitchen and thinks of Tom. Anna's lamp is out. Old Ben and Mary Lee enter.",
+      ),
+    ).toEqual([
+      ["ANNA", "TOM"],
+      ["ANNA", "MARY LEE", "OLD BEN"],
+    ]);
+  });
+
+  test("who speak elsewhere are named in a list of the cast where they say nothing", () => {
+    const story = "清晨，林静来到码头。林静说：“我在等一个人。”\n当晚，林静回到家里，坐在客厅的灯下。";
+    expect(cast(story)).toEqual([["林静"], ["林静"]]);
+    expect(readStory(story).lines.filter(({ kind }) => kind === "cast_list")).toMatchObject([{ text: "人物：林静" }]);
+  });
+});
+
+test("a sentence that begins with a point is no heading, a screenplay's forced heading is one", () => {
+  expect(headings(".45 calibre bullets lie about. Tom sits in the kitchen.")).toEqual(["INT. KITCHEN - DAY"]);
+  expect(headings("INT. KITCHEN - DAY\n\nTom sits.\n\n.BENEATH THE TABLE\n\nA dog.")).toEqual([
+    "INT. KITCHEN - DAY",
+    "BENEATH THE TABLE",
+  ]);
+});
+
 describe("speech", () => {
   test("finds its speaker before or behind it", () => {
     expect(speeches("“你也在等船吗？”老人问。林静轻声说：“我在等一个人。”")).toEqual([
