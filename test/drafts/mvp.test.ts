@@ -1,5 +1,7 @@
 import { createHmac } from "node:crypto";
+import { readdir } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { keepMedia, signedMediaPath } from "../../server/work/storyboard/media.ts";
 import { documentName } from "../../shared/documents/names.ts";
 import { moveShot, readShots, removeShot } from "../../shared/storyboard/storyboard-document.ts";
 import { startMediaWorker, type TestWorker } from "../harness/media-worker.ts";
@@ -214,6 +216,37 @@ describe("shots", () => {
     for (const id of ["nothing", "script_x.y", `${shots[0].id}x`]) {
       expect((await b("POST", `/shots/${id}/update_prompt`, {})).body.error.code).toBe("shot_not_found");
     }
+  });
+
+  test("A38 pictures of a production in the trash are out of reach, come back with it, and go with it for good", async () => {
+    const { projectId, shots } = await made(moonWalk);
+    const { task_id } = (await b("POST", `/shots/${shots[0].id}/generate_image`, {})).body;
+    const url: string = (await finished(task_id)).result.url;
+    const id = url.split("/").at(-1) ?? "";
+    const link = signedMediaPath(app.services, id);
+    const statuses = async () => [
+      (await b("GET", url.replace("/api/v1", ""))).status,
+      (await fetch(app.url + link)).status,
+    ];
+    expect(await statuses()).toEqual([200, 200]);
+    await ann.request("DELETE", `/projects/${projectId}`);
+    expect(await statuses()).toEqual([404, 404]);
+    await ann.request("POST", `/projects/${projectId}/restore`);
+    expect(await statuses()).toEqual([200, 200]);
+
+    await ann.request("DELETE", `/projects/${projectId}`);
+    expect((await ann.request("DELETE", `/trash/projects/${projectId}`)).status).toBe(204);
+    expect(await statuses()).toEqual([404, 404]);
+    expect(await app.services.files.open(id)).toBeNull();
+    // What was still being made when it went is not kept either.
+    const stored = async () =>
+      (await readdir(app.dataDir, { recursive: true })).filter((file) => file.includes("media_")).sort();
+    const before = await stored();
+    expect(before.length).toBeGreaterThan(0);
+    const late = { projectId, scriptId: shots[0].id.split(".")[0], shotId: "s", kind: "image" } as const;
+    const kept = keepMedia(app.services, { ...late, mediaType: "image/png", bytes: Buffer.from("late picture") });
+    await expect(kept).rejects.toMatchObject({ code: "script_not_found" });
+    expect(await stored()).toEqual(before);
   });
 
   test("a member who may not edit the storyboard is refused", async () => {

@@ -4,12 +4,16 @@ import { newId } from "../../engines/database/new-id.ts";
 import { ApiError } from "../../errors.ts";
 import type { Services } from "../../services.ts";
 import { accessScript } from "../access.ts";
+import { beingRemoved } from "../trash/purge.ts";
 
 export type MediaKind = "image" | "video" | "audio";
 
 const path = "/api/v1/media/";
 
-/** Keeps a picture, a clip or a voice of a shot and answers its address, which stays as long as the production. */
+/**
+ * Keeps a picture, a clip or a voice of a shot and answers its address, which stays as long as the production. Throws
+ * `script_not_found` and keeps nothing where the script has gone for good meanwhile.
+ */
 export async function keepMedia(
   services: Services,
   media: {
@@ -23,20 +27,33 @@ export async function keepMedia(
 ): Promise<string> {
   const id = newId("media");
   await services.files.put(id, media.bytes);
-  await services.db
-    .insertInto("media")
-    .values({
-      id,
-      project_id: media.projectId,
-      script_id: media.scriptId,
-      shot_id: media.shotId,
-      kind: media.kind,
-      media_type: media.mediaType,
-      size: media.bytes.byteLength,
-      file: id,
-      created_at: new Date().toISOString(),
-    })
-    .execute();
+  const written = services.db.transaction().execute(async (db) => {
+    const there = await db
+      .selectFrom("scripts")
+      .select("id")
+      .where("id", "=", media.scriptId)
+      .where((eb) => eb.or([eb("deleted_at", "is", null), eb("deleted_at", "!=", beingRemoved)]))
+      .executeTakeFirst();
+    if (!there) throw new ApiError("script_not_found");
+    await db
+      .insertInto("media")
+      .values({
+        id,
+        project_id: media.projectId,
+        script_id: media.scriptId,
+        shot_id: media.shotId,
+        kind: media.kind,
+        media_type: media.mediaType,
+        size: media.bytes.byteLength,
+        file: id,
+        created_at: new Date().toISOString(),
+      })
+      .execute();
+  });
+  await written.catch(async (error: unknown) => {
+    await services.files.remove(id);
+    throw error;
+  });
   return path + id;
 }
 
@@ -56,7 +73,7 @@ export async function openMedia(services: Services, userId: string, id: string):
   return openRow(services, row);
 }
 
-/** Opens a file by the link that a worker was given. Throws `file_not_found` for a wrong or late one. */
+/** Opens a file by the link that a worker was given. Throws `file_not_found` for a wrong or late one, or in the trash. */
 export async function openSignedMedia(
   services: Services,
   id: string,
@@ -67,7 +84,15 @@ export async function openSignedMedia(
   const signed = given.length === right.length && timingSafeEqual(given, right);
   const row =
     signed && Number(link.expires) > Date.now()
-      ? await services.db.selectFrom("media").selectAll().where("id", "=", id).executeTakeFirst()
+      ? await services.db
+          .selectFrom("media")
+          .innerJoin("scripts", "scripts.id", "media.script_id")
+          .innerJoin("projects", "projects.id", "scripts.project_id")
+          .select(["media.file", "media.media_type"])
+          .where("media.id", "=", id)
+          .where("scripts.deleted_at", "is", null)
+          .where("projects.deleted_at", "is", null)
+          .executeTakeFirst()
       : undefined;
   if (!row) throw new ApiError("file_not_found");
   return openRow(services, row);
