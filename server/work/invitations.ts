@@ -96,6 +96,8 @@ export async function lookAtInvitation(services: Services, token: string, addres
  */
 export async function acceptInvitation(services: Services, userId: string, token: string): Promise<string> {
   const { db } = services;
+  const joined = await joinedBy(db, userId, token);
+  if (joined !== null) return joined;
   const invitation = await openInvitation(db, token);
   if ((await roleIn(db, invitation.project_id, userId)) !== null) return invitation.project_id;
   await db.transaction().execute(async (transaction) => {
@@ -141,6 +143,18 @@ export async function acceptInvitation(services: Services, userId: string, token
       .execute();
   });
   return invitation.project_id;
+}
+
+/** The production that somebody is in by this very link, also when the link is used up or over by now. */
+async function joinedBy(db: Db, userId: string, token: string): Promise<string | null> {
+  const row = await db
+    .selectFrom("invitations")
+    .innerJoin("invitation_uses", "invitation_uses.invitation_id", "invitations.id")
+    .select("invitations.project_id")
+    .where("invitations.hash", "=", tokenHash(token))
+    .where("invitation_uses.user_id", "=", userId)
+    .executeTakeFirst();
+  return row && (await roleIn(db, row.project_id, userId)) !== null ? row.project_id : null;
 }
 
 /** Whether the token is that of a link which lets somebody in now. */

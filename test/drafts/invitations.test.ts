@@ -66,6 +66,14 @@ it("lets exactly one of eight in at once by a link for one", async () => {
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
 });
 
+it("shows whoever came in by a link for one the way in again", async () => {
+  const { token } = await make({ max_uses: 1 });
+  const gil = await app.person("Gil");
+  for (let n = 0; n < 2; n += 1) expect((await accept(gil, token)).body).toEqual({ project_id: projectId });
+  await ann.request("DELETE", `/projects/${projectId}/members/${gil.id}`);
+  expect(code(await accept(gil, token))).toEqual([404, "invitation_not_found"]);
+});
+
 it("stops when it is revoked, when it is over, and when its maker may not invite any more", async () => {
   const dora = await app.person("Dora");
   const revoked = await make();

@@ -21,6 +21,9 @@ export function JoinPage() {
   const [token] = useState(() => location.hash.slice(1));
   const [view, setView] = useState<InvitationView | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  // Whoever signs in here has said that they want to join.
+  const [atOnce, setAtOnce] = useState(false);
+  if (!account && !atOnce) setAtOnce(true);
 
   useEffect(() => {
     api.post<InvitationView>("/invitations/look", { token: token || "-" }).then(setView, (error: unknown) => {
@@ -40,7 +43,11 @@ export function JoinPage() {
   return (
     <EntranceFrame>
       <Invitation view={view} />
-      {account ? <Accept token={token} name={account.name} /> : <SignInForm prominent invitation={token} startNew />}
+      {account ? (
+        <Accept {...{ token, atOnce }} name={account.name} />
+      ) : (
+        <SignInForm prominent invitation={token} startNew />
+      )}
     </EntranceFrame>
   );
 }
@@ -62,7 +69,7 @@ function Invitation({ view }: { view: InvitationView }) {
   );
 }
 
-function Accept({ token, name }: { token: string; name: string }) {
+function Accept({ token, name, atOnce }: { token: string; name: string; atOnce: boolean }) {
   const t = useT();
   const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
@@ -77,6 +84,10 @@ function Accept({ token, name }: { token: string; name: string }) {
       setBusy(false);
     }
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, on arrival
+  useEffect(() => {
+    if (atOnce) void join();
+  }, []);
   return (
     <div className={css.form}>
       <Button size="lg" fullWidth loading={busy} onClick={() => void join()}>
