@@ -36,6 +36,8 @@ interface Entry {
   users: number;
   closing: number | undefined;
   readonly replaced: Set<() => void>;
+  /** Opens the document anew; is told how many edits go with the old one. */
+  readonly startOver: (lost: number) => void;
 }
 
 /** In milliseconds: how long a document stays open after its last user left, a confirmation may take, and "saved" waits. */
@@ -78,9 +80,17 @@ export function hasEditsAtRisk(): boolean {
   });
 }
 
+/** Asks again for the documents of a script that were refused before: it has come back from the trash. */
+export function openRefusedAgain(scriptId: string): void {
+  for (const [name, entry] of entries) {
+    if (name.endsWith(`:${scriptId}`) && entry.channel.status().state === "refused") entry.startOver(0);
+  }
+}
+
 function newEntry(name: string): Entry {
   const replaced = new Set<() => void>();
-  const entry: Entry = { channel: openChannel(name, replace, 0), users: 0, closing: undefined, replaced };
+  const channel = openChannel(name, replace, 0);
+  const entry: Entry = { channel, users: 0, closing: undefined, replaced, startOver: replace };
   function replace(lost: number) {
     entry.channel.close();
     entry.channel = openChannel(name, replace, lost);

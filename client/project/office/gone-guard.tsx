@@ -1,7 +1,8 @@
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { can } from "../../../shared/project/permissions.ts";
+import { openRefusedAgain } from "../../collab/connect.ts";
 import { useT } from "../../i18n/language.tsx";
 import { useAnswer } from "../../session/use-answer.ts";
 import { useProject } from "../../session/use-project.ts";
@@ -17,9 +18,15 @@ export function GoneGuard(props: { projectId: string | null; scriptId: string | 
   const listed = scriptId === null || !project || project.scripts.some(({ id }) => id === scriptId);
   // A list may be older than the script: only the server's own word about the script counts.
   const script = useAnswer(listed ? null : `/scripts/${encodeURIComponent(scriptId)}`);
+  const isGone = !listed && script.problem?.code === "script_not_found";
+  const wasGone = useRef(false);
+  useEffect(() => {
+    // Back from the trash: its documents were refused meanwhile.
+    if (wasGone.current && !isGone && scriptId !== null) openRefusedAgain(scriptId);
+    wasGone.current = isGone;
+  }, [isGone, scriptId]);
   if (project && problem?.code === "project_not_found") return <Gone what="production" mayRestore={false} />;
-  if (!listed && script.problem?.code === "script_not_found")
-    return <Gone what="script" mayRestore={can(project.role, "manage", "team")} />;
+  if (isGone) return <Gone what="script" mayRestore={can(project.role, "manage", "team")} />;
   return children;
 }
 
