@@ -64,7 +64,7 @@ export const errors = {
   wrong_password: [403, "密码不正确", "The password is wrong"],
   session_required: [403, "此操作需要登录，不能使用 API 令牌", "This takes somebody signed in, not an API token"],
   insufficient_scope: [403, "该令牌没有此范围", "The token's scopes do not allow this"],
-  forbidden: [403, "您没有此权限", "You may not do this"],
+  forbidden: [403, "你没有此权限", "You may not do this"],
   origin_not_allowed: [403, "不允许从该来源访问", "Requests from this origin are not allowed"],
   sign_up_closed: [403, "本站仅限受邀注册", "This server takes invited people only"],
   demo_unavailable: [404, "演示项目未开启", "The demo production is not open here"],

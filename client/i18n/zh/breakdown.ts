@@ -5,7 +5,7 @@ import type { SameKeys } from "../same-keys.ts";
 export const breakdown: SameKeys<typeof english> = {
   title: "剧本分解",
   loading: "正在打开分解表…",
-  refused: "您无权打开此分解表。",
+  refused: "你无权打开此分解表。",
   scene_gone: "剧本中已没有这一场。",
   scenes: "场次",
   sheet: "表号",

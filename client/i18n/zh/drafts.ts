@@ -4,8 +4,8 @@ import type { SameKeys } from "../same-keys.ts";
 export const drafts: SameKeys<typeof english> = {
   title: "未被接受的修改",
   not_taken: "未被接受",
-  open_other: "您有 {{count}} 份草稿未被接受",
-  intro: "您写的内容保存在本设备上，由您决定去留。其他人没有看到。",
+  open_other: "你有 {{count}} 份草稿未被接受",
+  intro: "你写的内容保存在本设备上，由你决定去留。其他人没有看到。",
   in: {
     script: "剧本",
     breakdown: "分解",
@@ -15,8 +15,8 @@ export const drafts: SameKeys<typeof english> = {
   },
   reason: {
     rejected: "其中有属于其他部门或职位的内容，因此整次修改都没有被接受。",
-    no_right: "发送之前，您的编辑权限已经结束。",
-    new_epoch: "您写下这些之后，项目已从备份恢复。",
+    no_right: "发送之前，你的编辑权限已经结束。",
+    new_epoch: "你写下这些之后，项目已从备份恢复。",
     foreign: "服务器上这些修改记在别人名下。",
   },
   no_words_other: "{{count}} 处没有文字的修改，例如删除。",

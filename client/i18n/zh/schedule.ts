@@ -4,7 +4,7 @@ import type { SameKeys } from "../same-keys.ts";
 export const schedule: SameKeys<typeof english> = {
   title: "排期",
   loading: "正在打开计划板…",
-  refused: "您无权打开此排期。",
+  refused: "你无权打开此排期。",
   board: "计划板",
   boneyard: "未排场次",
   availability: "档期",

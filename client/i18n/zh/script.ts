@@ -14,7 +14,7 @@ export const script: SameKeys<typeof english> = {
   hint: "内 地点 日",
   opening: "正在打开剧本…",
   offlineFirst: "连接不上服务器，本机也还没有这部剧本的副本。",
-  refused: "您无权打开这部剧本",
+  refused: "你无权打开这部剧本",
   refusedText: "请向本项目的制片申请权限。",
   tools: "元素与强调",
   changeElement: "更改元素",

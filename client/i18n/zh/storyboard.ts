@@ -3,7 +3,7 @@ import type { SameKeys } from "../same-keys.ts";
 
 export const storyboard: SameKeys<typeof en> = {
   title: "分镜",
-  refused: "您的角色看不到本项目的分镜。",
+  refused: "你的角色看不到本项目的分镜。",
   empty_title: "还没有分镜",
   empty_text: "可由剧本自动起草镜头表：每场看到什么、景别如何、配什么话。",
   draft: "起草镜头",
