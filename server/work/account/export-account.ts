@@ -4,11 +4,12 @@ import { listApiTokens } from "../../auth/api-tokens.ts";
 import type { Principal } from "../../auth/authenticate.ts";
 import { demandSession } from "../../auth/confirmation.ts";
 import type { Services } from "../../services.ts";
+import { notificationsOf } from "../comment/inbox.ts";
 import { listSessions } from "./sessions.ts";
 
 /**
  * Everything that is kept about a person, as plain values: the account, where it is signed in, its tokens (without
- * their secrets), its productions, what mentions it, and the comments it wrote in productions it is in. What people
+ * their secrets), its productions, what mentions it in them, and the comments it wrote in productions it is in. What people
  * wrote together (scripts, breakdowns, schedules) is the production's and is exported there.
  */
 export async function exportAccount(services: Services, principal: Principal, now: Date) {
@@ -26,10 +27,10 @@ export async function exportAccount(services: Services, principal: Principal, no
     .where("members.user_id", "=", principal.id)
     .where("projects.deleted_at", "is", null)
     .execute();
-  const mentions = await db
-    .selectFrom("notifications")
-    .select(["project_id", "script_id", "target_element", "author_name", "content", "created_at", "read_at"])
-    .where("user_id", "=", principal.id)
+  const mentions = await notificationsOf(db, principal.id)
+    .select(["notifications.project_id", "script_id", "target_element", "author_name", "content"])
+    .select(["notifications.created_at", "read_at"])
+    .orderBy("notifications.created_at")
     .execute();
   return {
     exported_at: now.toISOString(),

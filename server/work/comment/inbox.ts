@@ -6,7 +6,7 @@ const newest = 200;
 
 /** The newest comments that somebody was told of, from productions they are still in, and how many are unread. */
 export async function readInbox(db: Db, userId: string, filter: InboxFilter): Promise<InboxAnswer> {
-  let wanted = mine(db, userId)
+  let wanted = notificationsOf(db, userId)
     .innerJoin("projects", "projects.id", "notifications.project_id")
     .selectAll("notifications")
     .select(["projects.name as project_name", "scripts.title as script_title"])
@@ -59,7 +59,7 @@ export async function markRead(
 }
 
 async function countUnread(db: Db, userId: string): Promise<Map<string, number>> {
-  const rows = await mine(db, userId)
+  const rows = await notificationsOf(db, userId)
     .where("notifications.read_at", "is", null)
     .groupBy("notifications.thread_id")
     .select((eb) => ["notifications.thread_id as thread", eb.fn.countAll<number>().as("count")])
@@ -67,8 +67,8 @@ async function countUnread(db: Db, userId: string): Promise<Map<string, number>>
   return new Map(rows.map(({ thread, count }) => [thread, count]));
 }
 
-/** Without those of scripts in the trash, and within the reach of the token that asks. */
-function mine(db: Db, userId: string) {
+/** What somebody was told of, in productions they are still in, without that of scripts in the trash, and within the reach of the token that asks. */
+export function notificationsOf(db: Db, userId: string) {
   const reach = reachHere();
   return db
     .selectFrom("notifications")

@@ -52,8 +52,8 @@ export interface Download {
 }
 
 /**
- * The file behind a link. Throws `file_not_found` for a wrong or late signature, a file that is gone, and for
- * a link of somebody who has left the production since, or may not read what is in it any more.
+ * The file behind a link. Throws `file_not_found` for a wrong or late signature, a file that is gone or whose script
+ * lies in the trash, and for a link of somebody who has left the production since, or may not read what is in it any more.
  */
 export async function openDownload(
   services: Services,
@@ -63,7 +63,13 @@ export async function openDownload(
   const right = Buffer.from(signature(services.keys.download, link.file, link.user, link.expires));
   const signed = given.length === right.length && timingSafeEqual(given, right);
   if (!signed || !(Number(link.expires) > Date.now())) throw new ApiError("file_not_found");
-  const row = await services.db.selectFrom("exports").selectAll().where("id", "=", link.file).executeTakeFirst();
+  const row = await services.db
+    .selectFrom("exports")
+    .innerJoin("scripts", "scripts.id", "exports.script_id")
+    .selectAll("exports")
+    .where("exports.id", "=", link.file)
+    .where("scripts.deleted_at", "is", null)
+    .executeTakeFirst();
   const who = row && (await principalIn(services.db, row.project_id, link.user));
   if (await isSuspended(services.db, link.user)) throw new ApiError("file_not_found");
   if (!row || !who || !can(who, "read", row.area ?? "script")) throw new ApiError("file_not_found");
