@@ -16,6 +16,10 @@ export function ifMatch(answer: Answerer): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
     // Parts of an upload are long and put in order by their own protocol.
     if (!["PUT", "PATCH", "DELETE"].includes(c.req.method) || c.req.path.includes("/uploads/")) return next();
+    // In line only with all of it at hand: whoever sends slowly, or never ends, keeps nobody else waiting.
+    if (c.req.header("content-length") !== undefined || c.req.header("transfer-encoding") !== undefined) {
+      await c.req.arrayBuffer();
+    }
     const address = c.req.path;
     const before = lines.get(address) ?? Promise.resolve();
     const mine = (async () => {
