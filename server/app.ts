@@ -16,6 +16,7 @@ import { limitStrangers } from "./api/middleware/limit-rate.ts";
 import { measure } from "./api/middleware/measure.ts";
 import { ownOrigin } from "./api/middleware/own-origin.ts";
 import { requestLog } from "./api/middleware/request-log.ts";
+import { senderAddress } from "./api/middleware/sender-address.ts";
 import { clientPage } from "./api/page.ts";
 import { v1Routes } from "./api/v1/index.ts";
 import { isUpload } from "./api/v1/uploads.ts";
@@ -32,6 +33,7 @@ export function createApp(services: Services): ApiRouter {
   app.notFound((c) => answerError(services.log, new ApiError("not_found"), c));
 
   app.use("*", requestLog(services.log), language, measure(services.metrics));
+  app.use("*", senderAddress(services.config));
   app.use("*", browserRules);
   app.use("*", ownOrigin(services.config));
   app.use("*", crossOrigin(services.config));
@@ -51,14 +53,14 @@ export function createApp(services: Services): ApiRouter {
   );
   app.use("/api/*", wholeCharacters);
   const limit = limitStrangers(services);
-  for (const at of ["/api/*", "/downloads/*", "/healthz", "/readyz"]) app.use(at, limit);
+  for (const at of ["/api/*", "/downloads/*", "/healthz", "/readyz"]) app.use(at, limit.everywhere);
 
   const answer: Answerer = (request, env) => app.fetch(request, env);
   const root = [healthRoutes(services), downloadRoutes(services)];
   for (const router of root) app.route("/", router);
   app.route("/", docsPage());
-  app.route("/api/v1", v1Routes(services, root, answer));
-  app.route("/api", v1Routes(services, root, answer));
+  app.route("/api/v1", v1Routes(services, root, answer, limit.atOpenDoors));
+  app.route("/api", v1Routes(services, root, answer, limit.atOpenDoors));
   for (const handler of clientPage(builtClient)) app.use("*", handler);
   return app;
 }

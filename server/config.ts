@@ -21,6 +21,8 @@ export interface Config {
   readonly s3: S3Config | null;
   /** Writing requests of one account a minute. */
   readonly rateLimit: number;
+  /** How many proxies of the house's own stand in front, each adding to `X-Forwarded-For` whom it was asked by. */
+  readonly trustProxy: number;
   /** Whose pages may use the API beside our own. */
   readonly corsOrigins: readonly string[];
   /** Who sends it as a Bearer token may read /metrics from anywhere; null: this machine only. */
@@ -77,6 +79,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     clamd: env.CLAMD_URL === undefined ? null : clamd(env.CLAMD_URL),
     s3: s3(env),
     rateLimit: wholeNumber("RATE_LIMIT", env.RATE_LIMIT ?? "1200"),
+    trustProxy: hops(env.TRUST_PROXY ?? "0"),
     smtp: env.SMTP_URL === undefined ? null : smtp(env.SMTP_URL, env),
     metricsToken: env.METRICS_TOKEN === undefined ? null : longSecret("METRICS_TOKEN", env.METRICS_TOKEN),
     corsOrigins: origins("CORS_ORIGINS", env.CORS_ORIGINS ?? ""),
@@ -93,6 +96,11 @@ function port(value: string): number {
 function wholeNumber(name: string, value: string): number {
   if (/^[1-9]\d{0,8}$/.test(value)) return Number(value);
   throw wrong(name, value, "a whole number from 1");
+}
+
+function hops(value: string): number {
+  if (/^[0-9]$/.test(value)) return Number(value);
+  throw wrong("TRUST_PROXY", value, "how many proxies stand in front, 0 to 9");
 }
 
 function longSecret(name: string, value: string): string {

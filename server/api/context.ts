@@ -1,5 +1,4 @@
 import type { HttpBindings } from "@hono/node-server";
-import { getConnInfo } from "@hono/node-server/conninfo";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { Language } from "../../shared/api/errors.ts";
@@ -11,7 +10,7 @@ import { ApiError } from "../errors.ts";
 /** What every handler finds on its request. `principal` is set behind `authenticate` only. */
 export interface ApiEnv {
   Bindings: HttpBindings;
-  Variables: { requestId: string; language: Language; principal: Principal };
+  Variables: { requestId: string; language: Language; principal: Principal; address: string };
 }
 
 export type ApiRouter = OpenAPIHono<ApiEnv>;
@@ -28,9 +27,9 @@ export function newRouter(): ApiRouter {
   });
 }
 
-/** Where a request comes from: the address of the socket, and what the client calls itself. */
+/** Where a request comes from: the address it was sent from, and what the client calls itself. */
 export function deviceOf(c: Context<ApiEnv>): Device {
-  return { address: getConnInfo(c).remote.address ?? "", agent: c.req.header("user-agent") ?? "" };
+  return { address: c.get("address"), agent: c.req.header("user-agent") ?? "" };
 }
 
 /** Whether the caller sits at the server's own machine. A proxy on it would make every visitor look local. */

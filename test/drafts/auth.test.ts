@@ -79,6 +79,31 @@ describe("R71 A5 signing in", () => {
     await other.close();
   });
 
+  it("S12 counts visitors behind a trusted proxy apart, whatever they claim themselves", async () => {
+    const other = await startApp({ env: { TRUST_PROXY: "1" } });
+    let n = 0;
+    const tries = async (forwarded: () => string, times: number) => {
+      const answers = await Promise.all(
+        Array.from({ length: times }, () =>
+          send(
+            `${other.url}/api/v1/auth/login`,
+            "POST",
+            { "X-Forwarded-For": forwarded() },
+            { email: `nobody${n++}@example.com`, password: "a wrong guess" },
+          ),
+        ),
+      );
+      return answers.filter(({ status }) => status === 401).length;
+    };
+    try {
+      expect(await tries(() => `10.0.0.${n}, 203.0.113.7`, 25)).toBe(20);
+      expect(await tries(() => "203.0.113.8:4711", 1)).toBe(1);
+      expect(await tries(() => `203.0.113.7, [2001:db8::${n}]:443`, 1)).toBe(1);
+    } finally {
+      await other.close();
+    }
+  });
+
   it("S12 evaluates five wrong passwords a minute for one account", async () => {
     const tries = await Promise.all(
       Array.from({ length: 12 }, () => post("/auth/login", { email: "li@example.com", password: "guess" })),

@@ -18,7 +18,7 @@ interface Window {
  * Counts the requests of each account (without one: of each address) within a minute, writing and reading ones apart:
  * `RATE_LIMIT` writing ones, a hundred times as many reading ones. Every answer says what is left, under the names in use
  * (`RateLimit-Limit`, `-Remaining`, `-Reset`) and those of the draft standard (`RateLimit`, `RateLimit-Policy`). Beyond it:
- * `rate_limited` with Retry-After. An answer 304 costs nothing. Forwarded addresses are not believed: anybody can write them.
+ * `rate_limited` with Retry-After. An answer 304 costs nothing. Forwarded addresses are believed as far as `TRUST_PROXY` says.
  */
 export function limitRate(services: Services): MiddlewareHandler<ApiEnv> {
   const windows = new Map<string, Window>();
@@ -58,10 +58,17 @@ export function limitRate(services: Services): MiddlewareHandler<ApiEnv> {
   }
 }
 
-/** The same for requests that do not say who asks: those of one address are counted together. */
-export function limitStrangers(services: Services): MiddlewareHandler<ApiEnv> {
+/**
+ * The same for requests that do not say who asks: those of one address are counted together. `atOpenDoors` is for routes
+ * that ask nobody: there a token says nothing, so requests that bring one are counted too.
+ */
+export function limitStrangers(services: Services): Record<"everywhere" | "atOpenDoors", MiddlewareHandler<ApiEnv>> {
   const limit = limitRate(services);
-  return (c, next) => (c.req.header("authorization") === undefined ? limit(c, next) : next());
+  const isNamed = (c: Context<ApiEnv>) => c.req.header("authorization") !== undefined;
+  return {
+    everywhere: (c, next) => (isNamed(c) ? next() : limit(c, next)),
+    atOpenDoors: (c, next) => (isNamed(c) ? limit(c, next) : next()),
+  };
 }
 
 function whoAsks(c: Context<ApiEnv>): string {

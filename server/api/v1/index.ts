@@ -1,8 +1,9 @@
 import { createRoute } from "@hono/zod-openapi";
+import type { MiddlewareHandler } from "hono";
 import { z } from "zod";
 import { errorAnswer } from "../../../shared/api/error-answer.ts";
 import type { Services } from "../../services.ts";
-import { type ApiRouter, newRouter } from "../context.ts";
+import { type ApiEnv, type ApiRouter, newRouter } from "../context.ts";
 import { type ApiDocument, apiDocument } from "../document/openapi.ts";
 import { postmanCollection } from "../document/postman.ts";
 import { answers } from "../json-schemas.ts";
@@ -28,13 +29,20 @@ import { contentRoutes, uploadRoutes } from "./uploads.ts";
 import { webhookRoutes } from "./webhooks.ts";
 
 /** Every route of both drafts; mounted under both their bases. Routes behind `authenticate` need a token; the ones before it are open. */
-export function v1Routes(services: Services, root: readonly ApiRouter[], answer: Answerer): ApiRouter {
+export function v1Routes(
+  services: Services,
+  root: readonly ApiRouter[],
+  answer: Answerer,
+  limitOpen: MiddlewareHandler<ApiEnv>,
+): ApiRouter {
   const router = newRouter();
   router.openAPIRegistry.register("Error", errorAnswer);
-  router.route("/", openAuthRoutes(services));
-  router.route("/", openInvitationRoutes(services));
-  router.route("/", openMailRoutes(services));
-  router.route("/", taskWebhookRoutes(services));
+  const open = [openAuthRoutes, openInvitationRoutes, openMailRoutes, taskWebhookRoutes, contentRoutes];
+  for (const routes of open.map((make) => make(services))) {
+    const doors = new Map(routes.routes.map(({ method, path }) => [`${method} ${path}`, { method, path }]));
+    for (const { method, path } of doors.values()) router.on(method, path, limitOpen);
+    router.route("/", routes);
+  }
   let document: ApiDocument | null = null;
   router.openapi(
     createRoute({
@@ -63,7 +71,6 @@ export function v1Routes(services: Services, root: readonly ApiRouter[], answer:
       return c.json({ ...postmanCollection(document, baseUrl) }, 200);
     },
   );
-  router.route("/", contentRoutes(services));
   for (const step of behindToken(services, answer)) router.use("*", step);
   router.route("/", accountRoutes(services));
   for (const routes of [
