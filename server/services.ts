@@ -342,8 +342,9 @@ function openMediaEngine({ workerUrl, workerSecret, webhookAllow, openai }: Conf
 }
 
 /** Opened behind the queue, which has found out that there is a Redis. */
-async function openBus({ redisUrl }: Config, key: Uint8Array, report: (error: unknown) => void): Promise<Bus> {
-  return redisUrl === null ? createBus({ report }) : openRedisBus({ redisUrl, prefix: redisPrefix(key), report });
+async function openBus({ redisUrl, dataDir }: Config, key: Uint8Array, report: (error: unknown) => void): Promise<Bus> {
+  if (redisUrl === null) return createBus({ report, file: path.join(dataDir, "live-events.json") });
+  return openRedisBus({ redisUrl, prefix: redisPrefix(key), report });
 }
 
 /** In one place of the cluster; installations that share a Redis have different keys. */

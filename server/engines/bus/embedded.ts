@@ -1,5 +1,6 @@
 import type { LiveEvent } from "../../../shared/api/events.ts";
 import type { Bus, EventDraft } from "./bus.ts";
+import { keepEvents, takeKeptEvents } from "./kept-events.ts";
 
 const keptPerProject = 1_000;
 const keptMs = 15 * 60_000;
@@ -14,13 +15,17 @@ interface Channel {
 
 /**
  * The bus of a single process. Events are kept in memory for 15 minutes, at most 1,000 for each
- * production. Ids start at the clock's microseconds, so that they keep growing over a restart; what
- * was kept is gone then, and `since` says so. A listener that throws is reported and stays subscribed.
+ * production, and over a restart in `file`, where one is given. Ids start at the clock's microseconds, so that they keep
+ * growing; of what a process that was killed had kept nothing is left, and `since` says so. A listener that throws is
+ * reported and stays subscribed.
  */
-export function createBus(options: { now?: () => number; report?: (error: unknown) => void } = {}): Bus {
+export function createBus(options: { now?: () => number; report?: (error: unknown) => void; file?: string } = {}): Bus {
   const now = options.now ?? Date.now;
   const startId = now() * 1_000;
-  const channels = new Map<string, Channel>();
+  const kept = options.file === undefined ? [] : takeKeptEvents(options.file);
+  const channels = new Map<string, Channel>(
+    [...kept].map(([projectId, channel]) => [projectId, { ...channel, listeners: new Set() }]),
+  );
 
   function channelOf(projectId: string): Channel {
     let channel = channels.get(projectId);
@@ -43,7 +48,8 @@ export function createBus(options: { now?: () => number; report?: (error: unknow
   return {
     async publish(draft: EventDraft) {
       const channel = channelOf(draft.project_id);
-      channel.lastId += 1;
+      // Never below the clock: a process that is killed leaves no word of the ids it gave.
+      channel.lastId = Math.max(channel.lastId + 1, startId + 1);
       const event: LiveEvent = { id: channel.lastId, ...draft, at: new Date(now()).toISOString() };
       channel.events.push(event);
       forgetOld(channel);
@@ -61,18 +67,24 @@ export function createBus(options: { now?: () => number; report?: (error: unknow
       channel.listeners.add(listener);
       return () => {
         channel.listeners.delete(listener);
-        if (channel.listeners.size === 0 && channel.events.length === 0) channels.delete(projectId);
+        if (channel.listeners.size === 0 && channel.lastId === startId) channels.delete(projectId);
       };
     },
     async since(projectId, lastId) {
       const channel = channels.get(projectId);
-      if (!channel) return { events: [], complete: lastId >= startId };
+      // Whoever has an id of this production has it from a process that left nothing.
+      if (!channel) return { events: [], complete: false };
       return {
         events: channel.events.filter((event) => event.id > lastId),
         complete: lastId >= channel.forgottenUpTo && lastId <= channel.lastId,
       };
     },
     async close() {
+      try {
+        if (options.file !== undefined) keepEvents(options.file, channels);
+      } catch (error) {
+        options.report?.(error);
+      }
       channels.clear();
     },
   };

@@ -1,6 +1,9 @@
+import { existsSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { createBus } from "../../../../server/engines/bus/embedded.ts";
 import type { LiveEvent } from "../../../../shared/api/events.ts";
+import { temporaryFolder } from "../../../harness/temporary-folder.ts";
 
 const draft = (projectId: string) => ({
   type: "script_updated" as const,
@@ -47,4 +50,31 @@ test("ids go on growing after a restart, which forgets", async () => {
   const bus = createBus({ now: () => time });
   expect((await bus.publish(draft("film"))).id).toBeGreaterThan(before.id);
   expect((await bus.since("film", before.id)).complete).toBe(false);
+});
+
+test("a restart keeps what happened, in order and behind the last id, and a kill admits that it does not", async () => {
+  const folder = temporaryFolder();
+  const file = path.join(folder.path, "live-events.json");
+  const first = createBus({ file });
+  const events = [await first.publish(draft("film")), await first.publish(draft("film"))];
+  await first.close();
+
+  const second = createBus({ file });
+  expect(await second.since("film", events[0]?.id ?? 0)).toEqual({ events: [events[1]], complete: true });
+  const third = await second.publish(draft("film"));
+  expect(third.id).toBeGreaterThan(events[1]?.id ?? Number.POSITIVE_INFINITY);
+  expect(await second.since("film", events[0]?.id ?? 0)).toEqual({ events: [events[1], third], complete: true });
+  // This one is killed: it never closes.
+  expect(existsSync(file)).toBe(false);
+  const fourth = createBus({ file });
+  expect((await fourth.since("film", third.id)).complete).toBe(false);
+
+  // A clock that was set back by a day gives no id twice.
+  await second.close();
+  const back = createBus({ file, now: () => Date.now() - 24 * 3600_000 });
+  expect((await back.publish(draft("film"))).id).toBeGreaterThan(third.id);
+  expect(await back.since("film", third.id)).toMatchObject({ complete: true, events: [{}] });
+  writeFileSync(file, "{ torn");
+  expect((await createBus({ file }).since("film", third.id)).complete).toBe(false);
+  folder.remove();
 });
