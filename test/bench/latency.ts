@@ -7,7 +7,6 @@
  * machine does falls on both. Each server is a process of its own, all clients share this one. `ROUNDS` (12)
  * and `SECONDS` (1.5) of typing in each can be set.
  */
-import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,6 +23,7 @@ import {
   readNumber,
   textBytes,
 } from "../../server/collab/sockets/frames.ts";
+import { workOf } from "../harness/process-figures.ts";
 import { type ServerProcess, startServer } from "../harness/server-process.ts";
 
 const people = 50;
@@ -62,13 +62,6 @@ print();
 await Promise.all([bare.kill(), callboard.kill()]);
 await rm(directory, { recursive: true, force: true });
 process.exit(0);
-
-/** The processor time a server has taken so far, in milliseconds. */
-function workOf(server: ServerProcess): number {
-  const fields = readFileSync(`/proc/${server.child.pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-  const ticksPerSecond = 100;
-  return ((Number(fields[11]) + Number(fields[12])) * 1_000) / ticksPerSecond;
-}
 
 function total(counts: readonly number[]): number {
   return counts.reduce((sum, count) => sum + count, 0);
@@ -132,7 +125,7 @@ async function openFilm(server: ServerProcess, result: Result): Promise<Film> {
   return {
     async type(forSeconds, counts) {
       counting = counts;
-      const [workBefore, editsBefore] = [workOf(server), total(strokes)];
+      const [workBefore, editsBefore] = [workOf(server.child.pid), total(strokes)];
       const timers: NodeJS.Timeout[] = [];
       for (let index = 0; index < typing; index++)
         setTimeout(() => timers.push(setInterval(() => stroke(index), keystrokeMs)), index * (keystrokeMs / typing));
@@ -140,7 +133,7 @@ async function openFilm(server: ServerProcess, result: Result): Promise<Film> {
       for (const timer of timers) clearInterval(timer);
       await settled(clients);
       counting = false;
-      if (counts) result.workPerEdit.push((workOf(server) - workBefore) / (total(strokes) - editsBefore));
+      if (counts) result.workPerEdit.push((workOf(server.child.pid) - workBefore) / (total(strokes) - editsBefore));
       await wait(breatherMs);
     },
     async flatOut() {

@@ -9,6 +9,9 @@ import { readSchedule } from "../../shared/schedule/schedule-document.ts";
 import { fillScript, lineElement, readLines, scriptBody } from "../../shared/script/script-document.ts";
 import { type Writer, writers } from "../harness/two-writers.ts";
 
+/** `npm run prove -- P4` asks for many more. */
+const numRuns = Number(process.env.FC_RUNS ?? 300);
+
 const steps = fc.array(
   fc.record({
     who: fc.constantFrom("ann", "ben"),
@@ -98,7 +101,7 @@ test("P4 schedule: undoing everything leaves every strip, day and banner of some
         },
       );
     }),
-    { numRuns: 300 },
+    { numRuns },
   );
 });
 
@@ -154,7 +157,7 @@ test("P4 breakdown: undoing everything leaves every element, tag and field of so
         },
       );
     }),
-    { numRuns: 300 },
+    { numRuns },
   );
 });
 
@@ -215,7 +218,7 @@ test("P4 script: undoing everything leaves every letter somebody else has typed,
         }),
       );
     }),
-    { numRuns: 300 },
+    { numRuns },
   );
 });
 

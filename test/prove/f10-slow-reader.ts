@@ -1,8 +1,8 @@
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { WebSocket } from "ws";
 import { frameType, joinBytes, numberBytes, textBytes } from "../../server/collab/sockets/frames.ts";
 import { openProduction } from "../harness/open-production.ts";
+import { residentMiB } from "../harness/process-figures.ts";
 import { startCallboard } from "../harness/server-process.ts";
 import { temporaryFolder } from "../harness/temporary-folder.ts";
 import { sitDown } from "../harness/typist.ts";
@@ -36,7 +36,7 @@ export const proof: Proof = {
       };
       // What the work itself takes, with nobody slow.
       for (let edit = 0; edit < 60; edit++) await type(edit);
-      const before = residentMiB(server.child.pid ?? 0);
+      const before = residentMiB(server.child.pid);
 
       const slow: WebSocket[] = [];
       for (let index = 0; index < count; index++) {
@@ -55,7 +55,7 @@ export const proof: Proof = {
       let most = before;
       for (let edit = 60; edit < (full ? 360 : 160); edit++) {
         waits.push(await type(edit));
-        most = Math.max(most, residentMiB(server.child.pid ?? 0));
+        most = Math.max(most, residentMiB(server.child.pid));
       }
       let closed = 0;
       for (const socket of slow) {
@@ -74,7 +74,3 @@ export const proof: Proof = {
       };
     }),
 };
-
-function residentMiB(pid: number): number {
-  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
-}

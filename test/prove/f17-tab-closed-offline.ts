@@ -1,7 +1,7 @@
-import type { Page } from "playwright-core";
 import { openBrowser } from "../harness/open-browser.ts";
 import { openProduction } from "../harness/open-production.ts";
 import { startCallboard } from "../harness/server-process.ts";
+import { badgeOf, signedInPage } from "../harness/signed-in-page.ts";
 import { temporaryFolder } from "../harness/temporary-folder.ts";
 import { freePort, sitDown } from "../harness/typist.ts";
 import { type Proof, until, withEnds, within } from "./proof.ts";
@@ -24,26 +24,10 @@ export const proof: Proof = {
       const browser = await openBrowser();
       ends.add(() => browser.close());
       const context = await browser.newContext({ locale: "en-US", reducedMotion: "reduce" });
-      const first = await context.newPage();
-      await first.goto(`${url}/sign-in`);
-      await first.evaluate(
-        async (account) => {
-          const answer = await fetch("/api/v1/auth/login", {
-            method: "POST",
-            headers: { "content-type": "application/json" },
-            body: JSON.stringify(account),
-          });
-          const { refresh_token: refreshToken, user } = (await answer.json()) as {
-            refresh_token: string;
-            user: unknown;
-          };
-          localStorage.setItem("callboard.account", JSON.stringify({ refreshToken, user }));
-        },
-        { email: "ann@film.example", password: "correct horse battery" },
-      );
+      const first = await signedInPage(context, url);
       const address = `${url}/p/${projectId}/s/${scriptId}/script`;
       await first.goto(address);
-      await until("it is saved", async () => (await badge(first)).startsWith("Saved"));
+      await until("it is saved", async () => (await badgeOf(first)).startsWith("Saved"));
       await until("the page is kept", () =>
         first.evaluate(async () => {
           const kept = await caches.open("callboard-page");
@@ -54,14 +38,14 @@ export const proof: Proof = {
       await server.kill();
       const told = await until(
         "it says that it is offline",
-        async () => (await badge(first)).startsWith("Offline"),
+        async () => (await badgeOf(first)).startsWith("Offline"),
         40_000,
       );
       const text = first.getByRole("textbox", { name: "Script" });
       await text.click();
       await first.keyboard.press("Control+End");
       for (let edit = 0; edit < count; edit++) await first.keyboard.type(edit % 10 === 9 ? "." : "x");
-      await until("they are kept here", async () => /kept here/.test(await badge(first)));
+      await until("they are kept here", async () => /kept here/.test(await badgeOf(first)));
       await first.close();
 
       const second = await context.newPage();
@@ -71,10 +55,10 @@ export const proof: Proof = {
       const shows = async () => (await second.getByRole("textbox", { name: "Script" }).innerText()).includes(wanted);
       await until("the page shows them", async () => await shows().catch(() => false), 40_000);
       const opened = performance.now() - began;
-      const offline = await until("it is offline", async () => (await badge(second)).startsWith("Offline"), 40_000);
+      const offline = await until("it is offline", async () => (await badgeOf(second)).startsWith("Offline"), 40_000);
 
       server = await startCallboard(env);
-      await until("it is saved", async () => (await badge(second)).startsWith("Saved"), 60_000);
+      await until("it is saved", async () => (await badgeOf(second)).startsWith("Saved"), 60_000);
       const bob = sitDown(server.url, `script:${scriptId}`, token, "bob");
       ends.add(bob.stop);
       await until("the server has them", () => bob.settled());
@@ -89,8 +73,4 @@ export const proof: Proof = {
 function lineOf(count: number): string {
   // A scene heading is shown in capitals.
   return Array.from({ length: count }, (_unused, edit) => (edit % 10 === 9 ? "." : "X")).join("");
-}
-
-async function badge(page: Page): Promise<string> {
-  return page.getByRole("banner").getByRole("status").innerText({ timeout: 20_000 });
 }
