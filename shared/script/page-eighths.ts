@@ -28,10 +28,14 @@ const wideCharacter = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe
 /**
  * A scene's length in eighths of a page, at least 1: wrapped lines and the space above them, eight times
  * over the lines of a page, rounded up. Notes and synopses take no room. Chinese text is measured on a
- * Chinese page, where a cue and its words share a line.
+ * Chinese page, where a cue and its words share a line. A scene that opens the script stands at the top of a page,
+ * where no space is set above it.
  */
-export function sceneEighths(lines: readonly ScriptLine[]): number {
-  return Math.max(1, Math.ceil(8 * pageShare(lines) - 1e-9));
+export function sceneEighths(lines: readonly ScriptLine[], where: { readonly opens?: boolean } = {}): number {
+  const first = lines[0];
+  const free = where.opens && first && first.text !== "" && !isChinese(first, undefined, lines[1]);
+  const above = free ? layout[first.kind].above / westernLines : 0;
+  return Math.max(1, Math.ceil(8 * (pageShare(lines) - above) - 1e-9));
 }
 
 /** Pages the lines fill, at least 1. */

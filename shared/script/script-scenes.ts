@@ -18,14 +18,16 @@ export function scenesOf(lines: readonly ScriptLine[]): Scene[] {
     start = end;
   }
   const aliases = castAliases(parts);
-  const scenes = parts.map((part) => sceneFrom(part, aliases));
+  const scenes = parts.map((part, index) =>
+    sceneFrom(part, aliases, index === 0 && lines[0]?.kind === "scene_heading"),
+  );
   const numbers = sceneNumbers(scenes);
   return scenes.map((scene) => ({ ...scene, ...(numbers.get(scene.id) ?? { number: "", counted: true }) }));
 }
 
 type Unnumbered = Omit<Scene, "number" | "counted"> & { readonly number: string | null };
 
-function sceneFrom(lines: readonly ScriptLine[], aliases: CastAliases): Unnumbered {
+function sceneFrom(lines: readonly ScriptLine[], aliases: CastAliases, opens: boolean): Unnumbered {
   const heading = lines[0] as ScriptLine;
   const read = readSceneHeading(heading.text);
   return {
@@ -35,7 +37,7 @@ function sceneFrom(lines: readonly ScriptLine[], aliases: CastAliases): Unnumber
     heading: heading.text,
     omitted: heading.omitted === true,
     ...charactersOf(lines, aliases),
-    eighths: sceneEighths(lines),
+    eighths: sceneEighths(lines, { opens }),
     lines,
   };
 }

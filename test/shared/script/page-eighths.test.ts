@@ -3,6 +3,7 @@ import { castNames, charactersOf, cueNames } from "../../../shared/script/charac
 import { summarise } from "../../../shared/script/count-script.ts";
 import { pagesOf, sceneEighths } from "../../../shared/script/page-eighths.ts";
 import type { LineKind, ScriptLine } from "../../../shared/script/scene.ts";
+import { scenesOf } from "../../../shared/script/script-scenes.ts";
 
 const line = (kind: LineKind, text: string, uid = "S1.1"): ScriptLine => ({ uid, kind, text });
 
@@ -24,6 +25,18 @@ describe("length", () => {
       ]),
     ).toBe(5);
     expect(sceneEighths([line("note", "x ".repeat(5000))])).toBe(1);
+  });
+
+  it("PG1 leaves out the space above a scene at the top of the first page", () => {
+    // A heading of 3 lines, five actions of 3 and two of 2 are 22 lines of 54, on the first page 20.
+    const scene = [
+      line("scene_heading", "INT. A", "S1"),
+      ...Array.from({ length: 5 }, () => line("action", "word ".repeat(15).trim())),
+      line("action", "word"),
+      line("action", "word"),
+    ];
+    expect(scenesOf([...scene, ...scene]).map((each) => each.eighths)).toEqual([3, 4]);
+    expect(scenesOf([line("transition", "FADE IN:"), ...scene]).map((each) => each.eighths)).toEqual([4]);
   });
 
   it("PG1 breaks a word that is longer than its line", () => {
