@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { aPdf } from "../builders/pdf.ts";
+import { aWordFile } from "../builders/word-file.ts";
 import { openBrowser } from "../harness/open-browser.ts";
 import { type Person, startApp, type TestApp } from "../harness/start-app.ts";
 import { dropFile, expectCount, expectText, openVisitor, type Visitor } from "../harness/visitor.ts";
@@ -116,6 +117,13 @@ describe("a script dropped on the page", () => {
     ["Chinese", "zh", "潮钟.txt", () => sample("tide-clock-zh.txt"), /3 场 .*页 2 个角色 0 行遗漏/],
     ["Final Draft", "en", "tide-clock.fdx", () => sample("tide-clock.fdx"), /1 scene .* 2 characters 0 lines lost/],
     ["Fountain", "en", "tide.txt", () => sample("the-tide-clock.fountain"), /3 scenes .* 2 characters 0 lines lost/],
+    [
+      "Word",
+      "zh",
+      "潮钟.docx",
+      async () => aWordFile((await sample("tide-clock-zh.txt")).toString().split("\n")),
+      /3 场 .*页 2 个角色 0 行遗漏/,
+    ],
     ["a plain layout", "en", "bakery.txt", async () => play, /2 scenes .* 2 characters 0 lines lost/],
     ["a PDF with text", "en", "bakery.pdf", async () => pdf, /2 scenes .* 2 characters 0 lines lost/],
   ];
@@ -141,6 +149,31 @@ describe("a script dropped on the page", () => {
         .getByRole("link", { name: language === "zh" ? "项目" : "Productions" })
         .click();
       await page.getByRole("heading", { level: 1 }).waitFor();
+    },
+    limit,
+  );
+
+  it(
+    "lines that were guessed are walked with Tab and mended by one key",
+    async () => {
+      const { page } = windows.zh;
+      const bytes = "1、渡口\n甲：船呢？\n2、茶馆\n乙：没来。\n3、后院\n甲：走吧。\n";
+      await dropFile(page.getByRole("main"), { name: "存疑.txt", bytes });
+      const card = page.getByRole("article").filter({ hasText: "存疑.txt" });
+      await expectText(card, /3 行需要看一眼/);
+      const boxes = card.getByRole("combobox");
+      await boxes.first().focus();
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("2");
+      await page.keyboard.press("Shift+Tab");
+      expect(await boxes.nth(1).inputValue()).toBe("action");
+      expect(await boxes.nth(1).evaluate((box) => box === document.activeElement)).toBe(true);
+      await expectText(card, /已看 2 行/);
+      await card.getByRole("button", { name: "打开剧本" }).click();
+      const scenes = page.getByRole("navigation", { name: "场次" });
+      await expectText(scenes, /渡口.*后院/);
+      expect(await scenes.innerText()).not.toContain("茶馆");
+      await expectText(page.getByRole("textbox", { name: "剧本" }), /茶馆/);
     },
     limit,
   );

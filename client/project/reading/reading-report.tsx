@@ -1,6 +1,7 @@
 import { useFormat } from "../../i18n/format.ts";
 import { useT, useWording } from "../../i18n/language.tsx";
 import type { ScriptAnswer } from "../../session/wire.ts";
+import { DoubtfulLines } from "./doubtful-lines.tsx";
 import css from "./reading.module.css";
 
 /** How many lines of each list are shown. */
@@ -29,17 +30,7 @@ export function ReadingReport({ script }: { script: ScriptAnswer }) {
           {wording(`reading.warnings.${warning}`) ?? warning}
         </p>
       ))}
-      {report && report.doubtful.length > 0 && (
-        <Lines
-          title={t("reading.doubtful", { count: report.doubtful.length })}
-          note={t("reading.doubtful_note")}
-          lines={report.doubtful.map((line) => ({
-            ...line,
-            remark: t("reading.read_as", { kind: wording(`reading.kinds.${line.read_as}`) ?? line.read_as }),
-          }))}
-          open
-        />
-      )}
+      {report && report.doubtful.length > 0 && <DoubtfulLines script={script} doubtful={report.doubtful} />}
       {report && report.furniture.length > 0 && (
         <Lines
           title={t("reading.furniture", { count: report.furniture.length })}
@@ -64,12 +55,11 @@ function Figure({ value, label, bad = false }: { value: number | string; label: 
 function Lines(props: {
   title: string;
   note: string;
-  lines: readonly { readonly line: number; readonly text: string; readonly remark?: string }[];
-  open?: boolean;
+  lines: readonly { readonly line: number; readonly text: string }[];
 }) {
   const t = useT();
   return (
-    <details className={css.lines} open={props.open}>
+    <details className={css.lines}>
       <summary>{props.title}</summary>
       <p className={css.note}>{props.note}</p>
       <ol>
@@ -77,7 +67,6 @@ function Lines(props: {
           <li key={`${line.line} ${line.text}`}>
             <span className={css.lineNumber}>{t("reading.line", { line: line.line })}</span>
             <span className={css.lineText}>{line.text}</span>
-            {line.remark && <span className={css.remark}>{line.remark}</span>}
           </li>
         ))}
       </ol>
