@@ -26,7 +26,7 @@ export const reading: SameKeys<typeof english> = {
   all_sure: "每一行都有了归处。",
   doubtful_other: "{{count}} 行需要看一眼",
   doubtful_note: "已保留在剧本中，但类型是猜测的。",
-  doubtful_keys: "按 Tab 逐行检查：1 场景标题、2 动作、3 角色、4 对白……；Enter 表示无误。",
+  doubtful_keys: "按 Tab 逐行检查：1 场次标题、2 动作、3 角色、4 对白……；Enter 表示无误。",
   looked_at: "· 已看 {{count}} 行",
   what_is: "第 {{line}} 行：{{text}}",
   sure: "把握 {{percent}}%",

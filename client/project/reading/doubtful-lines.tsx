@@ -24,7 +24,7 @@ const choices = [...keyed, ...lineKinds.filter((kind) => !keyed.includes(kind))]
 type Doubt = NonNullable<ScriptAnswer["report"]>["doubtful"][number];
 
 /**
- * The lines that the reader guessed, the least sure first to see, each with what it is in the script now. Tab walks
+ * The lines that the reader guessed, each with what it is in the script now. Tab walks
  * them; a digit says what the line is and goes on, Enter goes on as it is. The script changes at once.
  */
 export function DoubtfulLines({ script, doubtful }: { script: ScriptAnswer; doubtful: readonly Doubt[] }) {
