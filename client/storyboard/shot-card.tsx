@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, NumberInput, Select } from "@mantine/core";
+import { ActionIcon, Menu, NumberInput } from "@mantine/core";
 import {
   ArrowDown,
   ArrowUp,
@@ -18,6 +18,7 @@ import { type Shot, shotAngles, shotMovements, shotSizes } from "../../shared/st
 import { useLanguage, useT } from "../i18n/language.tsx";
 import { LiveField } from "../sheet/live-field.tsx";
 import { askMedia } from "./ask-media.ts";
+import { Choice } from "./choice.tsx";
 import { Picture, useFile } from "./picture.tsx";
 import css from "./storyboard.module.css";
 import type { ShotEdits } from "./use-storyboard.ts";
@@ -224,33 +225,6 @@ export function ShotCard({ scriptId, shot, name, edits, makers, outdated, neighb
         </div>
       </footer>
     </article>
-  );
-}
-
-function Choice<Value extends string>(props: {
-  readonly label: string;
-  readonly value: Value;
-  readonly of: readonly Value[];
-  readonly word: (value: Value) => string;
-  readonly onChoose: ((value: Value) => void) | null;
-}) {
-  const { value, onChoose, word } = props;
-  if (!onChoose) return <span className={css.chosen}>{word(value)}</span>;
-  return (
-    <Select
-      className={css.choice}
-      size="xs"
-      variant="unstyled"
-      aria-label={props.label}
-      data={props.of.map((choice) => ({ value: choice, label: word(choice) }))}
-      value={value}
-      allowDeselect={false}
-      comboboxProps={{ width: "max-content", position: "bottom-start" }}
-      onChange={(chosen) => {
-        const found = props.of.find((choice) => choice === chosen);
-        if (found !== undefined) onChoose(found);
-      }}
-    />
   );
 }
 
