@@ -54,6 +54,14 @@ export function readTitle(doc: Y.Doc): string {
   return typeof title === "string" ? title : "";
 }
 
+/** Title page fields in the order they were written, names lower case. */
+export function readTitlePage(doc: Y.Doc): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const [key, value] of rootMap<unknown>(doc, scriptMeta))
+    if (key.startsWith("title:") && typeof value === "string") fields[key.slice("title:".length)] = value;
+  return fields;
+}
+
 /** Renames the script. */
 export function setTitle(doc: Y.Doc, title: string, origin: unknown): void {
   doc.transact(() => rootMap<string>(doc, scriptMeta).set("title", title), origin);

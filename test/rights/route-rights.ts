@@ -50,6 +50,7 @@ export const routeRights: Readonly<Record<string, RouteRight>> = {
   "POST /projects/{id}/scripts": ["edit", "script", { title: "x" }],
   "GET /scripts/{id}": ["read", "script"],
   "DELETE /scripts/{id}": ["manage", "team"],
+  "GET /scripts/{id}/export": ["read", "script"],
   "GET /scripts/{id}/analysis": ["read", "script"],
   "OPTIONS /uploads": "self",
   "POST /uploads": "self",

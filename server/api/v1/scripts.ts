@@ -3,6 +3,7 @@ import { z } from "zod";
 import * as shapes from "../../../shared/api/scripts.ts";
 import type { Services } from "../../services.ts";
 import { analyseScript } from "../../work/analyse-script.ts";
+import { exportFormats, exportScript } from "../../work/export-script.ts";
 import { receiveScript } from "../../work/receive-script.ts";
 import { createScript, readScript } from "../../work/scripts.ts";
 import { answerWithEtag } from "../answer-with-etag.ts";
@@ -83,6 +84,34 @@ export function scriptRoutes(services: Services): ApiRouter {
     }),
     async (c) =>
       answerWithEtag(c, await readScript(services, c.get("principal").id, c.req.valid("param").id, c.get("language"))),
+  );
+
+  router.openapi(
+    createRoute({
+      method: "get",
+      path: "/scripts/{id}/export",
+      tags,
+      summary: "The script as a file of another program · 导出剧本",
+      request: { params, query: z.object({ format: z.enum(["fdx", "fountain"]) }) },
+      responses: {
+        200: {
+          description: "The file",
+          content: {
+            "application/xml": { schema: { type: "string", format: "binary" } },
+            "application/octet-stream": { schema: { type: "string", format: "binary" } },
+          },
+        },
+      },
+    }),
+    async (c) => {
+      const { format } = c.req.valid("query");
+      const { name, text } = await exportScript(services, c.get("principal").id, c.req.valid("param").id, format);
+      return c.body(text, 200, {
+        "Content-Type": exportFormats[format],
+        "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+        "X-Content-Type-Options": "nosniff",
+      });
+    },
   );
 
   router.openapi(
