@@ -22,6 +22,7 @@ import type { SceneMargin } from "./editor/scene-margins.ts";
 import { ScriptEditor } from "./editor/script-editor.tsx";
 import { undoableEdit } from "./editor/undoable-edit.ts";
 import { ElementTools, KeyHints } from "./element-bar.tsx";
+import { ExportMenu } from "./export-menu.tsx";
 import { FindBar } from "./find-bar.tsx";
 import { goToScene, goToThread, selectionAnchor } from "./places.ts";
 import { SceneList } from "./scene-list.tsx";
@@ -166,6 +167,7 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
           >
             <Search size={16} />
           </button>
+          {open && ready && <ExportMenu scriptId={scriptId} doc={open.doc} className={styles.tool} />}
           {history && <HistoryButton target={history} className={styles.tool} />}
           <button
             type="button"

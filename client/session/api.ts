@@ -23,9 +23,8 @@ export const api = {
     request<Answer>("PATCH", path, body, options),
   delete: <Answer = void>(path: string, options?: RequestOptions) =>
     request<Answer>("DELETE", path, undefined, options),
-  bytes,
   upload,
-  /** A file behind the access token: a picture, a clip. */
+  /** A file behind the access token: a picture, a clip, an export. */
   async file(path: string): Promise<Blob> {
     let response = await send("GET", path, undefined, {});
     if (response.status === 401 && response.sentToken) {
@@ -34,6 +33,9 @@ export const api = {
     }
     if (!response.ok) throw problemFrom(response.status, await response.json().catch(() => undefined));
     return response.blob();
+  },
+  async bytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
+    return new Uint8Array(await (await api.file(path)).arrayBuffer());
   },
 };
 
@@ -104,13 +106,6 @@ async function send(
     if (options.signal?.aborted) throw error;
     throw networkProblem();
   }
-}
-
-/** A GET whose answer is a file. */
-async function bytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await send("GET", path, undefined, {});
-  if (!response.ok) return (await answered(response)).value();
-  return new Uint8Array(await response.arrayBuffer());
 }
 
 type SentResponse = Response & { sentToken?: string | null };

@@ -14,6 +14,9 @@ export const script = {
   offlineFirst: "The server cannot be reached, and this device has no copy of this script yet.",
   refused: "This script is not open to you",
   refusedText: "Ask a producer of this production for access.",
+  export: "Export the script",
+  exportFdx: "Final Draft (.fdx), with tags",
+  exportFountain: "Fountain (.fountain)",
   tools: "Element and emphasis",
   changeElement: "Change the element",
   kinds: {

@@ -16,6 +16,9 @@ export const script: SameKeys<typeof english> = {
   offlineFirst: "连接不上服务器，本机也还没有这部剧本的副本。",
   refused: "你无权打开这部剧本",
   refusedText: "请向本项目的制片申请权限。",
+  export: "导出剧本",
+  exportFdx: "Final Draft（.fdx，含标注）",
+  exportFountain: "Fountain（.fountain）",
   tools: "元素与强调",
   changeElement: "更改元素",
   kinds: {

@@ -6,6 +6,7 @@ import { isDemoAccount, useAccount } from "../../session/account.tsx";
 import { api, problemMessage } from "../../session/api.ts";
 import { notifyProblem } from "../../ui/notify.ts";
 import { Page, Sheet } from "../../ui/page.tsx";
+import { saveFile } from "../../ui/save-file.ts";
 import css from "../project.module.css";
 import own from "./account.module.css";
 import { ApiTokens } from "./api-tokens.tsx";
@@ -77,9 +78,6 @@ export function SettingsPage() {
 /** Saves everything that is kept about the person as one JSON file. */
 async function saveOwnData(): Promise<void> {
   const data = await api.get<{ exported_at: string }>("/auth/export");
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: "application/json" }));
-  link.download = `callboard-${data.exported_at.slice(0, 10)}.json`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  const file = new Blob([JSON.stringify(data, null, 2)], { type: "application/json" });
+  saveFile(file, `callboard-${data.exported_at.slice(0, 10)}.json`);
 }
