@@ -11,7 +11,7 @@ import {
   Trash2,
   Volume2,
 } from "lucide-react";
-import { type DragEvent, type KeyboardEvent, useState } from "react";
+import { type DragEvent, type KeyboardEvent, memo, useState } from "react";
 import { type ErrorCode, errorMessage, errors } from "../../shared/api/errors.ts";
 import type { StoryboardAnswer } from "../../shared/api/mvp.ts";
 import { type Shot, shotAngles, shotMovements, shotSizes } from "../../shared/storyboard/shot.ts";
@@ -42,8 +42,10 @@ export interface ShotCardProps {
 
 const shotType = "application/x-callboard-shot";
 
-/** One frame: its picture, what it says, and how it is taken. */
-export function ShotCard({ scriptId, shot, name, edits, makers, outdated, neighbours, onComment }: ShotCardProps) {
+/** One frame: its picture, what it says, and how it is taken. Drawn anew only when something of its own changed. */
+export const ShotCard = memo(Card, isSame);
+
+function Card({ scriptId, shot, name, edits, makers, outdated, neighbours, onComment }: ShotCardProps) {
   const t = useT();
   const language = useLanguage();
   const [over, setOver] = useState(false);
@@ -225,6 +227,18 @@ export function ShotCard({ scriptId, shot, name, edits, makers, outdated, neighb
         </div>
       </footer>
     </article>
+  );
+}
+
+/** Reading the document gives new objects for what is the same; `onComment` says nothing that the shot does not. */
+function isSame(before: ShotCardProps, after: ShotCardProps): boolean {
+  const { shot, neighbours, onComment: _, ...rest } = after;
+  return (
+    (Object.keys(rest) as (keyof typeof rest)[]).every((key) => before[key] === after[key]) &&
+    (Object.keys(neighbours) as (keyof typeof neighbours)[]).every(
+      (key) => before.neighbours[key] === neighbours[key],
+    ) &&
+    (Object.keys(shot) as (keyof Shot)[]).every((key) => before.shot[key] === shot[key])
   );
 }
 
