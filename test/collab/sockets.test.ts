@@ -320,6 +320,17 @@ describe("presence", () => {
   });
 });
 
+test("F13 a clock that is set back keeps nobody's edits waiting", async () => {
+  const ann = enter("ann");
+  await synced(ann);
+  time -= 10 * 60_000;
+  for (let edit = 0; edit < 20; edit++) ann.map.set(`edit ${edit}`, true);
+  ann.provider.awareness?.setLocalStateField("at", "S1");
+  await vi.waitFor(() => expect(ann.provider.hasUnsyncedChanges).toBe(false));
+  ann.map.set("after", true);
+  await vi.waitFor(() => expect(ann.provider.hasUnsyncedChanges).toBe(false));
+});
+
 describe("another's client id", () => {
   /** An edit of a copy of the document, written as if by this client id. */
   function edit(client: number, state: Uint8Array, change: (doc: Y.Doc) => void): Uint8Array {

@@ -10,7 +10,7 @@ const readsPerWrite = 100;
 
 interface Window {
   used: number;
-  /** Milliseconds since 1970. */
+  /** By the process's own clock, which nobody sets. */
   readonly endsAt: number;
 }
 
@@ -26,7 +26,7 @@ export function limitRate(services: Services): MiddlewareHandler<ApiEnv> {
     const writes = !["GET", "HEAD", "OPTIONS"].includes(c.req.method);
     const policy = writes ? "write" : "read";
     const limit = services.config.rateLimit * (writes ? 1 : readsPerWrite);
-    const now = Date.now();
+    const now = performance.now();
     const window = windowOf(`${policy} ${whoAsks(c)}`, now);
     window.used += 1;
     const seconds = Math.max(1, Math.ceil((window.endsAt - now) / 1000));

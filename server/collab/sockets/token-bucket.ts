@@ -15,7 +15,9 @@ export function tokenBucket(rate: Rate, startedAt: number): TokenBucket {
   let filledAt = startedAt;
   return {
     take(cost, now) {
-      tokens = Math.min(rate.burst, tokens + ((now - filledAt) / 1_000) * rate.perSecond) - cost;
+      // A clock that is set back takes nothing away.
+      const passed = Math.max(0, now - filledAt);
+      tokens = Math.min(rate.burst, tokens + (passed / 1_000) * rate.perSecond) - cost;
       filledAt = now;
       return tokens >= 0 ? 0 : Math.ceil((-tokens / rate.perSecond) * 1_000);
     },
