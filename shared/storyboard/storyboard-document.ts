@@ -42,8 +42,10 @@ export function putShot(doc: Y.Doc, shot: Shot, origin: unknown): void {
   const { id, sceneId, ...fields } = shot;
   doc.transact(() => {
     const shots = rootRecords(doc, shotsRoot);
-    const record = shots.get(id) ?? new Y.Map<unknown>();
-    if (!shots.has(id)) shots.set(id, record);
+    const known = shots.get(id);
+    // Another program may have written anything under this id.
+    const record = known instanceof Y.Map ? known : new Y.Map<unknown>();
+    if (record !== known) shots.set(id, record);
     setFields(record, { ...withoutEmpty(fields), scene: sceneId });
   }, origin);
 }
