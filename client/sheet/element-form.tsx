@@ -1,7 +1,7 @@
 import { Button, Group, Select, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, useMemo, useState } from "react";
 import { castCategory, categories } from "../../shared/breakdown/categories.ts";
-import type { Breakdown } from "../../shared/breakdown/element.ts";
+import type { Breakdown, Element } from "../../shared/breakdown/element.ts";
 import { useT } from "../i18n/language.tsx";
 import css from "./sheet.module.css";
 import type { SheetEdits } from "./sheet-edits.ts";
@@ -19,6 +19,7 @@ export function ElementForm(props: {
   const { breakdown, edits, onClose } = props;
   const { element, link } = props.entry;
   const t = useT();
+  const [opened] = useState(element);
   const [name, setName] = useState(element.name);
   const [category, setCategory] = useState(element.category);
   const [quantity, setQuantity] = useState(element.quantity);
@@ -31,7 +32,10 @@ export function ElementForm(props: {
   const save = (event: FormEvent) => {
     event.preventDefault();
     const boardId = /^\d+$/.test(board.trim()) ? Number(board) : null;
-    edits?.edit(element.id, { name: name.trim() || element.name, category, quantity, notes, owner, boardId });
+    edits?.edit(
+      element.id,
+      changesOf(opened, { name: name.trim() || element.name, category, quantity, notes, owner, boardId }),
+    );
     onClose();
   };
   return (
@@ -147,5 +151,12 @@ export function ElementForm(props: {
         </>
       )}
     </form>
+  );
+}
+
+/** What was changed in the form. The rest others may have changed since it was opened. */
+function changesOf(opened: Element, fields: Partial<Element>): Partial<Element> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([field, value]) => value !== opened[field as keyof Element]),
   );
 }
