@@ -34,8 +34,8 @@ function wordsOf(item: Y.Item): string {
   if (parent instanceof Y.XmlElement) return textOf(parent);
   if (!(parent instanceof Y.Map) || item.parentSub === null) return "";
   const value: unknown = parent.get(item.parentSub);
-  // A whole record speaks through its fields.
-  if (value instanceof Y.AbstractType) return "";
+  // A whole record speaks through its fields; an emptied field has no words.
+  if (value instanceof Y.AbstractType || value === undefined || value === null || value === "") return "";
   const shown = typeof value === "object" ? JSON.stringify(value) : String(value);
   const holder = parent._item;
   const name: unknown = holder && parent.get("name");

@@ -5,7 +5,7 @@ import { useEffect, useSyncExternalStore } from "react";
 import { parseDocumentName } from "../../shared/documents/names.ts";
 import { type Draft, draftsNow, dropDraft, onDrafts, readDrafts } from "../collab/drafts.ts";
 import { useFormat } from "../i18n/format.ts";
-import { useT } from "../i18n/language.tsx";
+import { useT, useWording } from "../i18n/language.tsx";
 import { useAccount } from "../session/account.tsx";
 import css from "./drafts.module.css";
 
@@ -55,7 +55,9 @@ export function DraftsButton() {
 function DraftCard({ draft }: { draft: Draft }) {
   const t = useT();
   const format = useFormat();
+  const wording = useWording();
   const kind = parseDocumentName(draft.name)?.kind ?? "script";
+  const text = kind === "script" ? draft.text : namedFields(draft.text, (field) => wording(`drafts.field.${field}`));
   return (
     <li className={css.draft}>
       <header>
@@ -63,14 +65,14 @@ function DraftCard({ draft }: { draft: Draft }) {
         <time dateTime={draft.at}>{format.moment(draft.at)}</time>
       </header>
       <p className={css.reason}>{t(`drafts.reason.${draft.reason}`)}</p>
-      {draft.text ? (
-        <pre className={css.text}>{draft.text}</pre>
+      {text ? (
+        <pre className={css.text}>{text}</pre>
       ) : (
         <p className={css.text}>{t("drafts.no_words", { count: draft.edits })}</p>
       )}
       <div className={css.acts}>
-        {draft.text && (
-          <CopyButton value={draft.text}>
+        {text && (
+          <CopyButton value={text}>
             {({ copied, copy }) => (
               <Button size="xs" variant="default" onClick={copy}>
                 {copied ? t("drafts.copied") : t("drafts.copy")}
@@ -95,4 +97,15 @@ function DraftCard({ draft }: { draft: Draft }) {
 async function tryAgain(draft: Draft): Promise<void> {
   const { tryDraftAgain } = await import("../collab/try-draft-again.ts");
   await tryDraftAgain(draft);
+}
+
+/** "Lamp · qty: 2" and "S1:synopsis: …" with the fields' names in the reader's language, where there is a word for them. */
+function namedFields(text: string, wordFor: (field: string) => string | null): string {
+  return text.replace(
+    /^(.* · )?(?:(\w+):)?(\w+): /gm,
+    (all, of: string | undefined, id: string | undefined, field: string) => {
+      const word = wordFor(field);
+      return word === null ? all : `${of ?? (id ? `${id} · ` : "")}${word}: `;
+    },
+  );
 }
