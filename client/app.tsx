@@ -10,13 +10,16 @@ import {
   RouterProvider,
   redirect,
 } from "@tanstack/react-router";
+import { can } from "../shared/project/permissions.ts";
 import { StepUpDialog } from "./project/account/step-up-dialog.tsx";
 import { BrokenScreen, MissingScreen } from "./project/office/broken-screen.tsx";
 import { lazyScreen } from "./project/office/lazy-screen.tsx";
 import { OfficeLayout } from "./project/office/office-layout.tsx";
+import { ScreenLoading } from "./project/office/screen-loading.tsx";
 import { DropScript } from "./project/reading/drop-script.tsx";
 import { ReadingPanel } from "./project/reading/reading-panel.tsx";
 import { SignedIn } from "./session/account.tsx";
+import { usePrincipal, useProject } from "./session/use-project.ts";
 import { cssVariables, theme } from "./ui/theme.ts";
 
 const root = createRootRoute({
@@ -108,7 +111,7 @@ const firstScreen = createRoute({
 const ScriptPage = lazyScreen(() => import("./script/script-page.tsx").then((module) => module.ScriptPage));
 const BreakdownPage = lazyScreen(() => import("./breakdown/breakdown-page.tsx").then((module) => module.BreakdownPage));
 const SchedulePage = lazyScreen(() => import("./schedule/schedule-page.tsx").then((module) => module.SchedulePage));
-
+const MyDays = lazyScreen(() => import("./days/my-days.tsx").then((module) => module.MyDays));
 const StoryboardPage = lazyScreen(() =>
   import("./storyboard/storyboard-page.tsx").then((module) => module.StoryboardPage),
 );
@@ -126,7 +129,7 @@ const breakdownScreen = createRoute({
 const scheduleScreen = createRoute({
   getParentRoute: () => script,
   path: "/schedule",
-  component: () => <SchedulePage {...scheduleScreen.useParams()} />,
+  component: () => <ScheduleOrDays {...scheduleScreen.useParams()} />,
 });
 const storyboardScreen = createRoute({
   getParentRoute: () => script,
@@ -175,6 +178,14 @@ export function App() {
       </ModalsProvider>
     </MantineProvider>
   );
+}
+
+/** The board; for those who may not read it the days they play. Without a network it is the copy that decides. */
+function ScheduleOrDays(props: { readonly projectId: string; readonly scriptId: string }) {
+  const who = usePrincipal(props.projectId);
+  const { loading } = useProject(props.projectId);
+  if (!who && loading) return <ScreenLoading />;
+  return who && !can(who, "read", "schedule") ? <MyDays {...props} /> : <SchedulePage {...props} />;
 }
 
 function ToSignIn() {

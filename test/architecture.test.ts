@@ -71,6 +71,7 @@ const arrows: Record<string, readonly string[]> = {
   "client/collab": ["shared", "client/session", "client/ui", "client/i18n"],
   "client/comments": ["shared", "client/session", "client/collab", "client/ui", "client/i18n"],
   "client/drafts": ["shared", "client/session", "client/collab", "client/ui", "client/i18n"],
+  "client/days": ["shared", "client/session", "client/ui", "client/i18n"],
   "client/project": [
     "shared",
     "client/drafts",

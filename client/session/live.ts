@@ -50,9 +50,11 @@ function connect(): void {
     }
   };
   opened.onmessage = (message) => receive(String(message.data));
-  opened.onclose = () => {
+  opened.onclose = ({ code }) => {
     socket = null;
     ready = false;
+    // What this person may see has changed.
+    if (code === 4503) void refreshAnswers("/");
     // Half to one and a half times the doubled wait, so that a restarted server is not met by everybody at once.
     const wait = Math.min(20_000, 500 * 2 ** failures++) * (0.5 + Math.random());
     retry = setTimeout(connect, wait);

@@ -14,7 +14,7 @@ export function useProject(projectId: string | null) {
  * The reader as the rights of a production see them; null until that is known, as without a network. Screens ask it what
  * to offer; what is taken the server decides.
  */
-export function usePrincipal(projectId: string): Principal | null {
+export function usePrincipal(projectId: string | null): Principal | null {
   const account = useAccount();
   const members = useProject(projectId).value?.members;
   return useMemo(() => members?.find((member) => member.user_id === account?.id) ?? null, [members, account?.id]);

@@ -13,6 +13,7 @@ export const app = {
   breakdown: "Breakdown",
   schedule: "Schedule",
   storyboard: "Storyboard",
+  my_days: "My days",
   screens: "Screens of this script",
   choose_script: "Choose a script",
   switch_script: "Switch script: {{title}}",

@@ -15,6 +15,7 @@ export const app: SameKeys<typeof english> = {
   script: "剧本",
   breakdown: "分解",
   schedule: "排期",
+  my_days: "我的拍摄日",
   storyboard: "分镜",
   screens: "本剧本的页面",
   choose_script: "选择剧本",

@@ -29,7 +29,7 @@ import { useAnswer } from "../../session/use-answer.ts";
 import { useProject } from "../../session/use-project.ts";
 import type { ProjectList } from "../../session/wire.ts";
 import { chooseFiles } from "../reading/choose-files.ts";
-import { scriptScreens } from "./screen-tabs.tsx";
+import { useOwnScreens } from "./screen-tabs.tsx";
 
 interface Place {
   readonly projectId: string | null;
@@ -79,11 +79,12 @@ function usePlaces({ projectId, scriptId }: Place): SpotlightActionGroupData[] {
   const navigate = useNavigate();
   const scripts = useProject(projectId).value?.scripts ?? [];
   const productions = useAnswer<ProjectList>("/projects").value?.items ?? [];
+  const own = useOwnScreens(projectId);
   const screens =
     projectId && scriptId
-      ? scriptScreens.map(({ key, to, Icon }) => ({
+      ? own.map(({ key, to, Icon, label }) => ({
           id: `screen:${key}`,
-          label: t(`app.${key}`),
+          label,
           keywords: [key],
           leftSection: <Icon size={16} />,
           onClick: () => void navigate({ to, params: { projectId, scriptId }, search: (search) => search }),
