@@ -26,7 +26,7 @@ export function ProjectPage({ projectId }: { projectId: string }) {
       <p className={css.role}>{t("project.your_role", { role: t(`people.roles.${project.role}`) })}</p>
       <div className={css.columns}>
         <ScriptsSheet project={project} />
-        <Team project={project} canManage={manages} />
+        <Team project={project} />
       </div>
       {manages && <DeleteProduction project={project} />}
     </Page>

@@ -7,13 +7,16 @@ import { api } from "../../session/api.ts";
 import { changeProject } from "../change-project.ts";
 import css from "../project.module.css";
 import { DepartmentSelect, RoleSelect } from "./role-selects.tsx";
+import type { TeamRights } from "./team-rights.ts";
 
 /** Invites by e-mail address; who has no account yet joins when they register with it. */
-export function Invite({ projectId }: { projectId: string }) {
+export function Invite({ projectId, rights }: { projectId: string; rights: TeamRights }) {
   const t = useT();
   const [email, setEmail] = useState("");
   const [role, setRole] = useState<Role>("department_member");
-  const [department, setDepartment] = useState<Department | null>(null);
+  const [department, setDepartment] = useState<Department | null>(
+    rights.departments.length === 1 ? (rights.departments[0] ?? null) : null,
+  );
   const [busy, setBusy] = useState(false);
   const fits = /^\S+@\S+$/.test(email.trim());
 
@@ -43,8 +46,8 @@ export function Invite({ projectId }: { projectId: string }) {
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
-      <RoleSelect value={role} onChange={setRole} />
-      <DepartmentSelect value={department} onChange={setDepartment} />
+      <RoleSelect value={role} choices={rights.roles} onChange={setRole} />
+      <DepartmentSelect value={department} choices={rights.departments} onChange={setDepartment} />
       <Button
         type="submit"
         variant="default"
