@@ -26,7 +26,7 @@ export function DayCard(props: {
           <p className={css.facts}>
             {number}
             {day.unit !== "main" && ` · ${day.unit === "second" ? t("schedule.second_unit") : day.unit}`}
-            {next && <b className={css.soon}>{soon(day.date, today, t)}</b>}
+            {next && daysAway(day.date, today) <= 14 && <b className={css.soon}>{soon(day.date, today, t)}</b>}
           </p>
         </div>
         <p className={css.call}>
@@ -42,7 +42,7 @@ export function DayCard(props: {
             <span className={css.number}>{scene.number}</span>
             <div className={css.what}>
               <strong>{scene.heading}</strong>
-              {scene.location && scene.location !== scene.heading && <span>{scene.location}</span>}
+              {scene.location && !scene.heading.includes(scene.location) && <span>{scene.location}</span>}
               {others(scene.cast, character).length > 0 && (
                 <span>
                   {t("schedule.days.with", { names: others(scene.cast, character).join(t("schedule.days.and")) })}
@@ -64,7 +64,11 @@ function others(cast: readonly string[], character: string | null): string[] {
 
 /** "today", "tomorrow", "in 5 days". */
 function soon(date: string, today: string, t: ReturnType<typeof useT>): string {
-  const away = (dateIndex(date) ?? 0) - (dateIndex(today) ?? 0);
+  const away = daysAway(date, today);
   if (away === 0) return t("schedule.days.today");
   return away === 1 ? t("schedule.days.tomorrow") : t("schedule.days.in_days", { count: away });
+}
+
+function daysAway(date: string, today: string): number {
+  return (dateIndex(date) ?? 0) - (dateIndex(today) ?? 0);
 }

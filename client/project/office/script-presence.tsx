@@ -1,9 +1,11 @@
 import { useLocation, useNavigate } from "@tanstack/react-router";
+import { can } from "../../../shared/project/permissions.ts";
 import { ConnectionBadge } from "../../collab/connection-badge.tsx";
 import { PresenceBar } from "../../collab/presence.tsx";
 import { useOpenDocument } from "../../collab/use-document.ts";
 import { useFollowing } from "../../collab/use-following.ts";
 import { useOpenScene } from "../../session/open-scene.ts";
+import { usePrincipal } from "../../session/use-project.ts";
 import css from "./office.module.css";
 import { scriptScreens } from "./screen-tabs.tsx";
 
@@ -13,7 +15,9 @@ export function ScriptPresence({ projectId, scriptId }: { projectId: string; scr
   const { pathname } = useLocation();
   const [sceneId, openScene] = useOpenScene();
   const screen = scriptScreens.find(({ key }) => pathname.endsWith(`/${key}`))?.key ?? "script";
-  const open = useOpenDocument(screen, scriptId);
+  const who = usePrincipal(projectId);
+  // Whoever may not read this screen's document is there in the script's.
+  const open = useOpenDocument(who && !can(who, "read", screen) ? "script" : screen, scriptId);
   const following = useFollowing(scriptId, (person) => {
     const there = scriptScreens.find(({ key }) => key === person.screen);
     if (there && there.key !== screen) {
