@@ -49,6 +49,7 @@ import { errorFields, type Log } from "./log.ts";
 import { openParseCache, type ParseCache } from "./parse/parse-cache.ts";
 import { closeParser, parseFile, warmParser } from "./parse/parse-file.ts";
 import { authoriseDocument, principalIn } from "./work/access.ts";
+import { tellUntold } from "./work/comment/tell-untold.ts";
 import { createTaskStreams, type TaskStreams } from "./work/generation/task-streams.ts";
 import { createVersions, type Versions } from "./work/history/keep-versions.ts";
 import { forgetUnanswered } from "./work/kept-answers.ts";
@@ -263,6 +264,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     failed: (error) => report("suspensions_unread", error),
   });
   await resumeUnqueued(services);
+  tellUntold(services, new Date()).catch((error: unknown) => report("comments_untold", error));
   finishArrived(services).catch((error: unknown) => report("uploads_not_finished", error));
   queue.start(Object.fromEntries(Object.entries(jobs).map(([name, job]) => [name, job(services)])));
   webhooks.start();

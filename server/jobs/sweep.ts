@@ -1,5 +1,6 @@
 import { sweepWriters } from "../collab/writer-table.ts";
 import type { Services } from "../services.ts";
+import { tellUntold } from "../work/comment/tell-untold.ts";
 import { sweepDownloads } from "../work/generation/downloads.ts";
 import { thinVersions } from "../work/history/thin-versions.ts";
 import { sweepKeptAnswers } from "../work/kept-answers.ts";
@@ -13,6 +14,7 @@ const day = 24 * 3600 * 1000;
 /** Forgets what nobody can use any more: files behind old links, uploads never finished, told events of finished tasks, ended
  * sessions, mails of last week, old invitations and links for passwords, what has lain long in the trash, the client ids of old pages. */
 export async function sweep(services: Services, now: Date): Promise<void> {
+  await tellUntold(services, new Date(now.getTime() - 60_000));
   await sweepDownloads(services, now);
   await sweepDeliveries(services.db, now);
   await sweepKeptAnswers(services.db, now);

@@ -7,6 +7,7 @@ import { threadsAndMail } from "./migrations/005-threads-and-mail.ts";
 import { uploads } from "./migrations/008-uploads.ts";
 import { http } from "./migrations/009-http.ts";
 import { storyboard } from "./migrations/010-storyboard.ts";
+import { commentsToTell } from "./migrations/011-comments-to-tell.ts";
 import type { Db } from "./open.ts";
 
 const migrations = {
@@ -18,6 +19,7 @@ const migrations = {
   "008-uploads": uploads,
   "009-http": http,
   "010-storyboard": storyboard,
+  "011-comments-to-tell": commentsToTell,
 };
 
 /** Brings the database to the current schema. Throws when a migration fails; that one is then undone. */

@@ -29,6 +29,7 @@ export interface Tables {
   webhook_deliveries: WebhookDeliveryTable;
   webhook_attempts: WebhookAttemptTable;
   muted_threads: MutedThreadTable;
+  comments_to_tell: CommentToTellTable;
   notice_settings: NoticeSettingsTable;
   mails: MailTable;
   uploads: UploadTable;
@@ -302,6 +303,13 @@ export interface MutedThreadTable {
   user_id: string;
   thread_id: string;
   script_id: string;
+}
+
+/** A comment that is being written, until everybody was told of it. */
+export interface CommentToTellTable {
+  comment_id: string;
+  script_id: string;
+  created_at: string;
 }
 
 /** How somebody wants to be told. No row: mail at once, in Chinese. */

@@ -13,6 +13,7 @@ import { commentAnswer } from "./comment-answer.ts";
 import { findTarget } from "./find-target.ts";
 import { resolveMentions } from "./mentions.ts";
 import { tellOfComment } from "./tell-of-comment.ts";
+import { told, willTell } from "./tell-untold.ts";
 
 /**
  * Writes a comment into the comments document, in a new thread or, as a reply, in an old one. Everybody who has
@@ -29,6 +30,8 @@ export async function addComment(
   const { script } = await accessScript(services.db, actor.id, scriptId, "comment", "comments");
   const mentioned = await resolveMentions(services.db, script.project_id, input.mentions);
   const begun = input.reply_to ? null : await newThread(services, scriptId, input);
+  const commentId = newId("comment");
+  await willTell(services, commentId, scriptId);
   const { thread, comments, comment } = await services.documents.editDocument(
     documentName("comments", scriptId),
     actor,
@@ -37,7 +40,7 @@ export async function addComment(
         ? threadOf(readThreads(doc), input.reply_to)
         : { ...(begun as Thread), comments: [] };
       const comment: Comment = {
-        id: newId("comment"),
+        id: commentId,
         threadId: thread.id,
         author: { id: actor.id, name: actor.name },
         body: input.content,
@@ -61,6 +64,7 @@ export async function addComment(
   }
   const answer = commentAnswer(thread, comment, mentioned.unresolved);
   await tellOfComment(services, { script, actor, thread, earlier: comments, answer, mentioned });
+  await told(services, commentId);
   return answer;
 }
 
