@@ -86,7 +86,7 @@ test("F12 a right that ended while somebody was away leaves a draft, also after 
   await page.setViewportSize({ width: 390, height: 800 });
   await page.getByRole("button", { name: /未被接受/ }).click();
   await page.getByText("Lamp · 备注: 两盏").waitFor();
-  await page.getByText("发送之前，您的编辑权限已经结束。").waitFor();
+  await page.getByText("发送之前，你的编辑权限已经结束。").waitFor();
   await page.getByRole("button", { name: "丢弃" }).click();
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.reload();
