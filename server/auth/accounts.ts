@@ -3,6 +3,7 @@ import { APIError } from "better-auth/api";
 import { username } from "better-auth/plugins";
 import { newId } from "../engines/database/new-id.ts";
 import type { Db } from "../engines/database/open.ts";
+import { remember } from "../engines/database/remember.ts";
 import { ApiError } from "../errors.ts";
 
 export interface User {
@@ -135,14 +136,15 @@ export async function openAccounts(db: Db, secret: Uint8Array): Promise<Accounts
       await db.deleteFrom("session").where("id", "=", sessionId).execute();
     },
     async userOfSession(sessionId) {
-      const row = await db
-        .selectFrom("session")
-        .innerJoin("user", "user.id", "session.userId")
-        .select(["user.id", "user.email", "user.name", "user.suspended_at"])
-        .where("session.id", "=", sessionId)
-        .where("session.expiresAt", ">", new Date().toISOString())
-        .executeTakeFirst();
-      return row ? userFrom(row) : null;
+      const row = await remember(db, `session ${sessionId}`, () =>
+        db
+          .selectFrom("session")
+          .innerJoin("user", "user.id", "session.userId")
+          .select(["user.id", "user.email", "user.name", "user.suspended_at", "session.expiresAt"])
+          .where("session.id", "=", sessionId)
+          .executeTakeFirst(),
+      );
+      return row && row.expiresAt > new Date().toISOString() ? userFrom(row) : null;
     },
     async findUser(by) {
       const [column, value] = "id" in by ? (["id", by.id] as const) : (["email", by.email.toLowerCase()] as const);

@@ -15,6 +15,7 @@ import { isWithin, reachHere } from "../auth/token-reach.ts";
 import type { Access } from "../collab/access.ts";
 import { editRules } from "../collab/updates/edit-rules.ts";
 import type { Db } from "../engines/database/open.ts";
+import { remember } from "../engines/database/remember.ts";
 import type { ProjectTable, ScriptTable } from "../engines/database/tables.ts";
 import { ApiError } from "../errors.ts";
 
@@ -64,15 +65,17 @@ export async function accessProject(
   area: Area,
   thing?: Thing,
 ): Promise<ProjectAccess> {
-  const row = await db
-    .selectFrom("projects")
-    .innerJoin("members", "members.project_id", "projects.id")
-    .selectAll("projects")
-    .select(principalColumns)
-    .where("projects.id", "=", projectId)
-    .where("projects.deleted_at", "is", null)
-    .where("members.user_id", "=", userId)
-    .executeTakeFirst();
+  const row = await remember(db, `project ${projectId} ${userId}`, () =>
+    db
+      .selectFrom("projects")
+      .innerJoin("members", "members.project_id", "projects.id")
+      .selectAll("projects")
+      .select(principalColumns)
+      .where("projects.id", "=", projectId)
+      .where("projects.deleted_at", "is", null)
+      .where("members.user_id", "=", userId)
+      .executeTakeFirst(),
+  );
   if (!row || !isWithin(reachHere(), projectId)) throw new ApiError("project_not_found");
   const { role, department, character, ...project } = row;
   const who = { role, department, character };
@@ -89,15 +92,17 @@ export async function accessScript(
   area: Area,
   thing?: Thing,
 ): Promise<ScriptAccess> {
-  const row = await db
-    .selectFrom("scripts")
-    .innerJoin("members", "members.project_id", "scripts.project_id")
-    .selectAll("scripts")
-    .select(principalColumns)
-    .where("scripts.id", "=", scriptId)
-    .where("scripts.deleted_at", "is", null)
-    .where("members.user_id", "=", userId)
-    .executeTakeFirst();
+  const row = await remember(db, `script ${scriptId} ${userId}`, () =>
+    db
+      .selectFrom("scripts")
+      .innerJoin("members", "members.project_id", "scripts.project_id")
+      .selectAll("scripts")
+      .select(principalColumns)
+      .where("scripts.id", "=", scriptId)
+      .where("scripts.deleted_at", "is", null)
+      .where("members.user_id", "=", userId)
+      .executeTakeFirst(),
+  );
   if (!row || !isWithin(reachHere(), row.project_id)) throw new ApiError("script_not_found");
   const { role, department, character, ...script } = row;
   const who = { role, department, character };
