@@ -49,7 +49,7 @@ const known: Readonly<Record<string, unknown>> = {
 
 /** A value of this shape as it might be sent, for people who read the document. */
 export function exampleOf(schema: Schema | undefined, name = "", depth = 0): unknown {
-  if (!schema || depth > 6) return null;
+  if (!schema || depth > 12) return null;
   if (schema.example !== undefined) return schema.example;
   if (schema.enum) return schema.enum[0];
   const hint = known[name];
