@@ -7,6 +7,7 @@ import { buildDemo } from "../../server/demo/build-demo.ts";
 import { createLog } from "../../server/log.ts";
 import type { Services } from "../../server/services.ts";
 import { startServer } from "../../server/start-server.ts";
+import { type ApiDocument, answerCheck } from "./answer-check.ts";
 
 export interface TestApp {
   /** "http://127.0.0.1:41234", without a slash at the end. */
@@ -122,7 +123,23 @@ function personFrom(url: string, person: Account): Person {
   };
 }
 
-/** One request; an object that is no form is sent as JSON, a text as it is. */
+const checks = new Map<string, Promise<ReturnType<typeof answerCheck>>>();
+
+/** The comparison with the API document of the server at this address, which is asked for it once. */
+function checkOf(origin: string): Promise<ReturnType<typeof answerCheck>> {
+  const known =
+    checks.get(origin) ??
+    fetch(`${origin}/api/v1/openapi.json`)
+      .then((answer) => answer.json())
+      .then((document) => answerCheck(document as ApiDocument));
+  checks.set(origin, known);
+  return known;
+}
+
+/**
+ * One request; an object that is no form is sent as JSON, a text as it is. What the API answers must be as its own document
+ * says, whatever the test is about.
+ */
 export async function send(
   url: string,
   method: string,
@@ -137,7 +154,15 @@ export async function send(
     redirect: "manual",
   });
   const text = await answer.text();
-  return { status: answer.status, headers: answer.headers, body: text ? asJson(text) : null };
+  const given = { status: answer.status, headers: answer.headers, body: text ? asJson(text) : null };
+  const [, origin = "", path = ""] = /^(http:\/\/127\.0\.0\.1:\d+)\/api(?:\/v1)?(\/.*)$/.exec(url) ?? [];
+  if (path === "" || path === "/openapi.json") return given;
+  const { status } = answer;
+  const check = await checkOf(origin);
+  const found = check({ method, path, status, contentType: answer.headers.get("content-type"), body: given.body });
+  if (found.length > 0)
+    throw new Error(`${method} ${path} answered ${status} otherwise than documented: ${found.join("; ")}`);
+  return given;
 }
 
 function asJson(text: string): unknown {

@@ -130,7 +130,7 @@ function refusalsOf(method: string, path: string, operation: Operation, isOpen: 
     "400",
     "401",
     "403",
-    ...(path.includes("{") || body || (operation.parameters ?? []).length > 3 ? ["404"] : []),
+    ...(path.includes("{") || path === "/auth/demo" || body || (operation.parameters ?? []).length > 3 ? ["404"] : []),
     ...(method === "get" && isOpen ? [] : ["409"]),
     ...(["put", "patch", "delete"].includes(method) ? ["412"] : []),
     ...(body ? ["413", "415"] : []),
