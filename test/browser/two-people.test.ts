@@ -46,7 +46,7 @@ const scriptOf = (page: Page): Locator => page.getByRole("textbox", { name: /^(�
 const scene = (page: Page, number: number): Locator =>
   scriptOf(page).getByText(new RegExp(`The 6th tide of scene ${number} `));
 
-describe("two people on one script", () => {
+describe("R78 two people on one script", () => {
   it(
     "Ann drops a file on the page, sees it being read and what was found",
     async () => {
@@ -106,7 +106,7 @@ describe("two people on one script", () => {
   );
 });
 
-describe("a comment with a mention", () => {
+describe("R78 a comment with a mention", () => {
   const words = "这场的灯够亮吗？";
 
   it(
@@ -164,7 +164,7 @@ describe("a comment with a mention", () => {
   const thread = (page: Page): Locator => page.getByRole("article").filter({ hasText: words }).last();
 });
 
-describe("the breakdown", () => {
+describe("R78 the breakdown", () => {
   it(
     "an element that Ann adds is on Ben's sheet",
     async () => {
@@ -178,7 +178,7 @@ describe("the breakdown", () => {
   );
 });
 
-describe("the board", () => {
+describe("R78 the board", () => {
   it(
     "Ann lays out a first schedule, and Ben has its days and strips",
     async () => {

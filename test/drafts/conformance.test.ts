@@ -108,7 +108,7 @@ it("R52 rights are those of the element: who may comment on the script may not p
   expect((await writer.request("POST", `/scripts/${scriptId}/comments`, comment)).status).toBe(201);
 });
 
-it("R54 work is done behind the answer, by a queue that survives this process", async () => {
+it("R54 a plan is made by a job behind the answer", async () => {
   const begun = await producer.request("POST", `/scripts/${scriptId}/generate`, { output_type: "schedule" });
   expect(["PENDING", "RUNNING"]).toContain(begun.body.status);
   await expect
@@ -178,6 +178,7 @@ it("R76 R77 the house is where the card says, and every package it names is used
     "y-websocket",
     "y-indexeddb",
     "bullmq",
+    "openai",
     "kysely",
     "better-auth",
     "react",
