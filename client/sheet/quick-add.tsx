@@ -50,7 +50,8 @@ export function QuickAdd(props: {
     if (name.trim() === "") return;
     edits.add(sceneId, name, category);
     setTyped("");
-    combobox.resetSelectedOption();
+    // Closed, so that what was just added is seen on the sheet; typing opens it again.
+    combobox.closeDropdown();
   };
   return (
     <div className={css.quickAdd}>
@@ -74,6 +75,7 @@ export function QuickAdd(props: {
           if (value === "new") return add(typed);
           edits.link(sceneId, value);
           setTyped("");
+          combobox.closeDropdown();
         }}
       >
         <Combobox.Target>
