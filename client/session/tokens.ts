@@ -15,6 +15,11 @@ const storageKey = "callboard.account";
 const refreshLock = "callboard.refresh";
 /** A token this close to its end (milliseconds) is not worth sending. */
 const margin = 20_000;
+/**
+ * Behind a laptop's sleep the browser may send over a line that is long dead. Nothing tells it so, and whoever waits
+ * for a token, in other tabs too, would wait for minutes; once given up, the next try takes another line.
+ */
+const answerWithin = 10_000;
 
 let access: { readonly token: string; readonly until: number } | null = null;
 let account = readStored();
@@ -89,11 +94,13 @@ async function refresh(): Promise<string> {
       method: "POST",
       headers: { "content-type": "application/json", "accept-language": pageLanguage() },
       body: JSON.stringify({ refresh_token: stored.refreshToken }),
+      signal: AbortSignal.timeout(answerWithin),
     });
   } catch {
     throw networkProblem();
   }
   const body: unknown = await response.json().catch(() => null);
+  if (response.ok && body === null) throw networkProblem();
   if (response.ok) {
     keepSignIn(body as SessionAnswer);
     return (body as SessionAnswer).token;

@@ -17,11 +17,14 @@ beforeEach(() => {
     setItem: (key: string, value: string) => stored.set(key, value),
     removeItem: (key: string) => stored.delete(key),
   });
-  vi.stubGlobal("fetch", async (_path: string, request: { body: string }) => {
+  vi.stubGlobal("fetch", async (_path: string, request: { body: string; signal: AbortSignal }) => {
     sent.push(JSON.parse(request.body));
     const answer = answers.shift();
     if (!answer) throw new TypeError("nobody answers");
-    return answer();
+    const given = new Promise<never>((_, reject) => {
+      request.signal.addEventListener("abort", () => reject(request.signal.reason));
+    });
+    return Promise.race([answer(), given]);
   });
 });
 
@@ -75,4 +78,20 @@ test("a refused refresh token signs out and tells the page", async () => {
   expect(signedInUser()).toBeNull();
   expect(stored.size).toBe(0);
   expect(told).toHaveBeenCalledOnce();
+});
+
+test("a line that went dead while the machine slept is given up, and the next try takes another", async () => {
+  signedIn("r1");
+  const patience = new AbortController();
+  const timeout = vi.spyOn(AbortSignal, "timeout").mockReturnValue(patience.signal);
+  answers.push(() => new Promise<Response>(() => {}), granted("t2", "r2"));
+  const { getAccessToken, signedInUser } = await import("../../client/session/tokens.ts");
+  const first = getAccessToken();
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  expect(timeout.mock.calls[0]?.[0]).toBeLessThanOrEqual(10_000);
+  patience.abort();
+  await expect(first).rejects.toMatchObject({ code: "network" });
+  expect(signedInUser()).toEqual(user);
+  timeout.mockReturnValue(new AbortController().signal);
+  expect(await getAccessToken()).toBe("t2");
 });
