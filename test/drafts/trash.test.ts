@@ -95,6 +95,9 @@ describe("R51 A38 a deleted script", () => {
   it("is removed for good with a second proof, rows, file, edits and all", async () => {
     const id = await uploaded();
     expect(await isKept(marker)).toBe(true);
+    const said = { target_element: "scene:S1", content: "Look at this" };
+    const thread = (await ann.request("POST", `/scripts/${id}/comments`, said)).body.thread_id;
+    expect((await ann.request("PUT", `/scripts/${id}/threads/${thread}/mute`)).status).toBeLessThan(300);
     expect(code(await ann.request("DELETE", `/trash/scripts/${id}`))).toEqual([404, "script_not_found"]);
     await ann.request("DELETE", `/scripts/${id}`);
     const plain = await ann.request("DELETE", `/trash/scripts/${id}`, undefined, { "X-Step-Up-Token": "" });

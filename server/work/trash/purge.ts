@@ -29,6 +29,8 @@ export async function purgeScripts(services: Services, scriptIds: readonly strin
       await transaction.deleteFrom("exports").where("script_id", "=", id).execute();
       await transaction.deleteFrom("media").where("script_id", "=", id).execute();
       await transaction.deleteFrom("notifications").where("script_id", "=", id).execute();
+      await transaction.deleteFrom("muted_threads").where("script_id", "=", id).execute();
+      await transaction.deleteFrom("uploads").where("script_id", "=", id).execute();
       await transaction.deleteFrom("document_writers").where("document", "in", names).execute();
       await transaction.deleteFrom("scripts").where("id", "=", id).execute();
     });
