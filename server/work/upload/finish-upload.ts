@@ -50,10 +50,14 @@ async function becomeScript(services: Services, upload: Upload, path: string): P
   // What is sent in pieces goes on; what was sent whole and is too short is wrong.
   if (arrived < upload.size && (upload.kind === "tus" || arrived === 0)) throw new ApiError("upload_incomplete");
   if (arrived !== upload.size) throw new ApiError("upload_mismatch");
-  if (upload.sha256 !== null && (await sha256Of(path)) !== upload.sha256) throw new ApiError("upload_mismatch");
-  // A second name for the same bytes: the first stays until the script is written down.
+  // A second name for the same bytes: the first stays until the script is written down, and what is sent to it meanwhile
+  // replaces it and not these.
   const copy = services.files.temporaryPath();
   await link(path, copy);
+  if (upload.sha256 !== null && (await sha256Of(copy)) !== upload.sha256) {
+    await rm(copy, { force: true });
+    throw new ApiError("upload_mismatch");
+  }
   await receiveScript(services, upload.user_id, {
     path: copy,
     filename: upload.filename,
