@@ -54,6 +54,18 @@ describe("R86 Idempotency-Key", () => {
     expect(script.body.id).toMatch(/^script_/);
   });
 
+  it("answers an API token nothing of what its owner was answered in another production", async () => {
+    const [one, two] = await Promise.all(
+      ["One", "Two"].map(async (name) => (await ann.request("POST", "/projects", { name })).body.id),
+    );
+    const limited = (await ann.request("POST", "/auth/tokens", { name: "robot", project_ids: [two] })).body.token;
+    const key = { "Idempotency-Key": "secret-1" };
+    await ann.request("POST", `/projects/${one}/scripts`, { title: "Hidden" }, key);
+    const robot = { Authorization: `Bearer ${limited}`, ...key };
+    const answer = await send(`${app.url}/api/v1/projects/${one}/scripts`, "POST", robot, { title: "Hidden" });
+    expect([answer.status, answer.body.error.code]).toEqual([422, "idempotency_key_reused"]);
+  });
+
   it("of twenty at the same time one does the work", async () => {
     const before = await count(ann);
     const key = { "Idempotency-Key": "at once".replace(" ", "-") };

@@ -60,10 +60,16 @@ async function replay(c: Context<ApiEnv>, db: Db, place: AnswerPlace, fingerprin
   });
 }
 
-/** An upload streams past and is known by its length: its boundary differs with every repeat. */
+/**
+ * What is asked, and how far the token reaches that asks: an API token is not answered what its owner was answered
+ * elsewhere. An upload streams past and is known by its length: its boundary differs with every repeat.
+ */
 async function fingerprintOf(c: Context<ApiEnv>): Promise<string> {
   const body = isStreamed(c) ? `file of ${c.req.header("content-length") ?? "?"} bytes` : await c.req.text();
-  return createHash("sha256").update(body).digest("base64url");
+  const reach = c.get("principal").limits?.projectIds?.toSorted().join(" ");
+  return createHash("sha256")
+    .update(reach === undefined ? body : `${body}\0within ${reach}`)
+    .digest("base64url");
 }
 
 function isStreamed(c: Context<ApiEnv>): boolean {
