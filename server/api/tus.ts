@@ -31,6 +31,7 @@ const codes: Readonly<Record<number, ErrorCode>> = {
   413: "file_too_large",
   415: "unsupported_media_type",
   423: "upload_locked",
+  501: "invalid_request",
 };
 
 export interface Tus {

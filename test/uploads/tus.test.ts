@@ -143,6 +143,14 @@ it("says where an upload stands to whoever sends from elsewhere, and what was wr
   const place = at((await begin(text.length, "a.txt")).headers.get("location"));
   const ahead = await piece(place, 5, "x");
   expect([ahead.status, ahead.body.error.code]).toEqual([409, "upload_offset_conflict"]);
+  const longer = {
+    ...tus,
+    "Upload-Offset": "0",
+    "Upload-Length": "99",
+    "Content-Type": "application/offset+octet-stream",
+  };
+  const other = await person.request("PATCH", place, "x", longer);
+  expect([other.status, other.body.error.code]).toEqual([400, "invalid_request"]);
   const tooMuch = await piece(place, 0, `${text} and more`);
   expect([tooMuch.status, tooMuch.body.error.code]).toEqual([413, "file_too_large"]);
   const wrongType = await piece(place, 0, text, { "Content-Type": "text/plain" });
