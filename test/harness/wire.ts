@@ -5,8 +5,8 @@ export interface Wire {
   readonly port: number;
   /** From now on nothing passes in either direction and no line is closed; new lines come to nothing. */
   silence(): void;
-  /** New lines pass again. Those that were open stay as silent as they were. */
-  mend(): void;
+  /** New lines pass again. Those that were open stay as silent as they were; or break, as on most wires on waking. */
+  mend(broken?: "break"): void;
   /** When the server closed a silenced line: milliseconds since the silence, for each. */
   readonly closedAfter: readonly number[];
   close(): void;
@@ -15,11 +15,13 @@ export interface Wire {
 /** Opens a wire to a port of this machine. */
 export async function openWire(to: number): Promise<Wire> {
   const lines = new Set<{ near: Socket; far: Socket }>();
+  const silenced = new Set<Socket>();
   const closedAfter: number[] = [];
   let silentSince: number | null = null;
   const server = createServer((near) => {
     if (silentSince !== null) {
       near.on("error", () => {});
+      silenced.add(near);
       return;
     }
     const far = dial(to, "127.0.0.1");
@@ -40,10 +42,12 @@ export async function openWire(to: number): Promise<Wire> {
     port: (server.address() as { port: number }).port,
     silence() {
       silentSince = performance.now();
+      for (const { near } of lines) silenced.add(near);
       lines.clear();
     },
-    mend() {
+    mend(broken) {
       silentSince = null;
+      if (broken) for (const near of silenced) near.resetAndDestroy();
     },
     closedAfter,
     close() {
