@@ -177,4 +177,22 @@ describe("a script dropped on the page", () => {
     },
     limit,
   );
+
+  it(
+    "a heading of the house's own style is taught once and the script follows",
+    async () => {
+      const { page } = windows.zh;
+      await page.goto("/");
+      const bytes = "镜03◇渡口◇夜◇外\n甲：船呢？\n乙：没来。\n镜04◇茶馆◇日◇内\n甲：走吧。\n乙：好。\n";
+      await dropFile(page.getByRole("main"), { name: "家规.txt", bytes });
+      const card = page.getByRole("article").filter({ hasText: "家规.txt" });
+      await card.getByLabel("本剧本的一条场次标题").fill("镜03◇渡口◇夜◇外");
+      await expectText(card, /同样格式的还有 2 行/);
+      await card.getByRole("button", { name: "全部设为场次标题" }).click();
+      await expectText(card, /已在剧本中设为 2 条场次标题/);
+      await card.getByRole("button", { name: "打开剧本" }).click();
+      await expectText(page.getByRole("navigation", { name: "场次" }), /渡口.*茶馆/);
+    },
+    limit,
+  );
 });

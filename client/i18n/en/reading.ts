@@ -38,6 +38,18 @@ export const reading = {
   furniture_note: "Page numbers, running heads and the like.",
   line: "Line {{line}}",
   more: "and {{count}} more",
+  teach: {
+    title: "Headings missed? Teach one",
+    example: "One heading of this script",
+    placeholder: "Choose or paste a line",
+    found_one: "{{count}} more line of this form:",
+    found_other: "{{count}} more lines of this form:",
+    unclear: "Name the set, and one part that tells headings from other lines.",
+    turned_one: "{{count}} heading set in the script.",
+    turned_other: "{{count}} headings set in the script.",
+    apply: "Make them headings",
+    parts: { number: "number", int_ext: "int/ext", set: "set", time: "time", label: "fixed word" },
+  },
   warnings: {
     no_headings: "No scene headings were found, so all the text is one scene.",
     encoding_guessed: "The file does not say how its text is encoded; it was guessed.",

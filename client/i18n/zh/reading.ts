@@ -35,6 +35,16 @@ export const reading: SameKeys<typeof english> = {
   furniture_note: "页码、页眉之类。",
   line: "第 {{line}} 行",
   more: "还有 {{count}} 行",
+  teach: {
+    title: "有场次标题没认出？教它一条",
+    example: "本剧本的一条场次标题",
+    placeholder: "选择或粘贴一行",
+    found_other: "同样格式的还有 {{count}} 行：",
+    unclear: "请标出场景，以及能把标题与其他行分开的部分。",
+    turned_other: "已在剧本中设为 {{count}} 条场次标题。",
+    apply: "全部设为场次标题",
+    parts: { number: "场次", int_ext: "内外", set: "场景", time: "时间", label: "固定文字" },
+  },
   warnings: {
     no_headings: "没有找到场次标题，全文按一场处理。",
     encoding_guessed: "文件未注明文字编码，已自动判断。",

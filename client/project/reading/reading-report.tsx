@@ -3,6 +3,7 @@ import { useT, useWording } from "../../i18n/language.tsx";
 import type { ScriptAnswer } from "../../session/wire.ts";
 import { DoubtfulLines } from "./doubtful-lines.tsx";
 import css from "./reading.module.css";
+import { TeachHeading } from "./teach-heading.tsx";
 
 /** How many lines of each list are shown. */
 const shown = 40;
@@ -31,6 +32,7 @@ export function ReadingReport({ script }: { script: ScriptAnswer }) {
         </p>
       ))}
       {report && report.doubtful.length > 0 && <DoubtfulLines script={script} doubtful={report.doubtful} />}
+      {report && <TeachHeading scriptId={script.id} open={report.warnings.includes("no_headings")} />}
       {report && report.furniture.length > 0 && (
         <Lines
           title={t("reading.furniture", { count: report.furniture.length })}
