@@ -12,7 +12,7 @@ export function newHeadings(lines: readonly ScriptLine[], form: HeadingForm): Sc
 /**
  * Turns every line of the learned form into a heading, in one edit; answers how many. A number goes to the heading's
  * own place. Where the words of a line would not be read as somebody named them, they are set in the usual order
- * ("渡口 夜 外"), and no word is lost.
+ * ("渡口 夜 外"); signs and labels go then, all other words stay.
  */
 export function applyHeadings(doc: Y.Doc, form: HeadingForm, origin: unknown): number {
   let turned = 0;

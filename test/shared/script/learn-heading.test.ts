@@ -50,7 +50,7 @@ describe("HL1 a heading of the house's own style is learned from one", () => {
     expect(learnHeading("渡口 夜", parts(["茶馆", "set"]))).toBeNull();
   });
 
-  it("turns the whole script, loses no word and leaves the rest as it is", () => {
+  it("turns the whole script and leaves the rest as it is", () => {
     const source = ["镜03◇渡口◇夜◇外", "张三：船呢？", "李四：没来。", "镜04◇茶馆◇日◇内", "张三：走吧。", "李四：好。"];
     const read = readText(source.join("\n"));
     const doc = new Y.Doc();
