@@ -117,6 +117,7 @@ const arrows: Record<string, readonly string[]> = {
     "client/session",
     "client/collab",
     "client/comments",
+    "client/history",
     "client/sheet",
     "client/ui",
     "client/i18n",

@@ -13,6 +13,7 @@ import { BreakdownChanges } from "./breakdown-changes.tsx";
 import css from "./history.module.css";
 import { ScheduleChanges } from "./schedule-changes.tsx";
 import { ScriptChanges } from "./script-changes.tsx";
+import { StoryboardChanges } from "./storyboard-changes.tsx";
 import { useRestore } from "./use-restore.tsx";
 import type { HistoryTarget } from "./version-source.ts";
 
@@ -99,6 +100,7 @@ export function Comparison(props: {
             {...shared}
           />
         )}
+        {difference?.kind === "storyboard" && <StoryboardChanges difference={difference} {...shared} />}
         {difference?.kind === "breakdown" && <BreakdownChanges difference={difference} {...shared} />}
       </div>
     </section>

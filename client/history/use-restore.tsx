@@ -23,6 +23,7 @@ export function useRestore(target: HistoryTarget, versionId: string, onRestored:
     if (Object.values(counts).every((count) => count === 0)) return t("history.restore_none");
     if (of === "script") return t("history.restore_script", counts);
     if (of === "schedule") return t("history.restore_schedule", counts);
+    if (of === "storyboard") return t("history.restore_storyboard", counts);
     return t("history.restore_breakdown", { ...counts });
   };
 

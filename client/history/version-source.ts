@@ -2,12 +2,9 @@ import type * as Y from "yjs";
 import { documentFrom, type VersionedKind } from "../../shared/history/versioned.ts";
 import { api } from "../session/api.ts";
 
-/** The kinds that have a screen with a history. */
-export type HistoryKind = Exclude<VersionedKind, "storyboard">;
-
 /** What a screen lends its history: the open document, and the way to edit it so that the person can undo. */
 export interface HistoryTarget {
-  readonly kind: HistoryKind;
+  readonly kind: VersionedKind;
   readonly scriptId: string;
   readonly doc: Y.Doc;
   /** Null for people who may only read. */

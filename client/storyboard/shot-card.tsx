@@ -40,7 +40,8 @@ export interface ShotCardProps {
   readonly onComment: () => void;
 }
 
-const shotType = "application/x-callboard-shot";
+/** What is dragged when a shot is: its id. */
+export const shotType = "application/x-callboard-shot";
 
 /** One frame: its picture, what it says, and how it is taken. Drawn anew only when something of its own changed. */
 export const ShotCard = memo(Card, isSame);
@@ -53,7 +54,7 @@ function Card({ scriptId, shot, name, edits, makers, outdated, neighbours, onCom
   const set = (change: Parameters<ShotEdits["change"]>[1]) => edits?.change(shot.id, change);
   const up = () => edits?.move(shot.id, shot.sceneId, neighbours.beforeThat);
   const down = () => neighbours.after !== null && edits?.move(shot.id, shot.sceneId, neighbours.after);
-  const onKey = (event: KeyboardEvent) => {
+  const onKey = (event: KeyboardEvent<HTMLButtonElement>) => {
     if (
       !event.altKey ||
       (event.key !== "ArrowUp" && event.key !== "ArrowDown" && event.key !== "ArrowLeft" && event.key !== "ArrowRight")
@@ -63,6 +64,9 @@ function Card({ scriptId, shot, name, edits, makers, outdated, neighbours, onCom
     if (event.key === "ArrowUp" || event.key === "ArrowLeft") {
       if (neighbours.before !== null) up();
     } else down();
+    // A card that goes down is put in anew, and would lose the keyboard.
+    const grip = event.currentTarget;
+    requestAnimationFrame(() => grip.focus());
   };
   const onDrop = (event: DragEvent) => {
     event.preventDefault();

@@ -1,9 +1,10 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
-import { MessageSquare, Pencil, Play, Plus, Printer, Undo2 } from "lucide-react";
+import { MessageSquare, Pencil, Play, Printer, Undo2 } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { StoryboardAnswer } from "../../shared/api/mvp.ts";
 import { drawingKey, type Shot, type StoryboardStyle } from "../../shared/storyboard/shot.ts";
 import { CommentPanel } from "../comments/comment-panel.tsx";
+import { HistoryButton } from "../history/history-button.tsx";
 import { useT } from "../i18n/language.tsx";
 import { api, problemMessage } from "../session/api.ts";
 import { useOpenScene } from "../session/open-scene.ts";
@@ -11,6 +12,7 @@ import { useAnswer } from "../session/use-answer.ts";
 import { useProject } from "../session/use-project.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { notifyProblem } from "../ui/notify.ts";
+import { AddShot } from "./add-shot.tsx";
 import { Animatic } from "./animatic.tsx";
 import { askPictures } from "./ask-media.ts";
 import { ShotCard } from "./shot-card.tsx";
@@ -20,7 +22,7 @@ import { useStoryboard } from "./use-storyboard.ts";
 /** The storyboard of a script: its scenes with their shots as frames, drawn, edited and played here. */
 export function StoryboardPage({ projectId, scriptId }: { readonly projectId: string; readonly scriptId: string }) {
   const t = useT();
-  const { scenes, shots, edits, ready, refused } = useStoryboard(scriptId);
+  const { scenes, shots, doc, edits, ready, refused } = useStoryboard(scriptId);
   const [asked, openScene] = useOpenScene();
   const makers = useAnswer<StoryboardAnswer>(`/scripts/${scriptId}/storyboard`).value?.makers ?? null;
   const style: StoryboardStyle = useProject(projectId).value?.style ?? "Cinematic";
@@ -41,7 +43,7 @@ export function StoryboardPage({ projectId, scriptId }: { readonly projectId: st
   }, [scenes, shots]);
   const isOutdated = (shot: Shot) =>
     shot.imageUrl !== "" && shot.drawnFrom !== "" && shot.drawnFrom !== drawingKey(shot, style) && !isOtherStyle(shot);
-  const undrawn = shots.filter((shot) => shot.imageUrl === "" && !(shot.taskId !== "" && shot.status !== "FAILED"));
+  const undrawn = shots.filter(isUndrawn);
 
   useEffect(() => {
     if (ready && asked)
@@ -80,6 +82,11 @@ export function StoryboardPage({ projectId, scriptId }: { readonly projectId: st
   const lost = named.filter(({ shot }) => !known.has(shot.sceneId));
   const seconds = shots.reduce((sum, shot) => sum + shot.seconds, 0);
   const sceneId = about?.shot.sceneId ?? asked ?? scenes[0]?.id ?? null;
+
+  const sceneName = (id: string): string => {
+    const scene = scenes.find((candidate) => candidate.id === id);
+    return scene ? `${scene.number} ${scene.set || scene.heading}` : id;
+  };
 
   const frames = (of: typeof named) =>
     of.map(({ shot, name }, index) => (
@@ -138,6 +145,18 @@ export function StoryboardPage({ projectId, scriptId }: { readonly projectId: st
             seconds: Math.round(seconds % 60),
           })}
         </span>
+        {doc && (
+          <HistoryButton
+            className={css.tool}
+            target={{
+              kind: "storyboard",
+              scriptId,
+              doc,
+              edit: edits && { run: edits.together, undo: edits.undo },
+              sceneName,
+            }}
+          />
+        )}
         <Tooltip label={t("storyboard.print")}>
           <ActionIcon className={css.wide} aria-label={t("storyboard.print")} onClick={() => window.print()}>
             <Printer size={16} />
@@ -161,18 +180,18 @@ export function StoryboardPage({ projectId, scriptId }: { readonly projectId: st
               <h2 className={css.heading}>
                 <span>{scene.number}</span>
                 {scene.heading || t("storyboard.no_heading")}
+                {edits && <DrawScene scriptId={scriptId} shots={own.map(({ shot }) => shot).filter(isUndrawn)} />}
               </h2>
               <div className={css.cards}>
                 {frames(own)}
                 {edits && (
-                  <button
-                    type="button"
-                    className={css.add}
-                    onClick={() => edits.add(scene.id, own.at(-1)?.shot.id ?? null)}
-                  >
-                    <Plus size={16} aria-hidden="true" />
-                    {t("storyboard.add")}
-                  </button>
+                  <AddShot
+                    onAdd={() => edits.add(scene.id, own.at(-1)?.shot.id ?? null)}
+                    onDrop={(id) => {
+                      const last = own.findLast(({ shot }) => shot.id !== id);
+                      edits.move(id, scene.id, last?.shot.id ?? null);
+                    }}
+                  />
                 )}
               </div>
             </section>
@@ -190,10 +209,7 @@ export function StoryboardPage({ projectId, scriptId }: { readonly projectId: st
               projectId={projectId}
               scriptId={scriptId}
               sceneId={sceneId}
-              sceneName={(id) => {
-                const scene = scenes.find((candidate) => candidate.id === id);
-                return scene ? `${scene.number} ${scene.set || scene.heading}` : id;
-              }}
+              sceneName={sceneName}
               anchor={
                 about && {
                   sceneId: about.shot.sceneId,
@@ -210,6 +226,23 @@ export function StoryboardPage({ projectId, scriptId }: { readonly projectId: st
       </div>
       {playing !== null && <Animatic shots={named} from={playing} onClose={() => setPlaying(null)} />}
     </div>
+  );
+}
+
+/** It has no picture, and none is on its way. */
+function isUndrawn(shot: Shot): boolean {
+  return shot.imageUrl === "" && !(shot.taskId !== "" && shot.status !== "FAILED");
+}
+
+/** Draws what is missing in one scene; nothing where nothing is. */
+function DrawScene({ scriptId, shots }: { readonly scriptId: string; readonly shots: readonly Shot[] }) {
+  const t = useT();
+  if (shots.length === 0) return null;
+  return (
+    <button type="button" className={css.drawScene} onClick={() => void askPictures(scriptId, shots)}>
+      <Pencil size={14} aria-hidden="true" />
+      {t("storyboard.draw_scene", { count: shots.length })}
+    </button>
   );
 }
 

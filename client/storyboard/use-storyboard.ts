@@ -24,11 +24,15 @@ export interface ShotEdits {
   readonly add: (sceneId: string, behind: string | null) => string;
   readonly remove: (id: string) => void;
   readonly undo: () => void;
+  /** Several changes as one step. */
+  readonly together: (change: (origin: unknown) => void) => void;
 }
 
 export interface LiveStoryboard {
   readonly scenes: readonly Scene[];
   readonly shots: readonly Shot[];
+  /** The open document; null until it is there. */
+  readonly doc: Y.Doc | null;
   /** Null for people who may only look. */
   readonly edits: ShotEdits | null;
   readonly ready: boolean;
@@ -63,6 +67,7 @@ export function useStoryboard(scriptId: string): LiveStoryboard {
   return {
     scenes,
     shots,
+    doc: status.ready ? (doc ?? null) : null,
     edits: status.ready && status.canEdit === true ? edits : null,
     ready: status.ready && scriptStatus.ready,
     refused: status.state === "refused",
@@ -86,6 +91,11 @@ function shotEdits(doc: Y.Doc, scenes: readonly string[]): ShotEdits & { close: 
     },
     remove: (id) => removeShot(doc, id, origin),
     undo: () => void history.undo(),
+    together(change) {
+      history.stopCapturing();
+      doc.transact(() => change(origin), origin);
+      history.stopCapturing();
+    },
     close: () => history.destroy(),
   };
 }

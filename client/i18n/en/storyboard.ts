@@ -6,6 +6,7 @@ export const storyboard = {
     "A first shot list is drafted from the script: what is seen in each scene, how near, and what is said over it.",
   draft: "Draft the shots",
   draw_all: "Draw {{count}} pictures",
+  draw_scene: "Draw this scene ({{count}})",
   all_drawn: "All drawn",
   play: "Play",
   pause: "Pause",
