@@ -17,7 +17,7 @@ import { answerPage } from "../answer-page.ts";
 import { answerWithEtag } from "../answer-with-etag.ts";
 import { type ApiRouter, newRouter } from "../context.ts";
 import { answers, notModified, takes } from "../json-schemas.ts";
-import { confirm } from "../middleware/confirm.ts";
+import { claimOf, confirm } from "../middleware/confirm.ts";
 
 const tags = ["webhooks"];
 const params = z.object({ id: z.string() });
@@ -34,12 +34,11 @@ export function webhookRoutes(services: Services): ApiRouter {
       path: "/webhooks",
       tags,
       summary: "Have a program told of a production's events, with a second proof · 添加 Webhook",
-      middleware: confirm(services),
       request: { body: takes(shapes.newWebhookRequest) },
       responses: { 201: answers("The webhook, with its secret this once", shapes.newWebhookAnswer) },
     }),
     async (c) => {
-      const hook = await createWebhook(services, c.get("principal").id, c.req.valid("json"));
+      const hook = await createWebhook(services, claimOf(c), c.req.valid("json"));
       return c.json(hook, 201, { Location: `/api/v1/webhooks/${hook.id}`, "Cache-Control": "no-store" });
     },
   );

@@ -6,6 +6,7 @@ import type {
   WebhookChange,
   WebhookList,
 } from "../../../shared/api/webhooks.ts";
+import { type Claim, demandConfirmation } from "../../auth/confirmation.ts";
 import { newId } from "../../engines/database/new-id.ts";
 import type { WebhookTable } from "../../engines/database/tables.ts";
 import { ApiError } from "../../errors.ts";
@@ -16,8 +17,10 @@ const rotationMs = 24 * 3600 * 1000;
 const mostPerProject = 20;
 
 /** Makes a webhook; its secret is answered this once. Throws `url_not_allowed`, and `forbidden` to who does not manage the team. */
-export async function createWebhook(services: Services, userId: string, input: NewWebhook): Promise<NewWebhookAnswer> {
+export async function createWebhook(services: Services, claim: Claim, input: NewWebhook): Promise<NewWebhookAnswer> {
+  const userId = claim.principal.id;
   await accessProject(services.db, userId, input.project_id, "manage", "team");
+  await demandConfirmation(services.db, claim);
   services.publicFetch.check(input.url);
   const { count } = await services.db
     .selectFrom("webhooks")
