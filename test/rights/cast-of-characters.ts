@@ -17,7 +17,15 @@ export interface Cast {
   /** A script and a production of the same people that lie in the trash. */
   readonly trash: { readonly projectId: string; readonly scriptId: string };
   /** The same of the other production. */
-  readonly foreign: { readonly projectId: string; readonly scriptId: string; readonly taskId: string };
+  readonly foreign: {
+    readonly projectId: string;
+    readonly scriptId: string;
+    readonly taskId: string;
+    readonly shot: string;
+    readonly comment: string;
+    readonly thread: string;
+    readonly version: string;
+  };
   /** Every route of the API document: "GET /scripts/{id}". */
   readonly routes: readonly string[];
 }
@@ -60,7 +68,7 @@ export async function openCast(): Promise<Cast> {
     ...own,
     ids,
     trash,
-    foreign: await openProduction(foreigner),
+    foreign: await openForeign(foreigner),
     routes,
   };
 }
@@ -83,6 +91,24 @@ async function openTrash(owner: Person, projectId: string, people: ReadonlyMap<R
 async function until(holds: () => Promise<boolean>): Promise<void> {
   for (const end = Date.now() + 20_000; !(await holds()); await wait(20))
     if (Date.now() > end) throw new Error("the storyboard was not drawn in time");
+}
+
+/** A production with something of everything that has an id. */
+async function openForeign(person: Person): Promise<Cast["foreign"]> {
+  const opened = await openProduction(person);
+  const at = `/scripts/${opened.scriptId}`;
+  const drawn = await person.request("POST", `${at}/generate`, { output_type: "storyboard" });
+  await until(async () => (await person.request("GET", `/tasks/${drawn.body.task_id}`)).body.status === "SUCCESS");
+  const { shots } = (await person.request("GET", `/projects/${opened.projectId}/storyboard`)).body;
+  const said = await person.request("POST", `${at}/comments`, { target_element: "scene:S1", content: "x" });
+  const version = await person.request("POST", `${at}/versions`, { document: "script", name: "One" });
+  return {
+    ...opened,
+    shot: shots[0].id,
+    comment: said.body.id,
+    thread: said.body.thread_id,
+    version: String(version.body.id ?? version.body.version),
+  };
 }
 
 const methods = ["get", "post", "put", "patch", "delete", "options"];

@@ -78,7 +78,12 @@ export async function call(
 ): Promise<Answer> {
   const [method = "", path = ""] = route.split(" ");
   const filled = path.replace(/\{(\w+)\}/g, (_all, name: string) => ids[name] ?? idFor(cast, path, name));
-  const query = path === "/webhooks" && method === "GET" ? `?project_id=${ids.project ?? cast.projectId}` : "";
+  const query =
+    path === "/webhooks" && method === "GET"
+      ? `?project_id=${ids.project ?? cast.projectId}`
+      : path.endsWith("/export") && path.startsWith("/scripts/")
+        ? "?format=fountain"
+        : "";
   const json = body && JSON.stringify(body).replace("{project}", ids.project ?? cast.projectId);
   const hasBody = method !== "GET" && method !== "OPTIONS" && json !== undefined;
   return send(

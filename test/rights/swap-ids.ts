@@ -28,6 +28,10 @@ function foreignIds({ foreign }: Cast, route: string): [string, string][] {
   if (/ \/(trash\/)?projects\/\{id\}/.test(route)) ids.push(["id", foreign.projectId]);
   if (/ \/(trash\/)?scripts\/\{id\}/.test(route)) ids.push(["id", foreign.scriptId]);
   if (/ \/tasks\/\{id\}/.test(route)) ids.push(["id", foreign.taskId]);
+  if (/ \/shots\/\{id\}/.test(route)) ids.push(["id", foreign.shot]);
+  if (route.includes("{comment_id}")) ids.push(["comment_id", foreign.comment]);
+  if (route.includes("{thread_id}")) ids.push(["thread_id", foreign.thread]);
+  if (route.includes("{version}")) ids.push(["version", foreign.version]);
   if (route.endsWith("/webhooks")) ids.push(["project", foreign.projectId]);
   return ids;
 }
