@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { checkUpdate } from "../../server/collab/updates/check-update.ts";
 import { editRules } from "../../server/collab/updates/edit-rules.ts";
+import { touchedPlaces } from "../../server/collab/updates/touched-places.ts";
 import {
   addElement,
   editElement,
@@ -262,3 +263,20 @@ function othersIn(doc: Y.Doc) {
     scenes: doc.getMap("scenes").toJSON(),
   };
 }
+
+test("S8 P2 judges thousands of maps within maps at once, as what nobody may write", () => {
+  const doc = new Y.Doc();
+  const outermost = new Y.Map<unknown>();
+  doc.getMap("meta").set("deep", outermost);
+  for (let depth = 0, map = outermost; depth < 1_500; depth++) {
+    const inner = new Y.Map<unknown>();
+    map.set("a", inner);
+    map = inner;
+  }
+  const update = Y.decodeUpdate(Y.encodeStateAsUpdate(doc));
+  const began = performance.now();
+  const places = touchedPlaces(new Y.Doc(), update);
+  expect(performance.now() - began).toBeLessThan(1_000);
+  expect(places.at(-1)?.root).toBe(null);
+  expect(places[0]).toMatchObject({ root: "meta", keys: ["deep"] });
+});

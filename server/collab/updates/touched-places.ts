@@ -54,8 +54,11 @@ export function touchedPlaces(doc: Y.Doc, { structs, ds }: DecodedUpdate): Place
     if (root !== undefined) return { root, keys: [parentSub] };
     const holder = parent instanceof Y.ID ? find(parent) : parent instanceof Y.AbstractType ? parent._item : null;
     if (!(holder instanceof Y.Item)) return null;
-    const above = whereIs(holder, depth + 1);
-    return above && { root: above.root, keys: [...above.keys, parentSub] };
+    const look = () => whereIs(holder, depth + 1);
+    const above = fresh.find(holder.id) ? fresh.placeOf(holder, look) : look();
+    if (!above || above.root === null) return above;
+    if (above.keys.length >= mostKeys) return { root: null, keys: [] };
+    return { root: above.root, keys: [...above.keys, parentSub] };
   }
 
   for (const item of structs) {
@@ -79,6 +82,9 @@ export function touchedPlaces(doc: Y.Doc, { structs, ds }: DecodedUpdate): Place
 
 /** Longer than any chain of items that is not looked at in order. */
 const mostDepth = 2_000;
+
+/** Deeper than anything in a document of ours. */
+const mostKeys = 32;
 
 interface Where {
   readonly root: string | null;
