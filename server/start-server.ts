@@ -6,7 +6,8 @@ import { attachSockets } from "./collab/sockets/upgrade.ts";
 import type { Config } from "./config.ts";
 import { createHttpServer } from "./http-server.ts";
 import type { Log } from "./log.ts";
-import { openServices, type Services } from "./services.ts";
+import { openServices } from "./open-services.ts";
+import type { Services } from "./services.ts";
 
 export interface RunningServer {
   /** "http://127.0.0.1:3000" */

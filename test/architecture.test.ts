@@ -179,7 +179,7 @@ describe("the house", () => {
     const drivers = /engines\/(queue\/(embedded|bullmq)|bus\/(embedded|redis)|files\/(disk|s3)|log\/sqlite-log)\.ts$/;
     const naming = files.filter(({ imports }) => imports.some((target) => drivers.test(target)));
     expect(naming.map(({ file }) => file).filter((file) => !file.startsWith("server/engines/"))).toEqual([
-      "server/services.ts",
+      "server/open-services.ts",
     ]);
   });
 
