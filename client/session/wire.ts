@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { apiTokenList, newApiTokenAnswer, sessionList } from "../../shared/api/auth.ts";
 
 /** The answers of the API that the client reads, named as they come over the wire. Types only: no schema is shipped. */
-export type { ApiTokenAnswer, SessionAnswer, SignedInSession, TokenScope, UserAnswer } from "../../shared/api/auth.ts";
+export type { ApiTokenAnswer, SessionAnswer, UserAnswer } from "../../shared/api/auth.ts";
 export type { InboxAnswer, InboxFilter, InboxItem, NoticeSettings } from "../../shared/api/comments.ts";
 export type { InvitationAnswer, InvitationView, NewInvitationAnswer } from "../../shared/api/invitations.ts";
 export type { MemberAnswer, ProjectAnswer, ProjectList, ScriptSummary } from "../../shared/api/projects.ts";

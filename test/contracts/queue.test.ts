@@ -42,7 +42,7 @@ describe("the queue in the database", () => {
       .execute();
     await queue.add("count", { n: 3 });
     await expect.poll(() => begun.length, { timeout: 5_000 }).toBe(3);
-    expect(begun.toSorted()).toEqual([1, 2, 3]);
+    expect(begun.toSorted((a, b) => Number(a) - Number(b))).toEqual([1, 2, 3]);
     finish();
     await expect.poll(() => db.selectFrom("jobs").selectAll().execute()).toEqual([]);
     await queue.close();

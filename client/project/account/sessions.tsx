@@ -17,10 +17,10 @@ export function Sessions() {
   const { value } = useAnswer<SessionList>("/auth/sessions");
   const sessions = value?.items ?? [];
 
-  const change = (work: Promise<unknown>, done: string) =>
+  const change = (work: Promise<unknown>, message: string) =>
     void work.then(
       () => {
-        notifyDone(done);
+        notifyDone(message);
         return refreshAnswers("/auth/sessions");
       },
       (error: unknown) => notifyProblem(problemMessage(error)),

@@ -180,7 +180,7 @@ describe("Word files", () => {
         },
       ),
     );
-    expect(scenesOf(script.lines).map((scene) => `${scene.heading}: ${scene.speakers}`)).toEqual([
+    expect(scenesOf(script.lines).map((scene) => `${scene.heading}: ${scene.speakers.join()}`)).toEqual([
       "老宅的钟: 张三",
       "雨中的桥: 李四",
     ]);

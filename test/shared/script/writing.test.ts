@@ -39,7 +39,13 @@ describe("Final Draft", () => {
     const again = readFdx(writeFdx(written(script)));
     expect(meaning(again)).toEqual(meaning(script));
     expect(again.titlePage).toEqual(script.titlePage);
-    const tags = (of: ReadScript) => of.tags.map(({ lineUid: _, sceneId: __, ...tag }) => tag);
+    const tags = (of: ReadScript) =>
+      of.tags.map(({ finalDraftId, categoryName, name: label, quote }) => ({
+        finalDraftId,
+        categoryName,
+        label,
+        quote,
+      }));
     expect(tags(again)).toEqual(tags(script).filter((tag) => tag.finalDraftId !== ""));
     expect(again.report.lost).toBe(0);
   });
