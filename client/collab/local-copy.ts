@@ -8,21 +8,47 @@ import type * as Y from "yjs";
 export interface LocalCopy {
   /** Transactions with this origin come from the copy. */
   readonly origin: unknown;
-  /** The copy has been read and now holds every further edit. */
+  /** The copy has been read and holds every edit made so far. */
   readonly kept: boolean;
   /** Closes the copy and leaves it on the device. */
   close(): void;
 }
 
 /**
- * Attaches the copy to a document; `onChange` is called once its content is in, and when the device begins to refuse
- * further edits (a full disk, a store that was cleared): nothing more is `kept` then until the page is loaded anew.
- * Null where the browser has no store.
+ * Attaches the copy to a document; `onChange` is called once its content is in, whenever edits wait to be written and
+ * when they have been, and when the device begins to refuse further edits (a full disk, a store that was cleared):
+ * nothing more is `kept` then until the page is loaded anew. Null where the browser has no store.
  */
 export function openLocalCopy(name: string, userId: string, doc: Y.Doc, onChange: () => void): LocalCopy | null {
   if (typeof indexedDB === "undefined" || !remember(key(name, userId))) return null;
   const store = new IndexeddbPersistence(key(name, userId), doc);
   let broken = false;
+  /** Edits come in faster than a device writes them: a tab that closes before they are written loses them. */
+  let writing = false;
+  let more = false;
+  const watch = (_update: Uint8Array, origin: unknown) => {
+    if (origin === store) return;
+    more = true;
+    if (writing || !store.db || broken) return;
+    writing = true;
+    onChange();
+    settle(store.db);
+  };
+  const settle = (db: IDBDatabase) => {
+    more = false;
+    // Writes to one store are done one after the other: when this one is, those ahead of it are.
+    const written = () => {
+      if (more && !broken) return settle(db);
+      writing = false;
+      onChange();
+    };
+    try {
+      db.transaction("updates", "readwrite").addEventListener("complete", written);
+    } catch {
+      fail();
+    }
+  };
+  doc.on("update", watch);
   const fail = () => {
     broken = true;
     onChange();
@@ -35,9 +61,12 @@ export function openLocalCopy(name: string, userId: string, doc: Y.Doc, onChange
   return {
     origin: store,
     get kept() {
-      return store.synced && !broken;
+      return store.synced && !broken && !writing;
     },
-    close: () => void store.destroy(),
+    close: () => {
+      doc.off("update", watch);
+      void store.destroy();
+    },
   };
 }
 

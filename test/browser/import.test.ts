@@ -166,7 +166,7 @@ describe("a script dropped on the page", () => {
       await page.keyboard.press("Enter");
       await page.keyboard.press("2");
       await page.keyboard.press("Shift+Tab");
-      expect(await boxes.nth(1).inputValue()).toBe("action");
+      await expect.poll(() => boxes.nth(1).inputValue()).toBe("action");
       expect(await boxes.nth(1).evaluate((box) => box === document.activeElement)).toBe(true);
       await expectText(card, /已看 2 行/);
       await card.getByRole("button", { name: "打开剧本" }).click();

@@ -44,7 +44,10 @@ export function generationRoutes(services: Services): ApiRouter {
       responses: {
         200: {
           description: "The events",
-          content: { "text/event-stream": { schema: { type: "string" } } },
+          content: {
+            "text/event-stream": { schema: { type: "string" } },
+            "application/json": { schema: shapes.taskAnswer },
+          },
         },
         204: { description: "Nothing more will come" },
       },
