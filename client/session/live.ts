@@ -62,15 +62,17 @@ function connect(): void {
 }
 
 function receive(text: string): void {
-  const message = JSON.parse(text) as { type: string; complete?: boolean };
+  const message = JSON.parse(text) as { type: string; complete?: boolean; project_id?: string };
   if (message.type === "ready") {
     ready = true;
     failures = 0;
     for (const projectId of handlers.keys()) subscribe(projectId);
     return;
   }
-  // The server has forgotten what happened since the last id: what is shown may be old.
-  if (message.type === "subscribed" && message.complete === false) void refreshAnswers("/");
+  // What happened since the last id is forgotten, or there was none to ask from, as after a line that broke before the
+  // first event: what is shown may be old.
+  if (message.type === "subscribed" && (message.complete === false || !lastSeen.has(message.project_id ?? "")))
+    void refreshAnswers("/");
   if (!isLiveEvent(message)) return;
   if (message.id <= (lastSeen.get(message.project_id) ?? -1)) return;
   lastSeen.set(message.project_id, message.id);

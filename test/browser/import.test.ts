@@ -162,6 +162,7 @@ describe("a script dropped on the page", () => {
       const card = page.getByRole("article").filter({ hasText: "存疑.txt" });
       await expectText(card, /3 行需要看一眼/);
       const boxes = card.getByRole("combobox");
+      await expect.poll(() => boxes.first().isEnabled()).toBe(true);
       await boxes.first().focus();
       await page.keyboard.press("Enter");
       await page.keyboard.press("2");

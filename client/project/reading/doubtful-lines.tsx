@@ -76,7 +76,7 @@ export function DoubtfulLines({ script, doubtful }: { script: ScriptAnswer; doub
                 onChange={(event) => settle(line.uid, event.currentTarget.value as LineKind)}
                 onKeyDown={(event) => onKey(event, at, line.uid)}
               >
-                {kind === undefined && <option value="">{t("reading.line_gone")}</option>}
+                {kind === undefined && <option value="">{kinds.size > 0 ? t("reading.line_gone") : "…"}</option>}
                 {choices.map((choice, index) => (
                   <option key={choice} value={choice}>
                     {index < keyed.length ? `${index + 1} ` : ""}
