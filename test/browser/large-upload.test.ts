@@ -51,7 +51,7 @@ it("R46 a file over 50 MiB goes in pieces, past a line that breaks off, and goes
     .first()
     .click();
   await (await chooser).setFiles(path.join(folder, "剧本 large.pdf"));
-  await expect.poll(() => line, { timeout: 30_000 }).toBe("held");
+  await expect.poll(() => line, { timeout: 60_000 }).toBe("held");
   const before = [...offsets];
   expect(before).toEqual(before.toSorted((a, b) => a - b));
   await page.reload();

@@ -1,0 +1,3 @@
+import { testProofs } from "./short-runs.ts";
+
+await testProofs("S");
