@@ -93,6 +93,7 @@ describe("following somebody", () => {
       await ann.page.getByRole("button", { name: /^Ben.*follow$/ }).click();
       await ann.page.getByRole("button", { name: "Following Ben" }).waitFor();
       await ben.page.locator('[data-scene="S2"]').first().click();
+      await ben.page.waitForURL(/scene=S2/);
       await ann.page.waitForURL(/scene=S2/);
       await ann.page.locator('[data-scene="S2"]').getByRole("img", { name: "On this scene: Ben" }).waitFor();
       await ann.page.keyboard.press("Shift");
