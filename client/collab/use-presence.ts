@@ -47,11 +47,18 @@ export function useAnnounce(scriptId: string, screen: Screen, sceneId: string | 
   }, [open, screen, sceneId]);
 }
 
+/** Leavings that may turn out to be moves: on the way to another scene or screen nobody is gone. */
+const leaving = new WeakMap<Awareness, number>();
+const moveWithin = 500;
+
 function announce(awareness: Awareness, screen: Screen, sceneId: string | null): () => void {
-  awareness.setLocalStateField("user", ownPresence());
-  awareness.setLocalStateField("place", { screen, sceneId });
+  window.clearTimeout(leaving.get(awareness));
+  awareness.setLocalState({ ...awareness.getLocalState(), user: ownPresence(), place: { screen, sceneId } });
   return () => {
-    if (awareness.getLocalState()) awareness.setLocalStateField("place", null);
+    const leave = () => {
+      if (awareness.getLocalState()) awareness.setLocalStateField("place", null);
+    };
+    leaving.set(awareness, window.setTimeout(leave, moveWithin));
   };
 }
 

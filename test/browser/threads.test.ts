@@ -92,6 +92,8 @@ describe("following somebody", () => {
     async () => {
       await ann.page.getByRole("button", { name: /^Ben.*follow$/ }).click();
       await ann.page.getByRole("button", { name: "Following Ben" }).waitFor();
+      // Two moves at once: between them nobody has gone.
+      await ben.page.locator('[data-scene="S1"]').first().click();
       await ben.page.locator('[data-scene="S2"]').first().click();
       await ben.page.waitForURL(/scene=S2/);
       await ann.page.waitForURL(/scene=S2/);
