@@ -114,8 +114,6 @@ export const account = {
     token_name_placeholder: "e.g. nightly export",
     token_make: "Make token",
     token_made: "Copy this token now; it is not shown again.",
-    token_copy: "Copy",
-    token_copied: "Copied",
     token_end: "Revoke",
     token_ended: "“{{name}}” is revoked",
     tokens_none: "No tokens yet.",

@@ -6,6 +6,8 @@ export const app = {
   close: "Close",
   clear: "Clear",
   cancel: "Cancel",
+  copy: "Copy",
+  copied: "Copied",
   save: "Save",
   home: "Productions",
   places: "Where you are",

@@ -116,8 +116,6 @@ export const account: SameKeys<typeof english> = {
     token_name_placeholder: "例如：每晚导出",
     token_make: "创建令牌",
     token_made: "请立即复制，此令牌不会再次显示。",
-    token_copy: "复制",
-    token_copied: "已复制",
     token_end: "吊销",
     token_ended: "已吊销“{{name}}”",
     tokens_none: "还没有令牌。",

@@ -9,6 +9,8 @@ export const app: SameKeys<typeof english> = {
   close: "关闭",
   clear: "清除",
   cancel: "取消",
+  copy: "复制",
+  copied: "已复制",
   save: "保存",
   home: "项目",
   places: "当前位置",

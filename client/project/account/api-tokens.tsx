@@ -1,4 +1,4 @@
-import { Button, CopyButton } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useFormat } from "../../i18n/format.ts";
 import { useT } from "../../i18n/language.tsx";
@@ -8,6 +8,7 @@ import type { ApiTokenAnswer, ApiTokenList, NewApiTokenAnswer, ProjectList } fro
 import { notifyDone, notifyProblem } from "../../ui/notify.ts";
 import { Sheet } from "../../ui/page.tsx";
 import css from "../project.module.css";
+import { ShownOnce } from "../shown-once.tsx";
 import own from "./account.module.css";
 import { NewToken } from "./new-token.tsx";
 
@@ -30,19 +31,7 @@ export function ApiTokens() {
   };
   return (
     <Sheet title={t("account.settings.tokens")} note={t("account.settings.tokens_note")}>
-      {made?.token && (
-        <div className={css.newToken} role="status">
-          <p>{t("account.settings.token_made")}</p>
-          <code>{made.token}</code>
-          <CopyButton value={made.token}>
-            {({ copied, copy }) => (
-              <Button size="compact-sm" variant="default" onClick={copy}>
-                {t(copied ? "account.settings.token_copied" : "account.settings.token_copy")}
-              </Button>
-            )}
-          </CopyButton>
-        </div>
-      )}
+      {made?.token && <ShownOnce note={t("account.settings.token_made")} secret={made.token} />}
       {value?.items.length === 0 && <p className={css.settingNote}>{t("account.settings.tokens_none")}</p>}
       <ul className={own.rows}>
         {value?.items.map((token) => (

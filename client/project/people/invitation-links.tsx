@@ -1,4 +1,4 @@
-import { Button, CopyButton, Select } from "@mantine/core";
+import { Button, Select } from "@mantine/core";
 import { Link as LinkIcon } from "lucide-react";
 import { useState } from "react";
 import type { Department, Role } from "../../../shared/project/people.ts";
@@ -9,6 +9,7 @@ import { refreshAnswers, useAnswer } from "../../session/use-answer.ts";
 import type { InvitationAnswer, NewInvitationAnswer } from "../../session/wire.ts";
 import { notifyDone, notifyProblem } from "../../ui/notify.ts";
 import css from "../project.module.css";
+import { ShownOnce } from "../shown-once.tsx";
 import { DepartmentSelect, RoleSelect } from "./role-selects.tsx";
 
 const lifetimes = ["1", "7", "30"] as const;
@@ -34,19 +35,7 @@ export function InvitationLinks({ projectId }: { projectId: string }) {
   return (
     <>
       <NewLink path={path} onMade={setMade} />
-      {made && (
-        <div className={css.newLink} role="status">
-          <p>{t("project.links.made")}</p>
-          <code>{made}</code>
-          <CopyButton value={made}>
-            {({ copied, copy }) => (
-              <Button size="compact-sm" variant="default" onClick={copy}>
-                {t(copied ? "account.settings.token_copied" : "account.settings.token_copy")}
-              </Button>
-            )}
-          </CopyButton>
-        </div>
-      )}
+      {made && <ShownOnce note={t("project.links.made")} secret={made} />}
       {value && value.items.length > 0 && (
         <ul className={css.links} aria-label={t("project.links.out")}>
           {value.items.map((link) => (
