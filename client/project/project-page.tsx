@@ -10,6 +10,7 @@ import { ProjectName } from "./project-name.tsx";
 import { ScriptsSheet } from "./scripts-sheet.tsx";
 import { StartDate } from "./start-date.tsx";
 import { DeleteProduction } from "./trash/delete-production.tsx";
+import { WebhooksSheet } from "./webhooks/webhooks-sheet.tsx";
 
 /** The office of one production: its scripts, its first day, its people. */
 export function ProjectPage({ projectId }: { projectId: string }) {
@@ -28,6 +29,7 @@ export function ProjectPage({ projectId }: { projectId: string }) {
         <ScriptsSheet project={project} />
         <Team project={project} />
       </div>
+      {manages && <WebhooksSheet projectId={projectId} />}
       {manages && <DeleteProduction project={project} />}
     </Page>
   );

@@ -8,6 +8,13 @@ export type { InvitationAnswer, InvitationView, NewInvitationAnswer } from "../.
 export type { MemberAnswer, ProjectAnswer, ProjectList, ScriptSummary } from "../../shared/api/projects.ts";
 export type { ScriptAnswer, UploadAnswer } from "../../shared/api/scripts.ts";
 export type { TrashItem } from "../../shared/api/trash.ts";
+export type {
+  DeliveryAnswer,
+  DeliveryList,
+  NewWebhookAnswer,
+  WebhookAnswer,
+  WebhookList,
+} from "../../shared/api/webhooks.ts";
 
 export type ApiTokenList = z.infer<typeof apiTokenList>;
 export type SessionList = z.infer<typeof sessionList>;

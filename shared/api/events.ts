@@ -13,3 +13,7 @@ export interface LiveEvent {
   readonly at: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
+
+/** What a webhook can be told: the events of `/ws`, and the end of a task. */
+export const webhookEvents = [...eventTypes, "task_finished"] as const;
+export type WebhookEvent = (typeof webhookEvents)[number];

@@ -1,10 +1,6 @@
 import { z } from "zod";
-import { eventTypes } from "./events.ts";
+import { webhookEvents } from "./events.ts";
 import { pageQuery } from "./pages.ts";
-
-/** What a webhook can be told: the events of `/ws`, the end of a task, and a test that somebody asked for. */
-export const webhookEvents = [...eventTypes, "task_finished"] as const;
-export type WebhookEvent = (typeof webhookEvents)[number] | "ping";
 
 const url = z.string().trim().min(1).max(2_000);
 const events = z.array(z.enum(webhookEvents)).min(1).max(webhookEvents.length);

@@ -13,6 +13,7 @@ import { reading } from "./reading.ts";
 import { schedule } from "./schedule.ts";
 import { script } from "./script.ts";
 import { storyboard } from "./storyboard.ts";
+import { webhooks } from "./webhooks.ts";
 
 /** Every English string of the client, by room. Keys of the Chinese dictionary follow these. */
 export const en = {
@@ -31,4 +32,5 @@ export const en = {
   schedule,
   script,
   storyboard,
+  webhooks,
 };

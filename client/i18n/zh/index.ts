@@ -15,6 +15,7 @@ import { reading } from "./reading.ts";
 import { schedule } from "./schedule.ts";
 import { script } from "./script.ts";
 import { storyboard } from "./storyboard.ts";
+import { webhooks } from "./webhooks.ts";
 
 /** Every Chinese string of the client, by room. Does not compile while a key is missing. */
 export const zh: SameKeys<typeof en> = {
@@ -33,4 +34,5 @@ export const zh: SameKeys<typeof en> = {
   schedule,
   script,
   storyboard,
+  webhooks,
 };

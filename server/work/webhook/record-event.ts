@@ -1,11 +1,12 @@
-import type { WebhookEvent } from "../../../shared/api/webhooks.ts";
+import type { WebhookEvent } from "../../../shared/api/events.ts";
 import { newId } from "../../engines/database/new-id.ts";
 import type { Db } from "../../engines/database/open.ts";
 import type { WebhookTable } from "../../engines/database/tables.ts";
 
 /** Something that happened in a production. */
 export interface Happening {
-  readonly type: WebhookEvent;
+  /** `ping` is a test that somebody asked for. */
+  readonly type: WebhookEvent | "ping";
   readonly project_id: string;
   readonly at: string;
   readonly data: Readonly<Record<string, unknown>>;
