@@ -22,7 +22,7 @@ const arrows: Record<string, readonly string[]> = {
   "server/engines": ["shared", "server/errors.ts", "server/log.ts", "server/config.ts"],
   "server/parse": ["shared", "server/engines", "server/errors.ts", "server/log.ts"],
   "server/auth": ["shared", "server/engines", "server/errors.ts", "server/log.ts", "server/config.ts"],
-  "server/exports": ["shared"],
+  "server/exports": ["shared", "server/engines/fonts"],
   "server/collab": ["shared", "server/engines", "server/auth", "server/errors.ts", "server/log.ts"],
   "server/live": ["shared", "server/engines", "server/auth", "server/errors.ts", "server/log.ts"],
   "server/work": [
