@@ -8,7 +8,6 @@ export const paperSizes = {
   letter: { width: 612, height: 792 },
   a3: { width: 841.89, height: 1190.55 },
 } as const;
-export type PaperSize = keyof typeof paperSizes;
 
 export interface TextStyle {
   readonly face: Face;
