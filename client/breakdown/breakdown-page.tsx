@@ -3,9 +3,11 @@ import { ChevronLeft, ChevronRight, Redo2, Undo2 } from "lucide-react";
 import { useEffect, useState } from "react";
 import { usePeopleByScene } from "../collab/use-presence.ts";
 import { CommentPanel } from "../comments/comment-panel.tsx";
+import { useOpenCommentsAbout } from "../comments/use-threads.ts";
 import { HistoryButton } from "../history/history-button.tsx";
 import { useT } from "../i18n/language.tsx";
 import { useOpenScene } from "../session/open-scene.ts";
+import { elementAnchor, elementName } from "../sheet/element-comments.ts";
 import { SceneSheet } from "../sheet/scene-sheet.tsx";
 import type { SheetEntry } from "../sheet/sheet-of.ts";
 import { sceneName, useBreakdown } from "../sheet/use-breakdown.ts";
@@ -25,6 +27,8 @@ export function BreakdownPage({ projectId, scriptId }: { readonly projectId: str
   const [asked, openScene] = useOpenScene();
   const [view, setView] = useState<(typeof views)[number]>("sheets");
   const [pointed, setPointed] = useState<SheetEntry | null>(null);
+  const [about, setAbout] = useState<SheetEntry | null>(null);
+  const comments = useOpenCommentsAbout(scriptId);
   const [listOpen, setListOpen] = useState(asked === null);
   const sceneId = asked ?? scenes[0]?.id ?? null;
   const index = scenes.findIndex((scene) => scene.id === sceneId);
@@ -115,7 +119,17 @@ export function BreakdownPage({ projectId, scriptId }: { readonly projectId: str
         {edits?.mayAll && <BreakDownAgain scriptId={scriptId} />}
       </div>
       {view === "elements" ? (
-        <ElementList scenes={scenes} breakdown={breakdown} edits={edits} onScene={go} />
+        <ElementList
+          scenes={scenes}
+          breakdown={breakdown}
+          edits={edits}
+          comments={comments}
+          onScene={go}
+          onComment={(entry) => {
+            setAbout(entry);
+            go(entry.link.sceneId);
+          }}
+        />
       ) : (
         <div className={css.body} data-list={listOpen || undefined}>
           <SceneList scriptId={scriptId} scenes={scenes} breakdown={breakdown} open={sceneId} onOpen={go} />
@@ -135,6 +149,8 @@ export function BreakdownPage({ projectId, scriptId }: { readonly projectId: str
                 breakdown={breakdown}
                 edits={edits}
                 onPoint={setPointed}
+                comments={comments}
+                onComment={setAbout}
                 people={people.get(scene.id)}
               />
             ) : (
@@ -150,6 +166,9 @@ export function BreakdownPage({ projectId, scriptId }: { readonly projectId: str
                   scriptId={scriptId}
                   sceneId={scene.id}
                   sceneName={(id) => sceneName(scenes, id)}
+                  nameNow={(target) => elementName(breakdown, target)}
+                  anchor={about?.link.sceneId === scene.id ? elementAnchor(about) : null}
+                  onAnchorLeft={() => setAbout(null)}
                   onOpenScene={go}
                 />
               </div>

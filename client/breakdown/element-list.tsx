@@ -4,11 +4,13 @@ import { useMemo, useState } from "react";
 import { categories } from "../../shared/breakdown/categories.ts";
 import type { Breakdown, Element } from "../../shared/breakdown/element.ts";
 import type { Scene } from "../../shared/script/scene.ts";
+import { CommentCount } from "../comments/comment-count.tsx";
 import { useT } from "../i18n/language.tsx";
 import { CategoryMark } from "../sheet/category-mark.tsx";
+import { elementTarget } from "../sheet/element-comments.ts";
 import { ElementForm } from "../sheet/element-form.tsx";
 import type { SheetEdits } from "../sheet/sheet-edits.ts";
-import { scenesByElement } from "../sheet/sheet-of.ts";
+import { type SheetEntry, scenesByElement } from "../sheet/sheet-of.ts";
 import css from "./breakdown.module.css";
 
 /** Everything the production must bring, by category, with the scenes that need it. */
@@ -16,7 +18,11 @@ export function ElementList(props: {
   readonly scenes: readonly Scene[];
   readonly breakdown: Breakdown;
   readonly edits: SheetEdits | null;
+  /** Open comments by what they are about. */
+  readonly comments: ReadonlyMap<string, number>;
   readonly onScene: (sceneId: string) => void;
+  /** Shows what was said about an element, beside the first sheet it is on. */
+  readonly onComment: (entry: SheetEntry) => void;
 }) {
   const { scenes, breakdown } = props;
   const t = useT();
@@ -80,6 +86,10 @@ export function ElementList(props: {
                       breakdown={breakdown}
                       edits={props.edits?.may(element.category) ? props.edits : null}
                     />
+                    <CommentCount
+                      count={props.comments.get(elementTarget(element.id)) ?? 0}
+                      onOpen={commentOn(breakdown, element, props.onComment)}
+                    />
                   </th>
                   <td className={css.soft}>{[element.quantity, element.notes].filter(Boolean).join(" · ")}</td>
                   <td className={css.inScenes}>
@@ -103,6 +113,15 @@ export function ElementList(props: {
       ))}
     </div>
   );
+}
+
+function commentOn(
+  breakdown: Breakdown,
+  element: Element,
+  onComment: (entry: SheetEntry) => void,
+): (() => void) | undefined {
+  const link = breakdown.links.find((candidate) => candidate.elementId === element.id);
+  return link && (() => onComment({ element, link }));
 }
 
 function ElementName(props: {

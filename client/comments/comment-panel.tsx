@@ -5,13 +5,13 @@ import { people as en } from "../i18n/en/people.ts";
 import { useLanguage, useT } from "../i18n/language.tsx";
 import { people as zh } from "../i18n/zh/people.ts";
 import { useProject } from "../session/use-project.ts";
-import type { CommentAnchor } from "./comment-anchor.ts";
+import { type CommentAnchor, targetOf } from "./comment-anchor.ts";
 import styles from "./comments.module.css";
 import { Composer } from "./composer.tsx";
 import { type Mentionable, mentionableDepartments, mentionedIn } from "./mentions.ts";
 import { discardComment, postComment, usePending } from "./outbox.ts";
 import { PendingView, ThreadCard } from "./thread-card.tsx";
-import { type CommentFilter, isDelivered, type StandingThread, threadsOf } from "./thread-lists.ts";
+import { type CommentFilter, isDelivered, type StandingThread, threadsAbout, threadsOf } from "./thread-lists.ts";
 import { useNotices } from "./use-notices.ts";
 import { useThreads } from "./use-threads.ts";
 
@@ -24,7 +24,14 @@ export interface CommentPanelProps {
   readonly filter?: CommentFilter;
   /** How a scene is called: "3 清水渡口". */
   readonly sceneName?: (sceneId: string) => string;
-  /** Words that the next comment is about; they stand over the composer until it is sent or they are let go. */
+  /** What the scene's comments hang on: the scene, or on the board its strip. */
+  readonly sceneAs?: "scene" | "strip";
+  /** How what a thread hangs on is called now: null where it is gone, undefined where nobody here knows. */
+  readonly nameNow?: ((target: string) => string | null | undefined) | undefined;
+  /**
+   * Words that the next comment is about; they stand over the composer until it is sent or they are let go. With an
+   * element's name the panel is about that element until it is let go.
+   */
   readonly anchor?: CommentAnchor | null;
   /** A thread to bring into view and point out, whichever scene it is on. */
   readonly threadId?: string | null;
@@ -46,8 +53,9 @@ export function CommentPanel(props: CommentPanelProps) {
   const [chosen, setFilter] = useState<CommentFilter | null>(props.filter ?? null);
   const wanted = chosen ?? (sceneId ? "scene" : "open");
   const filter = wanted === "scene" && !sceneId ? "open" : wanted;
-  const place = anchor ?? (sceneId ? { sceneId, lineUid: null, quote: "" } : null);
-  const shown = threadsOf(threads, filter, sceneId, linked);
+  const about = anchor?.name === undefined ? null : targetOf(anchor);
+  const place = anchor ?? (sceneId ? wholeScene(sceneId, props.sceneAs) : null);
+  const shown = about ? threadsAbout(threads, about) : threadsOf(threads, filter, sceneId, linked);
   const counts = {
     scene: threadsOf(threads, "scene", sceneId, null).filter((thread) => !thread.resolved).length,
     open: threadsOf(threads, "open", null, null).length,
@@ -60,28 +68,51 @@ export function CommentPanel(props: CommentPanelProps) {
   const write = (content: string) => {
     if (!place) return;
     postComment(scriptId, { anchor: place, reply: null, content, mentions: mentionedIn(content, known) });
-    props.onAnchorLeft?.();
+    if (!about) props.onAnchorLeft?.();
   };
   const fresh = pending.filter(
-    (comment) => !comment.reply && (filter !== "scene" || comment.anchor.sceneId === sceneId),
+    (comment) =>
+      !comment.reply &&
+      (about ? targetOf(comment.anchor) === about : filter !== "scene" || comment.anchor.sceneId === sceneId),
   );
+  const subjectOf = (thread: StandingThread) => {
+    if (!thread.subject) return thread.target.startsWith("strip:") ? t("comments.onBoard") : null;
+    const now = props.nameNow?.(thread.subject.target);
+    const name = now || thread.subject.name;
+    return now === null ? t("comments.subjectGone", { name }) : name;
+  };
+  const headOf = (thread: StandingThread) => {
+    if (thread.sceneGone) return t("comments.sceneGone", { scene: thread.sceneName || thread.sceneId });
+    if (!thread.sceneId || (filter === "scene" && !about && thread.sceneId === sceneId)) return null;
+    return sceneName(thread.sceneId);
+  };
   return (
     <div className={styles.panel}>
-      <SegmentedControl
-        className={styles.filter}
-        size="xs"
-        fullWidth
-        value={filter}
-        onChange={(value) => setFilter(value as CommentFilter)}
-        data={[
-          ...(sceneId ? [{ value: "scene", label: t("comments.thisScene", { count: counts.scene }) }] : []),
-          { value: "open", label: t("comments.all", { count: counts.open }) },
-          { value: "resolved", label: t("comments.done", { count: counts.resolved }) },
-          ...(counts.removed > 0 || filter === "removed"
-            ? [{ value: "removed", label: t("comments.removed", { count: counts.removed }) }]
-            : []),
-        ]}
-      />
+      {about && (
+        <header className={styles.subject}>
+          <strong>{anchor?.name}</strong>
+          <button type="button" className={styles.reply} onClick={props.onAnchorLeft}>
+            {t(sceneId ? "comments.backToScene" : "comments.backToAll")}
+          </button>
+        </header>
+      )}
+      {!about && (
+        <SegmentedControl
+          className={styles.filter}
+          size="xs"
+          fullWidth
+          value={filter}
+          onChange={(value) => setFilter(value as CommentFilter)}
+          data={[
+            ...(sceneId ? [{ value: "scene", label: t("comments.thisScene", { count: counts.scene }) }] : []),
+            { value: "open", label: t("comments.all", { count: counts.open }) },
+            { value: "resolved", label: t("comments.done", { count: counts.resolved }) },
+            ...(counts.removed > 0 || filter === "removed"
+              ? [{ value: "removed", label: t("comments.removed", { count: counts.removed }) }]
+              : []),
+          ]}
+        />
+      )}
       <div className={styles.threads}>
         {shown.map((thread) => (
           <ThreadCard
@@ -91,14 +122,8 @@ export function CommentPanel(props: CommentPanelProps) {
             pending={pending.filter((comment) => comment.reply?.threadId === thread.id)}
             people={offered}
             known={known}
-            scene={
-              thread.sceneGone
-                ? t("comments.sceneGone", { scene: thread.sceneName || thread.sceneId })
-                : !thread.sceneId || (filter === "scene" && thread.sceneId === sceneId)
-                  ? null
-                  : sceneName(thread.sceneId)
-            }
-            onOpenScene={thread.sceneGone ? undefined : props.onOpenScene}
+            scene={[headOf(thread), subjectOf(thread)].filter(Boolean).join(" · ") || null}
+            onOpenScene={thread.sceneGone || !thread.sceneId ? undefined : props.onOpenScene}
             onOpenThread={props.onOpenThread}
             unread={notices.unread.get(thread.id) ?? 0}
             muted={notices.muted.has(thread.id)}
@@ -112,14 +137,14 @@ export function CommentPanel(props: CommentPanelProps) {
           </div>
         ))}
         {shown.length === 0 && fresh.length === 0 && (
-          <p className={styles.nothing}>{t(`comments.nothing.${filter}`)}</p>
+          <p className={styles.nothing}>{t(`comments.nothing.${about ? "about" : filter}`)}</p>
         )}
       </div>
-      {place && filter !== "resolved" && filter !== "removed" && (
+      {place && (about || (filter !== "resolved" && filter !== "removed")) && (
         <footer className={styles.new}>
           <div className={styles.about}>
-            <span>{t("comments.about", { scene: sceneName(place.sceneId ?? "") })}</span>
-            {anchor && (
+            <span>{t("comments.about", { scene: anchor?.name ?? sceneName(place.sceneId ?? "") })}</span>
+            {anchor && !about && (
               <button type="button" className={styles.reply} onClick={props.onAnchorLeft}>
                 {t("comments.wholeScene")}
               </button>
@@ -127,9 +152,9 @@ export function CommentPanel(props: CommentPanelProps) {
           </div>
           {place.quote && <blockquote className={styles.quote}>{place.quote}</blockquote>}
           <Composer
-            key={anchor ? `${anchor.lineUid}${anchor.quote}` : place.sceneId}
+            key={anchor ? `${about}${anchor.lineUid}${anchor.quote}` : place.sceneId}
             autoFocus={anchor !== null}
-            draftKey={`callboard.draft.${scriptId}.${place.sceneId}`}
+            draftKey={`callboard.draft.${scriptId}.${about ?? place.sceneId}`}
             people={offered}
             label={t("comments.write")}
             send={t("comments.send")}
@@ -139,6 +164,11 @@ export function CommentPanel(props: CommentPanelProps) {
       )}
     </div>
   );
+}
+
+function wholeScene(sceneId: string, as: "scene" | "strip" = "scene"): CommentAnchor {
+  const anchor = { sceneId, lineUid: null, quote: "" };
+  return as === "strip" ? { ...anchor, target: `strip:${sceneId}` } : anchor;
 }
 
 /**

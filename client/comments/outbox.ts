@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { ApiProblem, api } from "../session/api.ts";
 import { signedInUser } from "../session/tokens.ts";
+import { targetOf } from "./comment-anchor.ts";
 import type { PendingComment } from "./thread-lists.ts";
 
 const retryEvery = 8000;
@@ -59,10 +60,11 @@ async function send(scriptId: string, pending: PendingComment): Promise<void> {
   const { anchor, reply } = pending;
   try {
     await api.post(`/scripts/${encodeURIComponent(scriptId)}/comments`, {
-      target_element: anchor.target ?? `scene:${anchor.sceneId}`,
+      target_element: targetOf(anchor),
       content: pending.content,
       mentions: pending.mentions,
       ...(reply ? { reply_to: reply.commentId } : {}),
+      ...(anchor.target && anchor.sceneId && !reply ? { scene_id: anchor.sceneId } : {}),
       ...(anchor.range?.length && !reply
         ? { range: anchor.range.map(({ lineUid, start, text }) => ({ line_uid: lineUid, start, text })) }
         : {}),

@@ -1,6 +1,6 @@
 import { type AnchorLine, placeThreads } from "../../shared/comments/place-threads.ts";
 import type { ThreadWithComments } from "../../shared/comments/thread.ts";
-import type { CommentAnchor } from "./comment-anchor.ts";
+import { type CommentAnchor, targetOf } from "./comment-anchor.ts";
 
 /** Which threads a panel shows. */
 export type CommentFilter = "scene" | "open" | "resolved" | "removed";
@@ -61,13 +61,33 @@ export function threadsOf(
   return standing.filter((thread) => (thread.resolved !== null) === resolved || thread.id === alsoThread);
 }
 
+/** Threads on one element, whichever scene they were begun on: the open ones, then what is resolved. */
+export function threadsAbout(threads: readonly StandingThread[], target: string): StandingThread[] {
+  const standing = threads.filter((thread) => thread.comments.some((comment) => !comment.deleted));
+  const own = standing.filter((thread) => thread.subject?.target === target);
+  return [...own.filter((thread) => !thread.resolved), ...own.filter((thread) => thread.resolved)];
+}
+
+/** Counts the comments that stand in unresolved threads, by the element, shot or day they are about. */
+export function openCommentsBySubject(threads: readonly ThreadWithComments[]): Map<string, number> {
+  return countBy(threads, (thread) => thread.subject?.target ?? null);
+}
+
 /** Counts the comments that stand (not deleted) in unresolved threads, scene by scene. */
 export function openCommentsByScene(threads: readonly ThreadWithComments[]): Map<string, number> {
+  return countBy(threads, (thread) => thread.sceneId);
+}
+
+function countBy(
+  threads: readonly ThreadWithComments[],
+  keyOf: (thread: ThreadWithComments) => string | null,
+): Map<string, number> {
   const counts = new Map<string, number>();
   for (const thread of threads) {
-    if (thread.resolved || thread.sceneId === null) continue;
+    const key = keyOf(thread);
+    if (thread.resolved || key === null) continue;
     const standing = thread.comments.filter((comment) => !comment.deleted).length;
-    if (standing > 0) counts.set(thread.sceneId, (counts.get(thread.sceneId) ?? 0) + standing);
+    if (standing > 0) counts.set(key, (counts.get(key) ?? 0) + standing);
   }
   return counts;
 }
@@ -80,7 +100,7 @@ export function isDelivered(pending: PendingComment, threads: readonly ThreadWit
   const since = Date.parse(pending.createdAt) - 60_000;
   return threads.some(
     (thread) =>
-      (pending.reply ? thread.id === pending.reply.threadId : thread.sceneId === pending.anchor.sceneId) &&
+      (pending.reply ? thread.id === pending.reply.threadId : thread.target === targetOf(pending.anchor)) &&
       thread.comments.some(
         (comment) =>
           comment.author.id === pending.authorId &&

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { readThreads } from "../../shared/comments/comments-document.ts";
 import { readMarkedLines } from "../../shared/script/comment-marks.ts";
 import { useDocument, useOpenDocument, useStatusField } from "../collab/use-document.ts";
-import { openCommentsByScene, type StandingThread, standingThreads } from "./thread-lists.ts";
+import { openCommentsByScene, openCommentsBySubject, type StandingThread, standingThreads } from "./thread-lists.ts";
 
 const roots = ["threads", "msgs"];
 const scriptRoots = ["body"];
@@ -23,4 +23,10 @@ export function useThreads(scriptId: string): readonly StandingThread[] {
 export function useOpenComments(scriptId: string): ReadonlyMap<string, number> {
   const threads = useThreads(scriptId);
   return useMemo(() => openCommentsByScene(threads), [threads]);
+}
+
+/** How many comments of unresolved threads each element, shot and day has, by their targets ("element:…"). */
+export function useOpenCommentsAbout(scriptId: string): ReadonlyMap<string, number> {
+  const threads = useThreads(scriptId);
+  return useMemo(() => openCommentsBySubject(threads), [threads]);
 }

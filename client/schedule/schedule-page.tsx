@@ -5,7 +5,7 @@ import type { Board, BoardDay } from "../../shared/schedule/board.ts";
 import { addDays, dateIndex } from "../../shared/schedule/calendar.ts";
 import type { Schedule } from "../../shared/schedule/schedule.ts";
 import { usePeopleByScene } from "../collab/use-presence.ts";
-import { useOpenComments } from "../comments/use-threads.ts";
+import { useOpenComments, useOpenCommentsAbout } from "../comments/use-threads.ts";
 import { HistoryButton } from "../history/history-button.tsx";
 import { useT } from "../i18n/language.tsx";
 import { useOpenScene } from "../session/open-scene.ts";
@@ -19,6 +19,7 @@ import { BoardLoading, EmptyBoard } from "./empty-board.tsx";
 import { AvailabilityPanel } from "./panels/availability-panel.tsx";
 import { BannerForm } from "./panels/banner-form.tsx";
 import { ConflictPanel } from "./panels/conflict-panel.tsx";
+import { DayComments } from "./panels/day-comments.tsx";
 import { DayForm } from "./panels/day-form.tsx";
 import { DayOutOfDaysTable } from "./panels/day-out-of-days-table.tsx";
 import { FirstSchedule } from "./panels/first-schedule.tsx";
@@ -51,6 +52,8 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
   const mayEdit = live?.canEdit ?? false;
   const { edits, undoable } = useBoardEdits(doc, mayEdit);
   const comments = useOpenComments(scriptId);
+  const dayComments = useOpenCommentsAbout(scriptId);
+  const [talkingOf, setTalkingOf] = useState<string | null>(null);
   const people = usePeopleByScene(scriptId);
 
   const open = useCallback(
@@ -141,6 +144,7 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
               target={target}
               visitors={visitors}
               comments={comments}
+              dayComments={dayComments}
               people={people}
               boneyardOpen={boneyardOpen || board.days.length === 0}
               boneyardNarrow={panel !== null}
@@ -153,6 +157,10 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
               onDayConflicts={(day) => {
                 setPanel("conflicts");
                 show({ dayId: day.id });
+              }}
+              onDayComments={(day) => {
+                setTalkingOf(day.id);
+                setPanel("comments");
               }}
               onHands={setHands}
               empty={
@@ -183,6 +191,20 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
                 <ConflictPanel board={board} conflicts={conflicts} took={live.took} edits={may} onShow={show} />
               )}
               {panel === "availability" && <AvailabilityPanel board={board} edits={may} start={start} />}
+              {panel === "comments" && (
+                <DayComments
+                  projectId={projectId}
+                  scriptId={scriptId}
+                  days={board.days}
+                  dayId={talkingOf}
+                  sceneName={(id) => {
+                    const scene = live.scenes.find((one) => one.id === id);
+                    return scene ? `${scene.number} ${scene.set || scene.heading}` : id;
+                  }}
+                  onOpenScene={open}
+                  onLeave={() => setTalkingOf(null)}
+                />
+              )}
               {panel === "scene" && sceneId && (
                 <ScenePanel projectId={projectId} scriptId={scriptId} sceneId={sceneId} />
               )}

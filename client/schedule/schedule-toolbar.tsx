@@ -11,7 +11,7 @@ const views = ["board", "dood", "one_line"] as const;
 /** How the schedule is shown. */
 export type View = (typeof views)[number];
 /** What stands open beside it. */
-export type Panel = "conflicts" | "availability" | "scene" | null;
+export type Panel = "conflicts" | "availability" | "scene" | "comments" | null;
 
 /** Everything over the board. On a phone the rarer commands are in a menu. Without `edits` it only shows. */
 export function ScheduleToolbar(props: {

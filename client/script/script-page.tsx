@@ -295,7 +295,8 @@ function commentedWords(
   if (!begun?.quote) return { threads: shown, active };
   const { sceneId, lineUid, quote, range = [] } = begun;
   const lines = range.map((piece) => piece.lineUid);
-  const next = { id: "", target: "", sceneId, sceneName: "", lineUid, lines, quote, createdAt: "", resolved: null };
+  const words = { subject: null, sceneId, sceneName: "", lineUid, lines, quote };
+  const next = { id: "", target: "", ...words, createdAt: "", resolved: null };
   return { threads: [...shown, next], active: next.id };
 }
 

@@ -1,7 +1,8 @@
 import { ActionIcon, Popover, Tooltip } from "@mantine/core";
-import { Check, X } from "lucide-react";
+import { Check, MessageSquare, X } from "lucide-react";
 import { useState } from "react";
 import type { Breakdown } from "../../shared/breakdown/element.ts";
+import { CommentCount } from "../comments/comment-count.tsx";
 import { useT } from "../i18n/language.tsx";
 import { ElementForm } from "./element-form.tsx";
 import css from "./sheet.module.css";
@@ -17,6 +18,9 @@ export function ElementRow(props: {
   readonly breakdown: Breakdown;
   readonly edits: SheetEdits | null;
   readonly onPoint: (entry: SheetEntry | null) => void;
+  /** How many comments wait on it. */
+  readonly comments: number;
+  readonly onComment: (entry: SheetEntry) => void;
 }) {
   const { entry, edits } = props;
   const { element, link } = entry;
@@ -45,20 +49,32 @@ export function ElementRow(props: {
           <ElementForm {...props} onClose={() => setOpen(false)} />
         </Popover.Dropdown>
       </Popover>
-      {edits && (
-        <span className={css.entryTools}>
-          {unconfirmed && (
-            <Tooltip label={t("breakdown.confirm")}>
-              <ActionIcon
-                size="xs"
-                color="green"
-                aria-label={t("breakdown.confirm_name", { name: element.name })}
-                onClick={() => edits.confirm(link)}
-              >
-                <Check size={13} />
-              </ActionIcon>
-            </Tooltip>
-          )}
+      <CommentCount count={props.comments} onOpen={() => props.onComment(entry)} />
+      <span className={css.entryTools}>
+        {props.comments === 0 && (
+          <Tooltip label={t("breakdown.comment_on")}>
+            <ActionIcon
+              size="xs"
+              aria-label={t("breakdown.comment_on_name", { name: element.name })}
+              onClick={() => props.onComment(entry)}
+            >
+              <MessageSquare size={12} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+        {edits && unconfirmed && (
+          <Tooltip label={t("breakdown.confirm")}>
+            <ActionIcon
+              size="xs"
+              color="green"
+              aria-label={t("breakdown.confirm_name", { name: element.name })}
+              onClick={() => edits.confirm(link)}
+            >
+              <Check size={13} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+        {edits && (
           <Tooltip label={t("breakdown.not_in_scene")}>
             <ActionIcon
               size="xs"
@@ -68,8 +84,8 @@ export function ElementRow(props: {
               <X size={13} />
             </ActionIcon>
           </Tooltip>
-        </span>
-      )}
+        )}
+      </span>
       {unconfirmed && link.quote && (
         <span className={css.evidence}>
           {t(`breakdown.found_by.${link.source}`)} · “{link.quote}” · {Math.round(link.confidence * 100)}%

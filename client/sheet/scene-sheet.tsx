@@ -7,6 +7,7 @@ import type { Person } from "../collab/use-presence.ts";
 import { useFormat } from "../i18n/format.ts";
 import { useT } from "../i18n/language.tsx";
 import { CategoryMark } from "./category-mark.tsx";
+import { elementTarget } from "./element-comments.ts";
 import { ElementRow } from "./element-row.tsx";
 import { LiveField } from "./live-field.tsx";
 import { QuickAdd, type QuickAddHandle } from "./quick-add.tsx";
@@ -27,6 +28,9 @@ export function SceneSheet(props: {
   readonly breakdown: Breakdown;
   readonly edits: SheetEdits | null;
   readonly onPoint: (entry: SheetEntry | null) => void;
+  /** Open comments by what they are about, and the way to those about an element. */
+  readonly comments: ReadonlyMap<string, number>;
+  readonly onComment: (entry: SheetEntry) => void;
   /** Who else is on this scene. */
   readonly people?: readonly Person[] | undefined;
 }) {
@@ -82,6 +86,8 @@ export function SceneSheet(props: {
                   breakdown={breakdown}
                   edits={edits?.may(category.id) ? edits : null}
                   onPoint={props.onPoint}
+                  comments={props.comments.get(elementTarget(entry.element.id)) ?? 0}
+                  onComment={props.onComment}
                 />
               ))}
             </ul>

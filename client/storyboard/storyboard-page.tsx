@@ -210,12 +210,17 @@ export function StoryboardPage({ projectId, scriptId }: { readonly projectId: st
               scriptId={scriptId}
               sceneId={sceneId}
               sceneName={sceneName}
+              nameNow={(target) => {
+                if (!target.startsWith("shot:")) return undefined;
+                return named.find(({ shot }) => `shot:${shot.id}` === target)?.name ?? null;
+              }}
               anchor={
                 about && {
                   sceneId: about.shot.sceneId,
                   lineUid: null,
-                  quote: `${about.name} ${about.shot.prompt.slice(0, 80)}`,
+                  quote: "",
                   target: `shot:${about.shot.id}`,
+                  name: about.name,
                 }
               }
               onAnchorLeft={() => setAbout(null)}

@@ -24,6 +24,8 @@ export const newCommentRequest = z.object({
   /** The words it is about; with `range` they may be left out. */
   quote: z.string().max(2_000).nullish(),
   line_uid: z.string().max(100).nullish(),
+  /** The scene to show a comment on an element with; by default the first one that needs the element. */
+  scene_id: z.string().max(100).nullish(),
   /** The words line by line: they are marked in the script, and the mark moves with them. */
   range: z.array(piece).max(200).nullish(),
 });
@@ -70,6 +72,8 @@ export const resolvedAnswer = z.object({ id: z.string(), resolved: z.boolean() }
 export const threadAnswer = z.object({
   id: z.string(),
   target_element: z.string(),
+  /** How the element, shot or day was called when it was begun; empty on scenes and words. */
+  target_name: z.string(),
   resolved: z.boolean(),
   /** The scene it stands on now; for a removed scene its last id. */
   scene_id: z.string().nullable(),

@@ -1,6 +1,7 @@
 import type * as Y from "yjs";
 import { rootMap } from "../documents/record.ts";
-import type { Comment, Thread, ThreadWithComments } from "./thread.ts";
+import { parseTarget } from "./target.ts";
+import type { Comment, Subject, Thread, ThreadWithComments } from "./thread.ts";
 
 /**
  * The comments' Yjs document, written by the server alone so that nobody can speak in another's name;
@@ -31,10 +32,20 @@ export function putComment(doc: Y.Doc, comment: Comment, origin: unknown): void 
   doc.transact(() => rootMap<Comment>(doc, messagesRoot).set(comment.id, comment), origin);
 }
 
-/** Threads of the first version had neither the scene's name nor more than one line. */
+/** Threads of earlier versions had no scene's name, no more than one line, or what they hang on as a quotation. */
 function withAnchor(thread: Thread): Thread {
   const lines = thread.lines ?? (thread.lineUid === null ? [] : [thread.lineUid]);
-  return { ...thread, sceneName: thread.sceneName ?? "", lines };
+  const subject = thread.subject === undefined ? earlierSubject(thread) : thread.subject;
+  const quote = subject && thread.lineUid === null ? "" : thread.quote;
+  return { ...thread, sceneName: thread.sceneName ?? "", lines, subject, quote };
+}
+
+const things: ReadonlySet<string> = new Set(["character", "element", "prop", "costume", "location", "shot", "day"]);
+
+function earlierSubject({ target, quote, lineUid }: Thread): Subject | null {
+  const parsed = parseTarget(target);
+  if (!parsed || !things.has(parsed.kind)) return null;
+  return { target, name: (lineUid === null && quote) || (parsed.kind === "day" ? "" : parsed.id) };
 }
 
 function oldestFirst(a: { createdAt: string; id: string }, b: { createdAt: string; id: string }): number {

@@ -5,6 +5,8 @@ export interface Thread {
   readonly id: string;
   /** The anchor as the API writes it: "scene:S1". */
   readonly target: string;
+  /** What it hangs on where that is no scene and no words: an element, a shot, a day; null otherwise. */
+  readonly subject: Subject | null;
   /** The scene where it was begun; null for anchors that belong to no scene. */
   readonly sceneId: string | null;
   /** How that scene was called then, so that a thread of a removed scene still says where it stood. */
@@ -16,6 +18,13 @@ export interface Thread {
   readonly quote: string;
   readonly createdAt: string;
   readonly resolved: { readonly by: string; readonly at: string } | null;
+}
+
+/** A thing that a thread hangs on, under its own id whatever it was called by, and how it was called then. */
+export interface Subject {
+  /** "element:…", "shot:…", "day:…". */
+  readonly target: string;
+  readonly name: string;
 }
 
 /** What may be said to a comment without words. */

@@ -178,6 +178,43 @@ describe("R78 the breakdown", () => {
   );
 });
 
+describe("a comment on an element", () => {
+  const said = "Hired, not bought.";
+  const row = (page: Page) => page.getByRole("listitem").filter({ hasText: "黄铜望远镜" });
+  const about = (page: Page) => page.getByRole("article").filter({ hasText: said }).last();
+
+  it(
+    "is begun on its row, counts there, and stands with its name beside the sheet and the script",
+    async () => {
+      await benSheet.bringToFront();
+      await row(benSheet).hover();
+      await benSheet.getByRole("button", { name: "Comment on 黄铜望远镜" }).click();
+      await benSheet.getByRole("textbox", { name: /^Write a comment/ }).fill(said);
+      await benSheet.getByRole("button", { name: "Comment", exact: true }).click();
+      await about(benSheet).waitFor();
+      await row(ann.page).getByRole("button", { name: "1 条评论" }).click();
+      await expectText(about(ann.page), said);
+      await ann.page.getByRole("button", { name: "回到本场" }).click();
+      await expectText(about(ann.page), "黄铜望远镜");
+      await ben.page.bringToFront();
+      await expectText(about(ben.page), "黄铜望远镜");
+    },
+    limit,
+  );
+
+  it(
+    "can still be read when the element is removed",
+    async () => {
+      await row(ann.page).getByRole("button", { name: "黄铜望远镜", exact: true }).click();
+      await ann.page.getByRole("button", { name: "从全剧移除" }).click();
+      await expectCount(row(ann.page), 0);
+      await expectText(about(ann.page), "黄铜望远镜（已删除）");
+      await expectText(about(benSheet), "黄铜望远镜 (removed)");
+    },
+    limit,
+  );
+});
+
 describe("R78 the board", () => {
   it(
     "Ann lays out a first schedule, and Ben has its days and strips",
@@ -188,6 +225,33 @@ describe("R78 the board", () => {
       await day(ann.page, 2).waitFor();
       await day(benBoard, 2).getByRole("row").first().waitFor();
       await expectCount(benBoard.getByRole("grid", { name: "Stripboard" }).getByRole("row"), scenes);
+    },
+    limit,
+  );
+
+  it(
+    "what is said about a day and a strip stands on its banner, with the strip, and is seen by the other",
+    async () => {
+      await benBoard.bringToFront();
+      await day(benBoard, 2).getByRole("button", { name: "Comments on day 2" }).click();
+      const panel = benBoard.getByRole("complementary", { name: "Comments" });
+      await panel.getByRole("textbox", { name: /^Write a comment/ }).fill("The ferry runs twice only.");
+      await panel.getByRole("button", { name: "Comment", exact: true }).click();
+      const banner = day(ann.page, 2).getByRole("button", { name: "第 2 天的评论" });
+      await expectText(banner, "1");
+      await banner.click();
+      const besideDay = ann.page.getByRole("complementary", { name: "评论" });
+      await expectText(besideDay.getByRole("article"), "The ferry runs twice only.");
+      await day(ann.page, 2).getByRole("row").first().dblclick();
+      const sheet = ann.page.getByRole("complementary", { name: "分解表" });
+      await sheet.getByRole("textbox", { name: /^写评论/ }).fill("这条要先拍。");
+      await sheet.getByRole("button", { name: "发表" }).click();
+      await expectText(sheet.getByRole("article").filter({ hasText: "这条要先拍。" }).last(), "顺场条");
+      await day(benBoard, 2)
+        .getByRole("row")
+        .first()
+        .getByRole("button", { name: /^\d comments?$/ })
+        .waitFor();
     },
     limit,
   );

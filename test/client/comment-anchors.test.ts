@@ -22,6 +22,7 @@ const thread: Thread = {
   id: "thread_1",
   target: "scene:S1",
   sceneId: "S1",
+  subject: null,
   sceneName: "1 KITCHEN",
   lineUid: "b",
   lines: ["b"],

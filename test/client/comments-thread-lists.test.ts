@@ -2,8 +2,10 @@ import { describe, expect, test } from "vitest";
 import {
   isDelivered,
   openCommentsByScene,
+  openCommentsBySubject,
   type PendingComment,
   type StandingThread,
+  threadsAbout,
   threadsOf,
 } from "../../client/comments/thread-lists.ts";
 import type { Comment } from "../../shared/comments/thread.ts";
@@ -33,6 +35,7 @@ function thread(id: string, sceneId: string | null, comments: Comment[], resolve
     id,
     target: `scene:${sceneId}`,
     sceneId,
+    subject: null,
     sceneName: "",
     lineUid: null,
     lines: [],
@@ -61,6 +64,16 @@ test("a scene counts the comments that stand in its open threads", () => {
       ["S2", 1],
     ]),
   );
+});
+
+test("an element counts and shows what is said about it, whichever scene it was begun on", () => {
+  const about = (id: string, sceneId: string, resolved = false) => ({
+    ...thread(id, sceneId, [comment(id)], resolved),
+    subject: { target: "element:lamp", name: "Lamp" },
+  });
+  const all = [about("done", "S1", true), ...threads, about("here", "S1"), about("there", "S2")];
+  expect(ids(threadsAbout(all, "element:lamp"))).toEqual(["here", "there", "done"]);
+  expect(openCommentsBySubject(all)).toEqual(new Map([["element:lamp", 2]]));
 });
 
 test("a scene shows its open threads ahead of the resolved, threads without a comment are gone", () => {

@@ -275,6 +275,7 @@ describe("comments", () => {
     id: "T1",
     target: "scene:S1",
     sceneId: "S1",
+    subject: null,
     sceneName: "",
     lineUid: null,
     lines: [],

@@ -99,7 +99,15 @@ export const edits: readonly Edit[] = [
 export const serverEdits: readonly Edit[] = [
   (doc, { a, step }) => {
     const sceneId = sceneOf(doc, a);
-    const thread = { id: `T${step}`, target: `scene:${sceneId}`, sceneId, sceneName: "", lineUid: null, lines: [] };
+    const thread = {
+      id: `T${step}`,
+      target: `scene:${sceneId}`,
+      sceneId,
+      sceneName: "",
+      lineUid: null,
+      lines: [],
+      subject: null,
+    };
     putThread(doc, { ...thread, quote: "", createdAt: time(step), resolved: null }, null);
     say(doc, `T${step}`, step);
   },

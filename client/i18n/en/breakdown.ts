@@ -24,6 +24,8 @@ export const breakdown = {
   notes: "Notes",
   notes_hint: "For everybody who prepares this scene",
   comments: "Comments",
+  comment_on: "Comment on it",
+  comment_on_name: "Comment on {{name}}",
 
   view: { sheets: "Sheets", elements: "Elements" },
   find_scene: "Find a scene",

@@ -7,6 +7,10 @@ export const comments = {
   done: "Resolved {{count}}",
   about: "On {{scene}}",
   wholeScene: "On the whole scene instead",
+  onBoard: "Board",
+  subjectGone: "{{name}} (removed)",
+  backToScene: "Back to the scene",
+  backToAll: "All comments",
   write: "Write a comment; @ mentions somebody",
   send: "Comment",
   reply: "Reply",
@@ -44,6 +48,7 @@ export const comments = {
   nothing: {
     scene: "No comments on this scene. Select words in the script to comment on exactly those.",
     open: "No open comments.",
+    about: "Nothing has been said about it yet.",
     resolved: "Nothing has been resolved yet.",
     removed: "No thread is on a removed scene.",
   },

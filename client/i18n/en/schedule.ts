@@ -45,7 +45,13 @@ export const schedule = {
   views: "View",
   view: { board: "Board", dood: "Day out of days", one_line: "One-line" },
   zooms: { compact: "Compact", normal: "Normal", tall: "Tall" },
-  panel: { conflicts: "Conflicts", availability: "Availability and rules", scene: "Breakdown sheet" },
+  day_comments: "Comments on day {{number}}",
+  panel: {
+    conflicts: "Conflicts",
+    availability: "Availability and rules",
+    scene: "Breakdown sheet",
+    comments: "Comments",
+  },
 
   int_ext: { INT: "INT", EXT: "EXT", "INT/EXT": "I/E" },
   time: {

@@ -26,6 +26,8 @@ export const breakdown: SameKeys<typeof english> = {
   notes: "备注",
   notes_hint: "写给准备这场戏的所有人",
   comments: "评论",
+  comment_on: "评论",
+  comment_on_name: "评论{{name}}",
 
   view: { sheets: "分解表", elements: "要素总表" },
   find_scene: "查找场次",

@@ -9,6 +9,10 @@ export const comments: SameKeys<typeof english> = {
   done: "已解决 {{count}}",
   about: "评论：{{scene}}",
   wholeScene: "改为评论整场",
+  onBoard: "顺场条",
+  subjectGone: "{{name}}（已删除）",
+  backToScene: "回到本场",
+  backToAll: "全部评论",
   write: "写评论，@ 可提及成员或部门",
   send: "发表",
   reply: "回复",
@@ -45,6 +49,7 @@ export const comments: SameKeys<typeof english> = {
   nothing: {
     scene: "这一场还没有评论。选中剧本里的文字，可以只评论那几个字。",
     open: "没有待处理的评论。",
+    about: "还没有关于它的评论。",
     resolved: "还没有已解决的评论。",
     removed: "没有已删场次的评论。",
   },

@@ -45,7 +45,8 @@ export const schedule: SameKeys<typeof english> = {
   views: "视图",
   view: { board: "计划板", dood: "演员工作日表", one_line: "简表" },
   zooms: { compact: "紧凑", normal: "标准", tall: "详细" },
-  panel: { conflicts: "冲突", availability: "档期与规则", scene: "分解表" },
+  day_comments: "第 {{number}} 天的评论",
+  panel: { conflicts: "冲突", availability: "档期与规则", scene: "分解表", comments: "评论" },
 
   int_ext: { INT: "内", EXT: "外", "INT/EXT": "内外" },
   time: { DAY: "日", NIGHT: "夜", MORNING: "晨", EVENING: "昏", CONTINUOUS: "续", LATER: "稍后", SAME: "同" },

@@ -1,5 +1,5 @@
 import { Menu } from "@mantine/core";
-import { Ellipsis, Lock, TriangleAlert } from "lucide-react";
+import { Ellipsis, Lock, MessageSquare, TriangleAlert } from "lucide-react";
 import { memo, useState } from "react";
 import type { BoardDay } from "../../../shared/schedule/board.ts";
 import type { Conflict } from "../../../shared/schedule/conflict.ts";
@@ -28,6 +28,9 @@ export const DayBanner = memo(function DayBanner(props: {
   readonly last: boolean;
   readonly onCommand: (day: BoardDay, command: DayCommand) => void;
   readonly onConflicts: (day: BoardDay) => void;
+  /** How many comments wait on the day. */
+  readonly comments: number;
+  readonly onComments: (day: BoardDay) => void;
 }) {
   const { day, figures, conflicts } = props;
   const t = useT();
@@ -67,6 +70,17 @@ export const DayBanner = memo(function DayBanner(props: {
             <TriangleAlert size={13} aria-hidden /> {conflicts.length}
           </button>
         )}
+        <button
+          type="button"
+          className={css.comments}
+          data-some={props.comments > 0 || undefined}
+          title={t("schedule.day_comments", { number: day.number })}
+          aria-label={t("schedule.day_comments", { number: day.number })}
+          onClick={() => props.onComments(day)}
+        >
+          <MessageSquare size={14} aria-hidden />
+          {props.comments > 0 && props.comments}
+        </button>
         {props.canEdit &&
           (menu ? (
             <DayMenu {...props} onClose={() => setMenu(false)} />

@@ -40,6 +40,8 @@ export function Stripboard(props: {
   readonly visitors: ReadonlyMap<string, StripVisitor>;
   /** Open comments by scene. */
   readonly comments: ReadonlyMap<string, number>;
+  /** Open comments by what they are about ("day:…"). */
+  readonly dayComments: ReadonlyMap<string, number>;
   /** The others, by the scene they are on. */
   readonly people: ReadonlyMap<string, readonly Person[]>;
   /** On a phone the boneyard is a sheet that opens. */
@@ -50,6 +52,7 @@ export function Stripboard(props: {
   readonly onOpen: (stripId: string) => void;
   readonly onDayCommand: (day: BoardDay, command: DayCommand) => void;
   readonly onDayConflicts: (day: BoardDay) => void;
+  readonly onDayComments: (day: BoardDay) => void;
   readonly onHands: (stripIds: readonly string[]) => void;
   /** Shown over the board while it has no days. */
   readonly empty: ReactNode;
@@ -261,6 +264,8 @@ export function Stripboard(props: {
                 last={at === board.days.length - 1}
                 onCommand={props.onDayCommand}
                 onConflicts={props.onDayConflicts}
+                comments={props.dayComments.get(`day:${day.id}`) ?? 0}
+                onComments={props.onDayComments}
               />
             );
           }}

@@ -71,15 +71,18 @@ export async function addComment(
 async function newThread(services: Services, scriptId: string, input: NewComment): Promise<Thread> {
   const target = await findTarget(services.documents, scriptId, input.target_element);
   if (!target) throw new ApiError("target_not_found", { target_element: input.target_element });
-  const scenes = target.sceneId ? await readScenes(services.documents, scriptId) : [];
-  const scene = scenes.find(({ id }) => id === target.sceneId);
+  const sceneId = (target.subject && input.scene_id) || target.sceneId;
+  const scenes = sceneId ? await readScenes(services.documents, scriptId) : [];
+  const scene = scenes.find(({ id }) => id === sceneId);
+  if (sceneId && !scene && sceneId !== target.sceneId) throw new ApiError("target_not_found", { scene_id: sceneId });
   const pieces = piecesOf(input);
   const lines = pieces.map(({ lineUid }) => lineUid);
   const lineUid = lines[0] ?? input.line_uid ?? target.lineUid;
   return {
     id: newId("thread"),
     target: input.target_element,
-    sceneId: target.sceneId,
+    subject: target.subject,
+    sceneId,
     sceneName: scene ? [scene.number, scene.set || scene.heading].filter(Boolean).join(" ") : "",
     lineUid,
     lines: lines.length > 0 ? [...new Set(lines)] : lineUid === null ? [] : [lineUid],

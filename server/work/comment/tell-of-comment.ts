@@ -81,7 +81,7 @@ async function writeNotices(
       thread_id: thread.id,
       target_element: thread.target,
       scene_id: thread.sceneId,
-      scene_name: thread.sceneName,
+      scene_name: [thread.sceneName, thread.subject?.name].filter(Boolean).join(" · "),
       author_id: actor.id,
       author_name: actor.name,
       content: answer.content,

@@ -30,6 +30,7 @@ export async function readThread(
   return {
     id: thread.id,
     target_element: thread.target,
+    target_name: thread.subject?.name ?? "",
     resolved: thread.resolved !== null,
     scene_id: place?.sceneId ?? null,
     scene_name: thread.sceneName,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type * as Y from "yjs";
+import { addElement, linkElement, removeElement } from "../../../shared/breakdown/breakdown-document.ts";
 import { documentName } from "../../../shared/documents/names.ts";
 import { readLines, scriptBody } from "../../../shared/script/script-document.ts";
 import { type Person, startApp, type TestApp } from "../../harness/start-app.ts";
@@ -48,6 +49,37 @@ const textOf = (body: Y.XmlFragment, uid: string) => {
   const line = body.toArray().find((node) => (node as Y.XmlElement).getAttribute("uid") === uid) as Y.XmlElement;
   return line.get(0) as Y.XmlText;
 };
+
+describe("a comment on an element of the breakdown", () => {
+  const addCup = () =>
+    app.services.documents.editDocument(documentName("breakdown", scriptId), null, (doc) => {
+      addElement(doc, { id: "cup", name: "Blue cup", category: 104 }, null);
+      linkElement(
+        doc,
+        { sceneId: "S1", elementId: "cup", source: "person", confidence: 1, quote: "", lineUid: null },
+        null,
+      );
+    });
+
+  it("keeps its name and its scene, however it was called and though it goes", async () => {
+    await addCup();
+    for (const target_element of ["element:cup", "prop:cup", "prop:Blue cup"]) {
+      const made = (await comment(head, { target_element })).body;
+      expect(await thread(made.thread_id)).toMatchObject({ target_name: "Blue cup", scene_id: "S1" });
+    }
+    const elsewhere = (await comment(head, { target_element: "element:cup", scene_id: "S2" })).body;
+    expect(await thread(elsewhere.thread_id)).toMatchObject({ scene_id: "S2" });
+    expect((await comment(head, { target_element: "element:cup", scene_id: "S9" })).status).toBe(422);
+    const told = (await comment(head, { target_element: "element:cup", mentions: [crew.id] })).body;
+    expect((await inbox(crew)).items[0].scene_name).toContain("Blue cup");
+    await app.services.documents.editDocument(documentName("breakdown", scriptId), null, (doc) =>
+      removeElement(doc, "cup", null),
+    );
+    expect(await thread(told.thread_id)).toMatchObject({ target_name: "Blue cup", scene_id: "S1" });
+    expect((await comment(crew, { content: "still here", reply_to: told.id })).status).toBe(201);
+    expect((await comment(head, { target_element: "element:cup" })).status).toBe(422);
+  });
+});
 
 describe("a comment on words", () => {
   it("is marked in the script by somebody who may only read it, and moves with the words", async () => {
