@@ -1,8 +1,8 @@
 import { writeXlsx } from "hucre/xlsx";
 import type { Language } from "../../shared/api/errors.ts";
 import type { Board, Strip } from "../../shared/schedule/board.ts";
-import { dayOutOfDays } from "../../shared/schedule/day-out-of-days.ts";
-import { type OneLineDay, oneLine } from "../../shared/schedule/one-line.ts";
+import { dayOutOfDays } from "../../shared/schedule/reports/day-out-of-days.ts";
+import { type OneLineDay, oneLine } from "../../shared/schedule/reports/one-line.ts";
 import { formatEighths } from "./eighths.ts";
 import { type Table, tableSheet } from "./table-sheet.ts";
 import { type Words, wordsIn } from "./words.ts";

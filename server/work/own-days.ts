@@ -1,7 +1,7 @@
 import type { DaysAnswer } from "../../shared/api/days.ts";
 import { can, type Principal } from "../../shared/project/permissions.ts";
 import { buildBoard } from "../../shared/schedule/board.ts";
-import { type OneLineDay, oneLine } from "../../shared/schedule/one-line.ts";
+import { type OneLineDay, oneLine } from "../../shared/schedule/reports/one-line.ts";
 import type { Services } from "../services.ts";
 import { readDays, readElements, readScenes } from "./projection.ts";
 

@@ -1,5 +1,4 @@
 import type { Strip } from "./board.ts";
-import { dayOutOfDays } from "./day-out-of-days.ts";
 import { dayTimes, placeOf } from "./day-times.ts";
 import { findConflicts } from "./find-conflicts.ts";
 import { planBoard } from "./plan-board.ts";
@@ -19,6 +18,7 @@ import {
   planGoals,
 } from "./planner/planning.ts";
 import { seededRandom } from "./planner/seeded-random.ts";
+import { dayOutOfDays } from "./reports/day-out-of-days.ts";
 
 export type { Plan, PlanGoal, PlanRequest, PlanScore } from "./planner/planning.ts";
 export { planGoals };

@@ -1,6 +1,6 @@
 import type { CastMember, Strip } from "./board.ts";
-import { locationsOf } from "./one-line.ts";
 import type { Plan } from "./planner/planning.ts";
+import { locationsOf } from "./reports/one-line.ts";
 
 /** The schedule as the REST answer has it; its names are the wire's. */
 export interface ScheduleAnswer {

@@ -5,7 +5,7 @@
 import { performance } from "node:perf_hooks";
 import type { Board, Strip } from "../../shared/schedule/board.ts";
 import { workingDates } from "../../shared/schedule/calendar.ts";
-import { dayOutOfDays } from "../../shared/schedule/day-out-of-days.ts";
+import { dayOutOfDays } from "../../shared/schedule/reports/day-out-of-days.ts";
 import { dayTimes } from "../../shared/schedule/day-times.ts";
 import { findConflicts } from "../../shared/schedule/find-conflicts.ts";
 import { comparePlans, type PlanRequest, planGoals } from "../../shared/schedule/plan.ts";

@@ -47,11 +47,11 @@ test("text that begins like a formula stays text", async () => {
 
 test("the day out of days says who starts, works, holds and finishes", async () => {
   const [, days] = await sheetsIn("en");
-  expect(days?.rows.slice(1).map((row) => row.slice(1, 5))).toEqual([
-    ["ANNA", "SW", "H", "WF"],
-    ["BEN", "SW", "WF", ""],
+  expect(days?.rows.slice(1).map((row) => row.slice(1, 6))).toEqual([
+    ["ANNA", "SW", "", "H", "WF"],
+    ["BEN", "SW", "", "WF", ""],
   ]);
-  expect(days?.rows[1]?.slice(5)).toEqual(["2026-10-03", "2026-10-06", 2, 1]);
+  expect(days?.rows[1]?.slice(6)).toEqual(["2026-10-03", "2026-10-06", 2, 1]);
 });
 
 test("Chinese words in Chinese", async () => {

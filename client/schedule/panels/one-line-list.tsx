@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { Board } from "../../../shared/schedule/board.ts";
-import { oneLine } from "../../../shared/schedule/one-line.ts";
+import { oneLine } from "../../../shared/schedule/reports/one-line.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { useT } from "../../i18n/language.tsx";
 import { dayName } from "../board/unit-name.ts";

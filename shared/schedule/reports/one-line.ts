@@ -1,5 +1,5 @@
-import type { Board, BoardDay, Strip } from "./board.ts";
-import { dayTimes } from "./day-times.ts";
+import type { Board, BoardDay, Strip } from "../board.ts";
+import { dayTimes } from "../day-times.ts";
 
 /** The one-line schedule: each day with its strips, one line per scene. */
 export interface OneLineDay {
