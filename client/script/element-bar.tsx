@@ -1,9 +1,11 @@
 import { Menu } from "@mantine/core";
 import { type Editor, useEditorState } from "@tiptap/react";
-import { Bold, ChevronDown, Italic, Redo2, Underline, Undo2 } from "lucide-react";
+import { Bold, ChevronDown, Columns2, Italic, Redo2, Underline, Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
 import type { LineKind } from "../../shared/script/scene.ts";
 import { useT } from "../i18n/language.tsx";
+import { pageAtCaret } from "./editor/drawn/page-breaks.ts";
+import { isDual, toggleDual } from "./editor/dual-dialogue.ts";
 import { setKind, turnsBefore } from "./editor/edit-lines.ts";
 import { kindAfterEnter, kindAfterTab, kindOfEmptyAfterEnter, shortcutKinds } from "./editor/line-kinds.ts";
 import { kindOf } from "./editor/screenplay-nodes.ts";
@@ -17,6 +19,9 @@ interface LineState {
   readonly bold: boolean;
   readonly italic: boolean;
   readonly underline: boolean;
+  /** The caret is in a speech that has another beside it, or could have. */
+  readonly speech: boolean;
+  readonly dual: boolean;
 }
 
 /** The element under the caret, with a menu to change it, and emphasis and undo. */
@@ -62,6 +67,18 @@ export function ElementTools({ editor }: { editor: Editor }) {
         >
           <Underline size={15} />
         </Tool>
+        {line.speech && (
+          <Tool
+            label={t("script.dual")}
+            on={line.dual}
+            run={() => {
+              toggleDual(editor.state, editor.view.dispatch);
+              editor.view.focus();
+            }}
+          >
+            <Columns2 size={15} />
+          </Tool>
+        )}
       </span>
       <span className={styles.group}>
         <Tool label={t("script.undo")} run={() => editor.chain().focus().undo().run()}>
@@ -93,6 +110,13 @@ export function KeyHints({ editor }: { editor: Editor }) {
   );
 }
 
+/** The page that is written on, of all. */
+export function PageOfCaret({ editor, pages }: { editor: Editor; pages: number }) {
+  const t = useT();
+  const page = useEditorState({ editor, selector: ({ editor: { state } }) => pageAtCaret(state) });
+  return <span className={styles.pageOf}>{t("script.pageOf", { page, pages })}</span>;
+}
+
 function useLine(editor: Editor): LineState {
   return useEditorState({
     editor,
@@ -110,6 +134,8 @@ function useLine(editor: Editor): LineState {
         bold: current.isActive("bold"),
         italic: current.isActive("italic"),
         underline: current.isActive("underline"),
+        speech: toggleDual(state),
+        dual: isDual(state),
       };
     },
   });

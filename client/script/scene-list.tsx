@@ -53,6 +53,7 @@ export const SceneList = memo(function SceneList({
     <nav className={styles.list} aria-label={t("script.scenes")}>
       <TextInput
         className={styles.search}
+        data-find-scene=""
         value={wanted}
         onChange={(event) => setWanted(event.currentTarget.value)}
         placeholder={t("script.findScene")}

@@ -1,10 +1,8 @@
 import { Drawer } from "@mantine/core";
 import { useDisclosure, useHotkeys, useMediaQuery } from "@mantine/hooks";
-import { useLocation } from "@tanstack/react-router";
 import type { Editor } from "@tiptap/react";
 import { List, MessageSquare, Search } from "lucide-react";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { Thread } from "../../shared/comments/thread.ts";
+import { useCallback, useMemo, useState } from "react";
 import { useOpenDocument, useStatusField } from "../collab/use-document.ts";
 import { usePeopleByScene } from "../collab/use-presence.ts";
 import type { CommentAnchor } from "../comments/comment-anchor.ts";
@@ -14,20 +12,21 @@ import { useThreads } from "../comments/use-threads.ts";
 import { HistoryButton } from "../history/history-button.tsx";
 import { formatEighths, formatPages } from "../i18n/format.ts";
 import { useLanguage, useT } from "../i18n/language.tsx";
-import { useOpenScene } from "../session/open-scene.ts";
 import { useProject } from "../session/use-project.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
-import type { CommentedWords } from "./editor/comment-marks.ts";
-import type { SceneMargin } from "./editor/scene-margins.ts";
+import type { SceneMargin } from "./editor/drawn/scene-margins.ts";
 import { ScriptEditor } from "./editor/script-editor.tsx";
 import { undoableEdit } from "./editor/undoable-edit.ts";
-import { ElementTools, KeyHints } from "./element-bar.tsx";
+import { ElementTools, KeyHints, PageOfCaret } from "./element-bar.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { FindBar } from "./find-bar.tsx";
+import { PageDesk, usePageView, ViewMenu } from "./page-view.tsx";
 import { goToScene, goToThread, selectionAnchor } from "./places.ts";
+import { useSceneAtCaret } from "./scene-at-caret.ts";
 import { SceneList } from "./scene-list.tsx";
 import styles from "./script-page.module.css";
 import { SelectionMenu } from "./selection-menu.tsx";
+import { commentedWords, useLinkedThread, useThreadInAddress } from "./threads-on-page.ts";
 import { useOutline } from "./use-scenes.ts";
 
 /** The script screen: scenes on the left, the screenplay on its page, comments on the right. */
@@ -46,7 +45,7 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
   const comments = useMemo(() => openCommentsByScene(threads), [threads]);
   const people = usePeopleByScene(scriptId);
   const [editor, setEditor] = useState<Editor | null>(null);
-  const [sceneId, showScene] = useScene(editor);
+  const [sceneId, showScene] = useSceneAtCaret(editor);
   const phone = useMediaQuery("(max-width: 900px)") ?? false;
   const [listOpened, list] = useDisclosure(false);
   const [commentsOpened, panel] = useDisclosure(false);
@@ -55,6 +54,11 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
   const [anchor, setAnchor] = useState<CommentAnchor | null>(null);
   const commented = useMemo(() => commentedWords(threads, threadId, anchor), [threads, threadId, anchor]);
 
+  const view = usePageView();
+  const pages = useMemo(
+    () => ({ starts: outline.pages, label: (page: number) => t("script.page", { page }) }),
+    [outline.pages, t],
+  );
   const margins = useMemo(() => {
     const commentScene = t("script.commentScene");
     return new Map<string, SceneMargin>(
@@ -95,9 +99,15 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
     editor.commands.setTextSelection(editor.state.selection.to);
     comment(where);
   };
+  const goTo = () => {
+    list.open();
+    view.focus(false);
+    requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-find-scene]")?.focus());
+  };
   useHotkeys(
     [
       ["mod+F", find.open],
+      ["mod+G", goTo],
       ["mod+alt+M", commentHere, { usePhysicalKeys: true }],
     ],
     ["INPUT", "TEXTAREA"],
@@ -145,7 +155,11 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
     };
   const total = outline.scenes.reduce((sum, scene) => sum + scene.eighths, 0);
   return (
-    <div className={styles.screen} data-comments={(commentsOpened && !phone) || undefined}>
+    <div
+      className={styles.screen}
+      data-comments={(commentsOpened && !phone) || undefined}
+      data-focus={view.focused || undefined}
+    >
       <aside className={styles.scenes}>{!phone && scenes}</aside>
       <section className={styles.work}>
         <div className={styles.bar}>
@@ -158,6 +172,7 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
           <span className={styles.total}>
             {t("script.total", { count: outline.scenes.length })} · {t("project.pages", formatPages(total))}
           </span>
+          {!phone && <ViewMenu view={view} className={styles.tool} />}
           <button
             type="button"
             className={styles.tool}
@@ -181,7 +196,7 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
           </button>
         </div>
         {finding && editor && <FindBar editor={editor} editable={canEdit} onClose={find.close} />}
-        <div className={styles.desk}>
+        <PageDesk view={view} className={styles.desk}>
           <div className={styles.page} data-layout={outline.chinese ? "chinese" : "western"}>
             {open && ready ? (
               <ScriptEditor
@@ -190,6 +205,7 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
                 editable={canEdit && !parsing}
                 vocabulary={outline.vocabulary}
                 margins={margins}
+                pages={pages}
                 commented={commented}
                 onThread={showThread}
                 onScene={showScene}
@@ -200,9 +216,14 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
               <p className={styles.waiting}>{t(offline ? "script.offlineFirst" : "script.opening")}</p>
             )}
           </div>
-        </div>
+        </PageDesk>
         {editor && <SelectionMenu editor={editor} onComment={commentHere} />}
-        {editor && canEdit && <footer className={styles.foot}>{<KeyHints editor={editor} />}</footer>}
+        {editor && canEdit && (
+          <footer className={styles.foot}>
+            <KeyHints editor={editor} />
+            <PageOfCaret editor={editor} pages={outline.pages.length + 1} />
+          </footer>
+        )}
       </section>
       {commentsOpened && !phone && <aside className={styles.comments}>{side}</aside>}
       <Drawer
@@ -229,75 +250,6 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
       </Drawer>
     </div>
   );
-}
-
-/**
- * The scene the reader is in. It follows the caret into the address, and an address that somebody else wrote (a
- * link, another screen, a person who is followed) moves the page.
- */
-function useScene(editor: Editor | null): [string | null, (sceneId: string | null) => void] {
-  const [sceneId, openScene] = useOpenScene();
-  const own = useRef<string | null>(null);
-  useEffect(() => {
-    if (!editor || !sceneId || sceneId === own.current) return;
-    own.current = sceneId;
-    goToScene(editor, sceneId);
-  }, [editor, sceneId]);
-  const show = useCallback(
-    (next: string | null) => {
-      if (next === own.current) return;
-      own.current = next;
-      openScene(next);
-    },
-    [openScene],
-  );
-  return [sceneId, show];
-}
-
-/** The thread to point out: the one a link names (`#thread-…`), until another is asked for. */
-function useThreadInAddress(openPanel: () => void): [string | null, (threadId: string) => void] {
-  const linked = /^#?thread-(.+)$/.exec(useLocation().hash)?.[1] ?? null;
-  const [threadId, setThreadId] = useState<string | null>(null);
-  const show = useCallback(
-    (id: string) => {
-      setThreadId(id);
-      openPanel();
-    },
-    [openPanel],
-  );
-  useEffect(() => {
-    if (linked) show(linked);
-  }, [linked, show]);
-  return [threadId, show];
-}
-
-/** Brings the words of a thread that a link leads to into view, once they are here. */
-function useLinkedThread(threadId: string | null, threads: readonly StandingThread[], editor: Editor | null): void {
-  const shown = useRef<string | null>(null);
-  useEffect(() => {
-    const thread = threads.find(({ id }) => id === threadId);
-    if (!editor || !thread || shown.current === threadId) return;
-    shown.current = threadId;
-    goToThread(editor, thread);
-  }, [threadId, threads, editor]);
-}
-
-/** The threads whose words are underlaid: those that are open, the one that is looked at, and the one being begun. */
-function commentedWords(
-  threads: readonly StandingThread[],
-  active: string | null,
-  begun: CommentAnchor | null,
-): CommentedWords {
-  const shown: Thread[] = threads.filter(
-    ({ id, quote, resolved, comments }) =>
-      quote && (!resolved || id === active) && comments.some((comment) => !comment.deleted),
-  );
-  if (!begun?.quote) return { threads: shown, active };
-  const { sceneId, lineUid, quote, range = [] } = begun;
-  const lines = range.map((piece) => piece.lineUid);
-  const words = { subject: null, sceneId, sceneName: "", lineUid, lines, quote };
-  const next = { id: "", target: "", ...words, createdAt: "", resolved: null };
-  return { threads: [...shown, next], active: next.id };
 }
 
 function sceneName(set: string | undefined, number: string | undefined): string {

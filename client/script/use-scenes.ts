@@ -1,5 +1,7 @@
 import { useMemo } from "react";
 import type * as Y from "yjs";
+import { type PageStart, pageStarts } from "../../shared/script/pages/page-starts.ts";
+import { paginate } from "../../shared/script/pages/paginate.ts";
 import type { Scene } from "../../shared/script/scene.ts";
 import { readLines, scriptBody } from "../../shared/script/script-document.ts";
 import { scenesOf } from "../../shared/script/script-scenes.ts";
@@ -13,10 +15,12 @@ export interface ScriptOutline {
   /** Lines of the script, headings included. */
   readonly lines: number;
   readonly chinese: boolean;
+  /** Where the printed pages after the first begin. */
+  readonly pages: readonly PageStart[];
   readonly vocabulary: Vocabulary;
 }
 
-const nothing: ScriptOutline = { scenes: [], lines: 0, chinese: false, vocabulary: vocabularyOf([], false) };
+const nothing: ScriptOutline = { scenes: [], lines: 0, chinese: false, pages: [], vocabulary: vocabularyOf([], false) };
 
 /** A long script takes some milliseconds to read, so typing is not followed letter by letter. */
 const pause = 300;
@@ -32,7 +36,8 @@ export function useOutline(doc: Y.Doc | undefined, chinesePage: boolean): Script
       .join("\n");
     const chinese = sample.trim() === "" ? chinesePage : isChinese(sample);
     const scenes = scenesOf(lines);
-    return { scenes, lines: lines.length, chinese, vocabulary: vocabularyOf(scenes, chinese) };
+    const pages = pageStarts(lines, paginate(lines, chinese ? "chinese" : "western"));
+    return { scenes, lines: lines.length, chinese, pages, vocabulary: vocabularyOf(scenes, chinese) };
   }, [lines, chinesePage]);
 }
 

@@ -5,6 +5,7 @@ import { type Command, EditorState, TextSelection } from "@tiptap/pm/state";
 import { prosemirrorJSONToYXmlFragment, ySyncPluginKey, yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
+import { dualPairs, toggleDual } from "../../client/script/editor/dual-dialogue.ts";
 import { nextLine, removeEmptyBefore, setKind, turnLine } from "../../client/script/editor/edit-lines.ts";
 import { repairLineIds } from "../../client/script/editor/line-ids.ts";
 import { Line, lineMarks, Screenplay } from "../../client/script/editor/screenplay-nodes.ts";
@@ -51,6 +52,18 @@ function shown(state: EditorState): string[] {
 }
 
 describe("Enter", () => {
+  test("behind a cue that speaks on after an action says CONT'D", () => {
+    const talk = ["character: ANNA", "dialogue: Stay.", "action: She turns."];
+    expect(shown(run(stateOf(...talk, "character: anna|"), nextLine(counter())))[3]).toBe(
+      "u4 character: anna (CONT'D)",
+    );
+    expect(shown(run(stateOf(...talk, "character: BEN|"), nextLine(counter())))[3]).toBe("u4 character: BEN");
+    const parted = [...talk, "scene_heading: EXT. YARD", "character: ANNA|"];
+    expect(shown(run(stateOf(...parted), nextLine(counter())))[4]).toBe("u5 character: ANNA");
+    const chinese = ["character: 安娜", "dialogue: 别走。", "action: 她转身。", "character: 安娜|"];
+    expect(shown(run(stateOf(...chinese), nextLine(counter())))[3]).toBe("u4 character: 安娜");
+  });
+
   test("behind a cue opens dialogue", () => {
     expect(shown(run(stateOf("character: ANNA|"), nextLine(counter())))).toEqual([
       "u1 character: ANNA",
@@ -173,4 +186,23 @@ test("the editor reads and writes the script's document as the server does", () 
   const client = new Y.Doc();
   prosemirrorJSONToYXmlFragment(schema, opened.toJSON(), client.getXmlFragment(scriptBody));
   expect(readLines(client)).toEqual(lines);
+});
+
+describe("dual dialogue", () => {
+  const talk = ["character: ANNA", "dialogue: Stay.", "character: BEN", "dialogue: Go|."];
+
+  test("sets a speech beside the one above, and below it again", () => {
+    const beside = run(stateOf(...talk), toggleDual);
+    expect(beside.doc.child(2).attrs.dual).toBe("true");
+    const [pair] = dualPairs(beside.doc);
+    expect(pair?.left.map(({ line }) => line.textContent)).toEqual(["ANNA", "Stay."]);
+    expect(pair?.right.map(({ line }) => line.textContent)).toEqual(["BEN", "Go."]);
+    expect(dualPairs(run(beside, toggleDual).doc)).toEqual([]);
+  });
+
+  test("the first of two speeches takes the one below beside it, a speech alone takes nobody", () => {
+    const first = stateOf("action: Rain.", "character: ANNA", "dialogue: Stay|.", "character: BEN", "dialogue: Go.");
+    expect(run(first, toggleDual).doc.child(3).attrs.dual).toBe("true");
+    expect(toggleDual(stateOf("character: ANNA", "dialogue: Stay|.", "action: Rain."))).toBe(false);
+  });
 });

@@ -46,3 +46,9 @@ test("a Chinese heading is completed part by part", () => {
 test("other elements are left alone", () => {
   expect(suggest("action", "Anna", english)).toBeNull();
 });
+
+test("a bracket behind a name is completed with the trade's extensions", () => {
+  expect(suggest("character", "ANNA (v", english)).toEqual({ items: ["(V.O.)"], from: 5, eager: true });
+  expect(suggest("character", "周晴（画", chinese)?.items).toEqual(["（画外音）"]);
+  expect(suggest("character", "ANNA (V.O.)", english)).toBeNull();
+});

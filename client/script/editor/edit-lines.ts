@@ -2,6 +2,7 @@ import { Fragment, type Node as LineNode, Slice } from "@tiptap/pm/model";
 import { type Command, type EditorState, TextSelection } from "@tiptap/pm/state";
 import type { LineKind } from "../../../shared/script/scene.ts";
 import { isChinese } from "../../i18n/is-chinese.ts";
+import { continuesSpeech } from "./continued-cue.ts";
 import { isActionSign, kindAfterEnter, kindAfterTab, kindOfEmptyAfterEnter } from "./line-kinds.ts";
 import { kindOf } from "./screenplay-nodes.ts";
 
@@ -25,10 +26,12 @@ export function nextLine(makeUid: () => string): Command {
     if (atStart) {
       tr.insert($at.before(), emptyLine(state, kind, makeUid()));
     } else {
+      const mark = atEnd && kind === "character" && continuesSpeech(tr.doc, $at.index(0)) ? " (CONT'D)" : "";
+      if (mark) tr.insertText(mark, $at.pos);
       const next = atEnd
         ? kindAfterEnter({ kind, empty: false, turns: turnsBefore($at.doc, $at.index(0)) })
         : partKind(kind);
-      tr.split($at.pos, 1, [{ type: $at.parent.type, attrs: { kind: next, uid: makeUid() } }]);
+      tr.split($at.pos + mark.length, 1, [{ type: $at.parent.type, attrs: { kind: next, uid: makeUid() } }]);
       const sign = line.textContent.slice(0, 1);
       if (atEnd && kind === "action" && next === "action" && isActionSign(sign)) tr.insertText(sign);
     }

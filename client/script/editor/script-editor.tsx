@@ -8,17 +8,20 @@ import { scriptBody } from "../../../shared/script/script-document.ts";
 import type { OpenDocument } from "../../collab/connect.ts";
 import { ownPresence } from "../../collab/use-presence.ts";
 import { useT } from "../../i18n/language.tsx";
-import { caretElement, showNamesOfMoving } from "./caret-names.ts";
 import { type CommentedWords, CommentMarks, markComments } from "./comment-marks.ts";
+import { caretElement, showNamesOfMoving } from "./drawn/caret-names.ts";
+import { DualColumns } from "./drawn/dual-columns.ts";
+import { PageBreaks, type ShownPages, showPages } from "./drawn/page-breaks.ts";
+import { type SceneMargin, SceneMargins, showMargins } from "./drawn/scene-margins.ts";
 import { FindText } from "./find-text.ts";
 import { LineIds } from "./line-ids.ts";
 import { pastedSlice } from "./paste-lines.ts";
-import { type SceneMargin, SceneMargins, showMargins } from "./scene-margins.ts";
 import { kindOf, Line, lineMarks, Screenplay, uidOf } from "./screenplay-nodes.ts";
 import type { Vocabulary } from "./smart-type.ts";
 import { SuggestionList } from "./suggestion-list.ts";
 import { SuggestionPopup } from "./suggestion-popup.tsx";
 import "./screenplay.css";
+import "./drawn/drawn.css";
 import { Typing } from "./typing.ts";
 
 export interface ScriptEditorProps {
@@ -26,6 +29,7 @@ export interface ScriptEditorProps {
   readonly editable: boolean;
   readonly vocabulary: Vocabulary;
   readonly margins: ReadonlyMap<string, SceneMargin>;
+  readonly pages: ShownPages;
   readonly commented: CommentedWords;
   /** The scene the caret has come to; null above the first heading. */
   readonly onScene: (sceneId: string | null) => void;
@@ -37,7 +41,7 @@ export interface ScriptEditorProps {
 
 /** The screenplay itself, shared with everybody who has it open. Mount it once the document's content is here. */
 export function ScriptEditor(props: ScriptEditorProps) {
-  const { open, editable, vocabulary, margins, commented } = props;
+  const { open, editable, vocabulary, margins, pages, commented } = props;
   const t = useT();
   const [suggestionsAt, setSuggestionsAt] = useState(0);
   const askVocabulary = useEffectEvent(() => vocabulary);
@@ -64,6 +68,8 @@ export function ScriptEditor(props: ScriptEditorProps) {
         FindText,
         CommentMarks,
         Typing,
+        DualColumns,
+        PageBreaks,
         SceneMargins.configure({ hint: () => t("script.hint") }),
         SuggestionList.configure({
           vocabulary: () => askVocabulary(),
@@ -106,6 +112,9 @@ export function ScriptEditor(props: ScriptEditorProps) {
   useEffect(() => {
     if (editor && !editor.isDestroyed) showMargins(editor.view, margins);
   }, [editor, margins]);
+  useEffect(() => {
+    if (editor && !editor.isDestroyed) showPages(editor.view, pages);
+  }, [editor, pages]);
   useEffect(() => {
     if (editor && !editor.isDestroyed) markComments(editor.view, commented);
   }, [editor, commented]);

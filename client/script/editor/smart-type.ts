@@ -42,7 +42,18 @@ export function suggest(
   return kind === "scene_heading" ? suggestHeading(text, vocabulary) : null;
 }
 
-function suggestName(text: string, { names }: Vocabulary, recent: readonly string[]): Suggestions | null {
+const extensions = ["(V.O.)", "(O.S.)", "(CONT'D)", "(INTO PHONE)", "(FILTERED)"] as const;
+const chineseExtensions = ["（画外音）", "（旁白）", "（OS）", "（VO）"] as const;
+
+function suggestName(text: string, vocabulary: Vocabulary, recent: readonly string[]): Suggestions | null {
+  const { names, chinese } = vocabulary;
+  const bracket = /[(（][^)）]*$/.exec(text);
+  if (bracket && bracket.index > 0) {
+    const typed = bracket[0].slice(1).toLocaleLowerCase();
+    const offered: readonly string[] = chinese ? chineseExtensions : extensions;
+    const fitting = offered.filter((extension) => extension.slice(1).toLocaleLowerCase().startsWith(typed));
+    return offer(fitting, bracket.index, true);
+  }
   if (text === "") {
     const expected = [...new Set([...recent.slice(1), ...recent.slice(0, 1), ...names])];
     return offer(expected, 0, false);

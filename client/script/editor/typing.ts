@@ -1,6 +1,7 @@
 import { Extension } from "@tiptap/core";
 import { type EditorState, Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
+import { toggleDual } from "./dual-dialogue.ts";
 import { nextLine, removeEmptyBefore, removeEmptyBehind, setKind, turnLine } from "./edit-lines.ts";
 import { newUid } from "./line-ids.ts";
 import { detectKind, shortcutKinds } from "./line-kinds.ts";
@@ -26,6 +27,7 @@ export const Typing = Extension.create({
       "Shift-Tab": run(turnLine(newUid, true)),
       Backspace: run(removeEmptyBefore),
       Delete: run(removeEmptyBehind),
+      "Mod-d": run(toggleDual),
       ...Object.fromEntries(kinds),
     };
   },

@@ -2,8 +2,8 @@ import { Extension } from "@tiptap/core";
 import type { Node as LineNode } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
-import { isRemote } from "./line-ids.ts";
-import { kindOf, uidOf } from "./screenplay-nodes.ts";
+import { isRemote } from "../line-ids.ts";
+import { kindOf, uidOf } from "../screenplay-nodes.ts";
 
 /** What stands beside a scene's heading. */
 export interface SceneMargin {

@@ -1,0 +1,104 @@
+import { Extension } from "@tiptap/core";
+import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
+import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
+import type { PageStart } from "../../../../shared/script/pages/page-starts.ts";
+import { isRemote } from "../line-ids.ts";
+import { kindOf, uidOf } from "../screenplay-nodes.ts";
+
+/** What is drawn of the page breaks: where they are, and how a screen reader names them. */
+export interface ShownPages {
+  readonly starts: readonly PageStart[];
+  readonly label: (page: number) => string;
+}
+
+interface Drawn extends ShownPages {
+  readonly decorations: DecorationSet;
+}
+
+const key = new PluginKey<Drawn>("pageBreaks");
+const nothing: ShownPages = { starts: [], label: String };
+
+/**
+ * Draws where the printed pages end: a thin line over the text with the number of the next page beside it. The lines
+ * take no room and stand between paragraphs in the document, so that writing never jumps and no input method meets
+ * them; a break within a paragraph is drawn that many rows below its beginning.
+ */
+export const PageBreaks = Extension.create({
+  name: "pageBreaks",
+  addProseMirrorPlugins: () => [
+    new Plugin<Drawn>({
+      key,
+      state: {
+        init: (_config, state) => draw(nothing, state),
+        apply: (transaction, drawn, _before, state) => {
+          const next = transaction.getMeta(key) as ShownPages | undefined;
+          if (next) return draw(next, state);
+          if (!transaction.docChanged) return drawn;
+          if (isRemote(transaction)) return draw(drawn, state);
+          return { ...drawn, decorations: drawn.decorations.map(transaction.mapping, transaction.doc) };
+        },
+      },
+      props: { decorations: (state) => key.getState(state)?.decorations },
+    }),
+  ],
+});
+
+/** Shows these page breaks from now on. */
+export function showPages(view: EditorView, pages: ShownPages): void {
+  view.dispatch(view.state.tr.setMeta(key, pages));
+}
+
+/** The page the caret's line begins on, counted from 1. */
+export function pageAtCaret(state: EditorState): number {
+  const starts = new Map(key.getState(state)?.starts.map((start) => [start.uid, start]));
+  if (starts.size === 0) return 1;
+  for (let at = state.selection.$head.index(0); at >= 0; at--) {
+    const start = starts.get(uidOf(state.doc.child(at)) ?? "");
+    if (start) return start.row === 0 || at < state.selection.$head.index(0) ? start.page : start.page - 1;
+  }
+  return 1;
+}
+
+function draw(pages: ShownPages, state: EditorState): Drawn {
+  const byLine = Map.groupBy(pages.starts, ({ uid }) => uid);
+  const drawn: Decoration[] = [];
+  if (byLine.size > 0) {
+    state.doc.forEach((line, offset) => {
+      for (const start of byLine.get(uidOf(line) ?? "") ?? []) {
+        const kind = kindOf(line);
+        drawn.push(
+          Decoration.widget(offset, () => breakElement(start, kind, pages.label(start.page)), {
+            side: -2,
+            ignoreSelection: true,
+            key: `${start.page}|${start.row}|${start.continued}|${kind}`,
+          }),
+        );
+      }
+    });
+  }
+  return { ...pages, decorations: DecorationSet.create(state.doc, drawn) };
+}
+
+function breakElement({ page, row, continued }: PageStart, kind: string, label: string): HTMLElement {
+  const element = document.createElement("div");
+  element.className = "page-break";
+  element.contentEditable = "false";
+  element.dataset.before = kind;
+  element.style.setProperty("--row", String(row));
+  if (row > 0) element.dataset.within = "";
+  const rule = document.createElement("div");
+  rule.role = "separator";
+  rule.ariaLabel = label;
+  const number = document.createElement("span");
+  number.className = "page-number";
+  number.textContent = `${page}.`;
+  rule.append(number);
+  if (continued) {
+    const more = document.createElement("span");
+    more.className = "page-more";
+    more.textContent = `(MORE) ${continued} (CONT'D)`;
+    rule.append(more);
+  }
+  element.append(rule);
+  return element;
+}
