@@ -84,7 +84,7 @@ export function readLoneName(text: string): ChineseCue | null {
 export function readUnmarkedCue(line: string): ChineseCue | null {
   const parted = /^(\p{Script=Han})[ \u3000]+(\p{Script=Han})[ \u3000]+(?=\S)/u.exec(line);
   const text = parted ? `${parted[1]}${parted[2]}\u3000${line.slice(parted[0].length)}` : line;
-  const quoted = /^([^「」『』“”"：:，。、\s]{1,8})(（[^（）]{0,20}）)?([「『“"].*[」』”"])$/.exec(text);
+  const quoted = /^([^「」『』“”"：:，。、（）()\s]{1,8})(（[^（）]{0,20}）)?([「『“"].*[」』”"])$/.exec(text);
   const spaced = quoted
     ? null
     : /^([\p{Script=Han}A-Za-z\d·]{1,8})(（[^（）]{0,20}）)?(?:\t+| {2,}|\u3000+)(\S.*)$/u.exec(text);

@@ -27,12 +27,17 @@ export interface HeadingParts {
 
 const labels =
   /(?:(时间|時間|时|時)|(地点|地點|场景|場景|景|场地|場地|内容场景)|(内外景?|內外景?)|(天气|天氣|环境|環境|气氛|氣氛|氛围|人物|出场人物|出場人物|人|道具|服装))(?:[（(][^（）()]{0,6}[）)])?[:：]/g;
+/** 【时间】夜: a label in brackets, with or without a colon. */
+const bracketedLabel =
+  /[【[]((?:时间|時間|时|時|地点|地點|场景|場景|景|场地|場地|内外景?|內外景?|日夜|场次|場次))[】\]][:：]?\s*(?=\S)/g;
 const remark =
   /^(?:闪回|閃回|回忆|回憶|梦境|夢境|可删|同\d.*|接\d.*|补拍?|加场|蒙太奇|幻想|插入|空镜|现实|過去|过去|现在|想象|内心|闪前|字幕.*)$/;
 const separators = " \t\u3000，,、。．.;；|｜·・•:：-－—–⸺⸻~～()（）[]［］【】";
 const slashedTime = new RegExp(`(?<!\\p{Script=Han})(${timeWord})\\s?[/／]\\s?(${sideWord})(?!\\p{Script=Han})`, "u");
 const slashedSide = new RegExp(`(?<!\\p{Script=Han})(${sideWord})\\s?[/／]\\s?(${timeWord})(?!\\p{Script=Han})`, "u");
 const timeThenSide = new RegExp(`^(${timeWord})[/／]?(${sideWord})(.*)$`);
+/** 日内外警车 is inside and outside of one place; 日内外婆家 is inside another. */
+const timeThenBoth = new RegExp(`^(${timeWord})[/／]?[内內][/／]?外(?![婆公滩灘国國星卖賣面科院地商贸貿交语語甥套企务務汇匯企海孙孫])(.+)$`);
 const sideThenTime = new RegExp(`^(${sideWord})[/／]?(${timeWord})(.*)$`);
 const sceneThenPlace = /^([内內]外景|[内內]景|外景)(.+)$/;
 const placeThenScene = /^(.{2,}?)([内內]外景|[内內]景|外景)$/;
@@ -66,13 +71,14 @@ export function headingParts(text: string): HeadingParts {
 /** The line without Markdown marks, a forcing dot and a pair of brackets around the whole. */
 export function bareHeading(text: string): string {
   const plain = text
-    .replace(/^[#>*○◯\s]+/, "")
+    .replace(/^[#>*○◯|｜\s]+/, "")
     .replace(/^\.(?=[^.\s])/, "")
-    .replace(/[*\s]+$/, "")
+    .replace(/[*|｜\s]+$/, "")
+    .replace(bracketedLabel, "$1：")
     .replace(/[ \t\u3000]+/g, " ")
     .replace(/[０-９Ａ-Ｚａ-ｚ]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
   const bracketed = /^【([^【】]*)】$/.exec(plain) ?? /^\[([^[\]]*)\]$/.exec(plain);
-  return (bracketed ? (bracketed[1] as string) : plain.replace(/^【([^【】]{1,20})】/, "$1 ")).trim();
+  return (bracketed ? (bracketed[1] as string) : plain.replace(/^[【[]([^【】[\]]{1,20})[】\]][:：]?/, "$1 ")).trim();
 }
 
 type Found = Pick<HeadingParts, "intExt" | "timeText" | "set" | "leads" | "after">;
@@ -103,7 +109,12 @@ function readLabels(text: string): { front: string; time: string; place: string;
     const value = trim(text.slice(match.index + match[0].length, found[index + 1]?.index));
     if (match[1]) values.time ||= value;
     else if (match[2]) values.place ||= value;
-    else if (match[3]) values.side ||= value;
+    else if (match[3] && isChineseSide(value)) values.side ||= value;
+    else if (match[3]) {
+      // "内外景：警车，日": the label is the side itself.
+      values.side ||= match[3];
+      values.place ||= value;
+    }
   });
   return values;
 }
@@ -177,6 +188,8 @@ function splitGlued(part: string): { time: string | null; side: IntExt | null; p
   const front = timeThenSide.exec(part);
   if (front && (front[3] === "" || front[2]?.length === 1 || /景$/.test(front[2] as string)))
     return { ...nothing, time: front[1] as string, side: chineseSide(front[2] as string), place: front[3] as string };
+  const both = timeThenBoth.exec(part);
+  if (both) return { ...nothing, time: both[1] as string, side: "INT/EXT", place: both[2] as string };
   const turned = sideThenTime.exec(part);
   if (turned && (turned[3] === "" || turned[1]?.length === 1 || /景$/.test(turned[1] as string)))
     return {

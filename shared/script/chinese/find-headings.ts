@@ -23,6 +23,7 @@ export function findHeadings(rows: readonly Row[]): ReadonlyMap<number, FoundHea
     ),
   );
   const counted = sureForms.size === 0 ? countingForm(signs) : null;
+  const unnumbered = sureForms.size === 0 && signs.filter((sign) => sign.level === "likely").length > 1;
   const found = new Map<number, FoundHeading>();
   for (let i = 0; i < rows.length; i++) {
     const sign = signs[i] as HeadingSign;
@@ -34,7 +35,7 @@ export function findHeadings(rows: readonly Row[]): ReadonlyMap<number, FoundHea
       sign.level === "sure"
         ? !sign.bare || sign.form === "episode" || sign.form === "scene" || headed
         : sign.level === "likely"
-          ? headed || row.blanks > 0 || i === 0 || sureForms.has(sign.form) || startsScene(rows[i + 1])
+          ? headed || unnumbered || row.blanks > 0 || i === 0 || sureForms.has(sign.form) || startsScene(rows[i + 1])
           : headed ||
             (!sign.bare && (sureForms.has(sign.form) || counted === sign.form)) ||
             (sign.bare && sign.form === "dash" && sureForms.has("dash"));

@@ -1,6 +1,6 @@
 import { opensScene } from "../western/western-heading.ts";
 import { bareHeading, headingParts } from "./chinese-heading.ts";
-import type { NumberForm } from "./scene-number.ts";
+import { type NumberForm, readNumber } from "./scene-number.ts";
 
 /** How far a line alone looks like a heading; "maybe" needs the rest of the file to agree. */
 export interface HeadingSign {
@@ -23,6 +23,7 @@ export function headingSign(text: string): HeadingSign {
   const parts = headingParts(text);
   if (opensScene(line)) return { ...none, level: "sure", number: parts.number };
   const { form, number } = parts;
+  const behind = form === "episode" || form === "scene" ? readNumber(line).rest : line;
   const given = (parts.timeText === null ? 0 : 1) + (parts.intExt === null ? 0 : 1);
   const bare = given === 0 && parts.set === "";
   const circled = /^[○◯]/.test(text) && /\p{Script=Han}/u.test(line) && line.length <= 40 && !/[。：:]/.test(line);
@@ -31,14 +32,14 @@ export function headingSign(text: string): HeadingSign {
   if (circled && given > 0) return sign("sure");
   if (/[!?！？“”"…]|[。；;]$/.test(line) && form !== "episode" && form !== "scene") return none;
   const spoken = /[:：]/.test(
-    line.replace(
+    behind.replace(
       /(?:时间|時間|[时時]|地[点點]|[场場][景地次号]?|景|[内內]外景?|天[气氣]|[环環]境|出?[场場]?人物?)(?:[（(][^（）()]{0,6}[）)])?[:：]/g,
       "",
     ),
   );
   if (form === "episode" || form === "scene") {
     if (parts.apart || given > 0)
-      return spoken && given === 0 && !/^\S{2,12}[:：]/.test(line)
+      return spoken && given === 0
         ? none
         : sign(line.length <= 60 || given > 0 ? "sure" : null);
     return none;

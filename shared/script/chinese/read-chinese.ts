@@ -1,10 +1,12 @@
 import { columnsOf, joinText, wrapColumn } from "../reading/hard-wrap.ts";
 import { canGrow, furnitureFrom, type Piece, type Reading } from "../reading/piece.ts";
 import type { Row } from "../reading/row.ts";
+import { singleSpaced } from "../reading/single-spaced.ts";
 import type { LineKind, SourceLine } from "../scene.ts";
 import { setAside } from "../western/notes.ts";
 import { readTitlePage } from "../western/title-page.ts";
 import { isFurniture } from "../western/western-line.ts";
+import { withPlainNames } from "./bracketed-names.ts";
 import { type ChineseCue, readChineseCue } from "./chinese-cue.ts";
 import { type Emphasis, plainText, styled } from "./chinese-emphasis.ts";
 import { headingParts } from "./chinese-heading.ts";
@@ -19,7 +21,7 @@ import { hear, isKnownSpeech, namesOnly, speech, type Voices } from "./voices.ts
  * to three lines. A name alone on its line speaks where the file sets names so.
  */
 export function readChinese(file: readonly Row[]): Reading {
-  const source = splitPaste(file);
+  const source = withPlainNames(singleSpaced(splitPaste(file)));
   const titlePage = readTitlePage(source);
   const { items, furniture } = setAside(source.slice(titlePage.length));
   const left: SourceLine[] = [...titlePage.furniture, ...furniture];

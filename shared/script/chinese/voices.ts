@@ -10,6 +10,8 @@ export interface Voices {
   /** Speeches stand under a name on a line of its own throughout. */
   readonly setAlone: boolean;
   readonly unmarked: boolean;
+  /** Blank lines part nothing but scenes, so that they cannot open a speech. */
+  readonly tight: boolean;
 }
 
 /** The speech on a line, if it is one in this file; `opens` says that a blank line or a heading is above it. */
@@ -34,10 +36,15 @@ export function speech(
     (text.startsWith("@") || voices.lone.has(key(lone.name)))
   )
     return { cue: lone, confidence: 0.85 };
-  if (lone && voices.setAlone && opens && next?.blanks === 0 && lineMark(next.text) === null && isPlainName(text))
-    return { cue: lone, confidence: 0.65 };
+  const mayOpen = opens || (voices.tight && nameLikelihood(key(lone?.name ?? "")) >= 0.9);
+  if (lone && voices.setAlone && mayOpen && next?.blanks === 0 && lineMark(next.text) === null && isPlainName(text))
+    return { cue: lone, confidence: opens ? 0.65 : 0.6 };
   const unmarked = voices.unmarked ? readUnmarkedCue(text) : null;
-  return unmarked && (voices.names.get(key(unmarked.name)) ?? 0) > 1 ? { cue: unmarked, confidence: 0.8 } : null;
+  if (!unmarked) return null;
+  if ((voices.names.get(key(unmarked.name)) ?? 0) > 1) return { cue: unmarked, confidence: 0.8 };
+  // A single space parts words of a sentence too; a tab, a wide gap and quotes do not.
+  const parted = !/^\S+ \S/.test(text) && nameLikelihood(key(unmarked.name)) >= 0.9 && unmarked.words !== "";
+  return parted ? { cue: unmarked, confidence: 0.65 } : null;
 }
 
 /** Whether a line is speech by somebody the file knows, so that it cannot be the rest of a broken line. */
@@ -88,6 +95,7 @@ export function hear(rows: readonly Row[], headings: ReadonlyMap<number, unknown
   const setAlone = speeches >= 2 && speeches * 3 >= colons;
   const unmarked =
     !setAlone && [...leading.values()].reduce((sum, times) => sum + (times > 1 ? times : 0), 0) > Math.max(2, colons);
+  const parting = rows.filter((row, index) => row.blanks > 0 && index > start && !headings.has(index)).length;
   if (unmarked) for (const [name, times] of leading) names.set(name, (names.get(name) ?? 0) + times);
   return {
     names,
@@ -96,6 +104,7 @@ export function hear(rows: readonly Row[], headings: ReadonlyMap<number, unknown
     ),
     setAlone,
     unmarked,
+    tight: parting * 20 < rows.length - start,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Reading } from "../reading/piece.ts";
 import type { Row } from "../reading/row.ts";
+import { singleSpaced } from "../reading/single-spaced.ts";
 import { withoutCentring } from "./centred.ts";
 import { learnColumns } from "./columns.ts";
 import { readFlat } from "./read-flat.ts";
@@ -21,14 +22,6 @@ export function readWestern(source: readonly Row[]): Reading {
   const inline = countInlineCues(rows);
   if (inline >= 2 && inline > flush.fountain + flush.flat) return readInline(rows);
   return flush.flat > flush.fountain ? readFlat(rows) : readFountain(rows);
-}
-
-/** In a file with an empty line between all lines, that line means nothing. */
-function singleSpaced(rows: readonly Row[]): readonly Row[] {
-  const spaced = rows.filter((row) => row.blanks > 0).length;
-  return rows.length > 20 && spaced >= rows.length * 0.9
-    ? rows.map((row) => ({ ...row, blanks: Math.max(0, row.blanks - 1) }))
-    : rows;
 }
 
 /** Cues at the left edge, as Fountain wants them (blank above, words right below) and otherwise. */
