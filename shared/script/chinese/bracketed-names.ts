@@ -3,7 +3,8 @@ import { readLoneName } from "./chinese-cue.ts";
 import { lineMark } from "./chinese-line.ts";
 
 /** "【周海生】（愣住）你来了。", "[周海生（OS）]：你来了。": a name in square brackets, and what is said. */
-const bracketed = /^(?:【([^【】]{1,16})】|\[([^[\]]{1,16})\])\s*((?:（[^（）]{1,16}）|\([^()]{1,16}\))*)\s*[:：]?\s*(\S.*)$/;
+const bracketed =
+  /^(?:【([^【】]{1,16})】|\[([^[\]]{1,16})\])\s*((?:（[^（）]{1,16}）|\([^()]{1,16}\))*)\s*[:：]?\s*(\S.*)$/;
 
 /**
  * Some scripts set their names in square brackets. Where most names in brackets come back, each such line is given

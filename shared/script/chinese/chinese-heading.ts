@@ -37,7 +37,9 @@ const slashedTime = new RegExp(`(?<!\\p{Script=Han})(${timeWord})\\s?[/／]\\s?(
 const slashedSide = new RegExp(`(?<!\\p{Script=Han})(${sideWord})\\s?[/／]\\s?(${timeWord})(?!\\p{Script=Han})`, "u");
 const timeThenSide = new RegExp(`^(${timeWord})[/／]?(${sideWord})(.*)$`);
 /** 日内外警车 is inside and outside of one place; 日内外婆家 is inside another. */
-const timeThenBoth = new RegExp(`^(${timeWord})[/／]?[内內][/／]?外(?![婆公滩灘国國星卖賣面科院地商贸貿交语語甥套企务務汇匯企海孙孫])(.+)$`);
+const timeThenBoth = new RegExp(
+  `^(${timeWord})[/／]?[内內][/／]?外(?![婆公滩灘国國星卖賣面科院地商贸貿交语語甥套企务務汇匯企海孙孫])(.+)$`,
+);
 const sideThenTime = new RegExp(`^(${sideWord})[/／]?(${timeWord})(.*)$`);
 const sceneThenPlace = /^([内內]外景|[内內]景|外景)(.+)$/;
 const placeThenScene = /^(.{2,}?)([内內]外景|[内內]景|外景)$/;

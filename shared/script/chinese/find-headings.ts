@@ -56,10 +56,11 @@ function headLength(rows: readonly Row[], at: number, sign: HeadingSign): number
   while (isField(rows[end]) && end - at < 8) end++;
   if (end > at + 1 || !sign.bare) return end - at;
   const next = rows[at + 1];
-  if (!next || next.blanks > 1 || lineMark(next.text) !== null || next.text.length > 40) return 1;
+  const boxed = next !== undefined && /^[【[].*[】\]]$/.test(next.text);
+  if (!next || next.blanks > 1 || (lineMark(next.text) !== null && !boxed) || next.text.length > 40) return 1;
   const parts = headingParts(next.text);
   const given = (parts.timeText === null ? 0 : 1) + (parts.intExt === null ? 0 : 1);
-  return parts.form === "none" && (given === 2 || (given === 1 && !/[。：:！？]./.test(next.text))) ? 2 : 1;
+  return parts.form === "none" && (given === 2 || (given === 1 && !boxed && !/[。：:！？]./.test(next.text))) ? 2 : 1;
 }
 
 function isField(row: Row | undefined): boolean {

@@ -39,9 +39,7 @@ export function headingSign(text: string): HeadingSign {
   );
   if (form === "episode" || form === "scene") {
     if (parts.apart || given > 0)
-      return spoken && given === 0
-        ? none
-        : sign(line.length <= 60 || given > 0 ? "sure" : null);
+      return spoken && given === 0 ? none : sign(line.length <= 60 || given > 0 ? "sure" : null);
     return none;
   }
   if (spoken) return none;

@@ -83,6 +83,11 @@ export function assemble(reading: Reading, rows: readonly Row[]): ReadScript & {
   };
 }
 
+/** The heading that a row opens, as the whole file showed. */
+export function fromScene(scene: NonNullable<Row["scene"]>, row: Row): Piece {
+  return { kind: "scene_heading", text: scene.text, from: row.from, ...(scene.number ? { number: scene.number } : {}) };
+}
+
 /** A row that is not part of the screenplay, as the report lists it. */
 export function furnitureFrom(row: Row): SourceLine[] {
   return row.from.map((line) => ({ line, text: row.text }));

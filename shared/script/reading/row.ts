@@ -13,6 +13,8 @@ export interface Row {
   readonly torn?: boolean;
   /** The blank line above it holds two or more spaces, which keeps a Fountain speech open. */
   readonly heldOpen?: boolean;
+  /** The scene it opens, where only the rest of the file says so. */
+  readonly scene?: { readonly number: string | null; readonly text: string };
 }
 
 /**

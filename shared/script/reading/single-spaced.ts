@@ -1,9 +1,12 @@
 import type { Row } from "./row.ts";
 
-/** In a file with an empty line between all lines, as a paste through a web page leaves it, that line means nothing. */
+/**
+ * In a file with empty lines between all lines, as a paste through a web page leaves it, so many of them mean nothing
+ * as stand everywhere.
+ */
 export function singleSpaced(rows: readonly Row[]): readonly Row[] {
-  const spaced = rows.filter((row) => row.blanks > 0).length;
-  return rows.length > 20 && spaced >= rows.length * 0.9
-    ? rows.map((row) => ({ ...row, blanks: Math.max(0, row.blanks - 1) }))
-    : rows;
+  const counts = rows.map((row) => row.blanks).sort((a, b) => a - b);
+  const everywhere = counts[Math.floor(counts.length * 0.1)] ?? 0;
+  if (everywhere === 0 || rows.length < 8) return rows;
+  return rows.map((row) => ({ ...row, blanks: Math.max(0, Math.round((row.blanks - everywhere) / (everywhere + 1))) }));
 }

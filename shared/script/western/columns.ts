@@ -16,10 +16,26 @@ export interface Columns {
 
 /**
  * Learns the columns of a document from its own lines: cues are capitals set deeper than what follows them,
- * dialogue is what follows, action is where headings and the longest lines stand. Null when the document has no
- * such columns, as in unindented text.
+ * dialogue is what follows, action is where headings and the longest lines stand. Names in small letters
+ * count where none are in capitals. Null when the document has no such columns, as in unindented text.
  */
 export function learnColumns(rows: readonly Row[]): Columns | null {
+  return columnsBy(rows, canBeCue) ?? columnsBy(rows, canBeSpokenName);
+}
+
+/** A cue in small letters, as some scripts set them: a few words that each begin with a capital, and no sentence. */
+function canBeSpokenName(text: string): boolean {
+  const words = text.replace(/\s*\([^()]*\)$/, "").split(/\s+/);
+  return (
+    text.length <= 40 &&
+    words.length <= 4 &&
+    !/[.!?,;:…-]$/.test(words.at(-1) ?? "") &&
+    words.every((word) => /^[\p{Lu}\d#&]/u.test(word)) &&
+    !opensScene(text)
+  );
+}
+
+function columnsBy(rows: readonly Row[], isCue: (text: string) => boolean): Columns | null {
   const action =
     mode(rows.flatMap((row) => (opensScene(row.text) ? [row.column] : []))) ??
     mode(rows.flatMap((row) => (row.text.length > 45 ? [row.column] : []))) ??
@@ -30,7 +46,7 @@ export function learnColumns(rows: readonly Row[]): Columns | null {
   const asides: number[] = [];
   rows.forEach((row, index) => {
     const next = rows[index + 1];
-    if (!next || row.column < action + 5 || !canBeCue(row.text) || opensScene(next.text)) return;
+    if (!next || row.column < action + 5 || !isCue(row.text) || opensScene(next.text)) return;
     if (next.column >= row.column || next.column < action - 2 || next.blanks > 1) return;
     cues.push(row.column);
     const aside = next.text.startsWith("(");

@@ -1,6 +1,6 @@
 import type { Row } from "../reading/row.ts";
 import type { Columns } from "./columns.ts";
-import { afterNumber, namesScene, opensScene } from "./western-heading.ts";
+import { afterNumber, isForced, namesScene, opensScene } from "./western-heading.ts";
 import { canBeCue, isCapitals } from "./western-line.ts";
 
 /** A row that opens a scene: its words without the numbers in the margins. */
@@ -22,7 +22,9 @@ const omittedScenes = new RegExp(
  * capitals ("84   RED'S POV   84", "12 OMITTED 12").
  */
 export function sceneLine(row: Row, columns: Columns): SceneLine | null {
+  if (row.scene) return row.scene;
   const text = row.text.replace(/\s+\*+$/, "");
+  if (isForced(text)) return { number: null, text: tidy(text.slice(1)) };
   const sides = bothSides.exec(text);
   if (
     sides &&

@@ -1,11 +1,11 @@
 import { joinText } from "../reading/hard-wrap.ts";
-import { canGrow, type Piece, type Reading } from "../reading/piece.ts";
+import { canGrow, fromScene, type Piece, type Reading } from "../reading/piece.ts";
 import type { Row } from "../reading/row.ts";
 import type { LineKind } from "../scene.ts";
 import { withoutFurniture } from "./page-furniture.ts";
 import { readTitlePage } from "./title-page.ts";
-import { afterNumber, isTimeJump, namesScene, opensScene } from "./western-heading.ts";
-import { canBeCue, isCapitals, isShot, isTransition } from "./western-line.ts";
+import { afterNumber, isForced, isTimeJump, namesScene, opensScene } from "./western-heading.ts";
+import { canBeCue, isCapitals, isCastBelow, isShot, isTransition } from "./western-line.ts";
 
 /** How long lines run in this file: all of them, and those under a cue. */
 interface Widths {
@@ -21,15 +21,16 @@ export function readFlat(source: readonly Row[]): Reading {
   const titlePage = readTitlePage(source);
   const { rows, furniture } = withoutFurniture(source.slice(titlePage.length));
   const names = repeatedNames(rows);
-  const isCue = rows.map((row, index) => standsAsCue(row, rows[index + 1], names));
-  const widths = learnWidths(rows, isCue);
+  const known = rows.map((row, index) => standsAsCue(row, rows[index + 1], names));
+  const widths = learnWidths(rows, known);
+  const isCue = known.map((is, index) => is || speaksOnce(rows, index, known, widths));
   const blankInside =
     rows.filter((row, index) => isCue[index - 1] === true && row.blanks > 0).length * 2 > isCue.filter(Boolean).length;
   const start = Math.max(
     0,
-    rows.findIndex((row) => isHeading(row.text) || /^FADE (?:IN|UP)\b/.test(row.text)),
+    rows.findIndex((row) => isHeading(row) || /^FADE (?:IN|UP)\b/.test(row.text)),
   );
-  const numbered = rows.some((row) => isHeading(row.text) && afterNumber(row.text).number !== null);
+  const numbered = rows.some((row) => isHeading(row) && afterNumber(row.text).number !== null);
   const pieces: Piece[] = [];
   const read = (row: Row, index: number): unknown => {
     const before = pieces.at(-1);
@@ -37,11 +38,12 @@ export function readFlat(source: readonly Row[]): Reading {
     const add = (kind: LineKind, confidence?: number) =>
       pieces.push({ kind, text: row.text, from: row.from, ...(confidence === undefined ? {} : { confidence }) });
     if (index < start) return add("general");
-    if (isHeading(row.text)) return pieces.push(heading(row));
+    if (isHeading(row)) return pieces.push(heading(row));
     if (isTransition(row.text)) return add("transition");
+    if (before?.kind === "scene_heading" && isCastBelow(row.text)) return add("cast_list");
     if (!numbered && before?.kind !== "character" && isCapitals(row.text) && isTimeJump(row.text))
       return add("scene_heading", 0.6);
-    if (isCue[index]) return add("character", names.has(bareName(row.text)) ? 1 : 0.6);
+    if (isCue[index]) return add("character", names.has(bareName(row.text)) ? 1 : known[index] ? 0.6 : 0.55);
     const afterBlank = row.blanks > (blankInside ? 1 : 0);
     const broken =
       previous !== undefined && isBroken(previous, row, before?.kind === "dialogue" ? widths.speech : widths.all);
@@ -69,11 +71,19 @@ export function readFlat(source: readonly Row[]): Reading {
   };
 }
 
-function isHeading(text: string): boolean {
-  return opensScene(text) || (/^SCENE/.test(text) && namesScene(text)) || /^(\d{1,4}[A-Z]?)\s+[^a-z]+\s+\1$/.test(text);
+function isHeading({ text, scene }: Row): boolean {
+  return (
+    scene !== undefined ||
+    isForced(text) ||
+    opensScene(text) ||
+    (/^SCENE/.test(text) && namesScene(text)) ||
+    /^(\d{1,4}[A-Z]?)\s+[^a-z]+\s+\1$/.test(text)
+  );
 }
 
 function heading(row: Row): Piece {
+  if (isForced(row.text)) return { kind: "scene_heading", text: row.text.slice(1), from: row.from };
+  if (row.scene) return fromScene(row.scene, row);
   const { number, rest } = afterNumber(row.text);
   const named = /^SCENE/i.test(row.text);
   return { kind: "scene_heading", text: named ? row.text : rest, from: row.from, ...(number ? { number } : {}) };
@@ -83,7 +93,7 @@ function heading(row: Row): Piece {
 function repeatedNames(rows: readonly Row[]): Set<string> {
   const counts = new Map<string, number>();
   for (const row of rows) {
-    if (!canBeCue(row.text) || isShot(row.text) || isHeading(row.text)) continue;
+    if (!canBeCue(row.text) || isShot(row.text) || isHeading(row)) continue;
     const name = bareName(row.text);
     counts.set(name, (counts.get(name) ?? 0) + (/\((?:V\.?O|O\.?S|CONT|O\.?C)/i.test(row.text) ? 2 : 1));
   }
@@ -91,15 +101,34 @@ function repeatedNames(rows: readonly Row[]): Set<string> {
 }
 
 function standsAsCue(row: Row, next: Row | undefined, names: ReadonlySet<string>): boolean {
-  if (!next || !canBeCue(row.text) || isShot(row.text) || isHeading(row.text)) return false;
+  if (!next || !canBeCue(row.text) || isShot(row.text) || isHeading(row)) return false;
   if (
-    isHeading(next.text) ||
+    isHeading(next) ||
     isTransition(next.text) ||
     (isCapitals(next.text) && canBeCue(next.text) && names.has(bareName(next.text)))
   )
     return false;
   return names.has(bareName(row.text)) || (row.text.split(" ").length <= 3 && next.blanks === 0 && row.blanks > 0);
 }
+
+/**
+ * A role of one speech: a short name behind a whole sentence, and below it a line no wider than speeches are. Where
+ * lines are whole paragraphs their width says nothing, and only a name of one or two words is taken.
+ */
+function speaksOnce(rows: readonly Row[], index: number, known: readonly boolean[], widths: Widths): boolean {
+  const [above, row, next] = [rows[index - 1], rows[index] as Row, rows[index + 1]];
+  if (!above || !next || known[index - 1] || known[index + 1] || !canBeCue(row.text) || isShot(row.text)) return false;
+  if (isHeading(row) || isHeading(next) || isTimeJump(row.text) || isCapitals(next.text)) return false;
+  const words = bareName(row.text).split(" ");
+  const whole = /[.!?…"”’)\]:—-]$/.test(above.text) || isHeading(above);
+  if (!whole || words.length > 3 || !/^\p{L}/u.test(row.text) || noName.test(row.text)) return false;
+  if (/^[^\p{L}("“'‘.…—-]|^\p{Ll}/u.test(next.text)) return false;
+  const telling = widths.speech < widths.all - 8;
+  return telling ? next.text.length <= widths.speech + 2 : words.length <= 2 && next.blanks === row.blanks;
+}
+
+const noName =
+  /^(?:ON|AT|IN|INSIDE|OUTSIDE|BACK|NEAR|BEHIND|BENEATH|ABOVE|UNDER|OVER|INTO|FROM|WITH|AND|BUT|AN?|HIS|HER|THEIR|ITS?|THIS|THAT|THERE|SUDDENLY|THEN|MEANWHILE|FLASH|QUICK|VARIOUS|SERIES|END|BEGIN|START|STOP|RESUME|WIDE|TIGHT|FULL|LONG)\b|\b(?:BANG|CRASH|BOOM|CLICK|SLAM|THUD|POV)\b/;
 
 function learnWidths(rows: readonly Row[], isCue: readonly boolean[]): Widths {
   const lengths = rows.map((row) => row.text.length).sort((a, b) => a - b);

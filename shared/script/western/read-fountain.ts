@@ -1,12 +1,12 @@
 import { wrapColumn } from "../reading/hard-wrap.ts";
-import { canGrow, furnitureFrom, type Piece, type Reading } from "../reading/piece.ts";
+import { canGrow, fromScene, furnitureFrom, type Piece, type Reading } from "../reading/piece.ts";
 import type { Row } from "../reading/row.ts";
 import type { SourceLine } from "../scene.ts";
 import { readEmphasis } from "./emphasis.ts";
 import { setAside } from "./notes.ts";
 import { readTitlePage } from "./title-page.ts";
 import { afterNumber, namesScene, opensScene } from "./western-heading.ts";
-import { isCapitals, isFurniture, isTransition } from "./western-line.ts";
+import { isCapitals, isCastBelow, isFurniture, isTransition } from "./western-line.ts";
 
 /**
  * Reads Fountain 1.1: title page, forced elements, dual dialogue, lyrics, sections, synopses, notes, boneyard,
@@ -19,18 +19,26 @@ export function readFountain(source: readonly Row[]): Reading {
   const pieces: Piece[] = [];
   const left: SourceLine[] = [...titlePage.furniture, ...furniture];
   const wrap = wrapColumn(rows);
+  // Where most blank lines hold spaces, an editor put them there, and they keep no speech open.
+  const held = rows.filter((row) => row.heldOpen).length * 2 <= rows.filter((row) => row.blanks === 1).length;
   let speaking = false;
   let index = 0;
   const named = !rows.some((row) => opensScene(row.text) || /^\.[^.\s]/.test(row.text));
+  // A Markdown text marks its scenes as Fountain marks its sections.
+  const hashed = !rows.some((row) => !row.text.startsWith("#") && opensScene(row.text));
   const read = (row: Row) => {
     const opens = index === 0 || row.blanks > 0;
-    if (opens && !row.heldOpen) speaking = false;
+    if (opens && !(held && row.heldOpen)) speaking = false;
     const next = rows[++index];
     const before = pieces.at(-1);
     if (/^={3,}$/.test(row.text) || isFurniture(row.text)) left.push(...furnitureFrom(row));
     else if (speaking) addSpeech(pieces, row, isTorn(rows[index - 2], row, wrap));
     else {
-      const piece = elementOf(row, opens || isBreak(before), next === undefined || next.blanks > 0, named);
+      const piece = elementOf(row, opens || isBreak(before), next === undefined || next.blanks > 0, {
+        named,
+        hashed,
+        ...(row.blanks === 0 && before ? { under: before.kind } : {}),
+      });
       speaking = piece.kind === "character";
       const joins =
         piece.kind === "action" && before?.kind === "action" && canGrow(before) && !opens && !row.text.startsWith("!");
@@ -68,14 +76,22 @@ function isBreak(before: Piece | undefined): boolean {
   );
 }
 
-function elementOf(row: Row, opens: boolean, closes: boolean, named: boolean): Piece {
+function elementOf(
+  row: Row,
+  opens: boolean,
+  closes: boolean,
+  { named, hashed, under }: { readonly named: boolean; readonly hashed: boolean; readonly under?: Piece["kind"] },
+): Piece {
   const { text, from } = row;
   const piece = (kind: Piece["kind"], words: string): Piece => ({ kind, text: words.trim(), from });
+  if (row.scene) return fromScene(row.scene, row);
   if (opens && /^\.[^.\s]/.test(text)) return heading(text.slice(1), from);
   if (named && opens && namesScene(text)) return { kind: "scene_heading", text, from };
+  if (under === "scene_heading" && isCastBelow(text)) return piece("cast_list", text);
   if (text.startsWith("!")) return piece("action", text.slice(1));
   if (text.startsWith("@") && text.length > 1) return cue(text.slice(1), from);
   if (text.startsWith("~") && text.length > 1) return piece("lyric", text.slice(1));
+  if (hashed && opens && /^#{1,6}\s/.test(text) && opensScene(text)) return heading(text, from);
   if (/^#{1,6}[^#]/.test(text)) return piece("section", text.replace(/^#+/, ""));
   if (/^=[^=]/.test(text)) return piece("synopsis", text.slice(1));
   if (text.startsWith(">"))

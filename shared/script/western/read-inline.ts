@@ -1,11 +1,11 @@
 import { castNames, nameKey } from "../characters.ts";
 import { columnsOf, joinText, wrapColumn } from "../reading/hard-wrap.ts";
-import { canGrow, furnitureFrom, type Piece, type Reading } from "../reading/piece.ts";
+import { canGrow, fromScene, furnitureFrom, type Piece, type Reading } from "../reading/piece.ts";
 import type { Row } from "../reading/row.ts";
 import type { LineKind, SourceLine } from "../scene.ts";
 import { readTitlePage } from "./title-page.ts";
-import { afterNumber, namesScene, opensScene } from "./western-heading.ts";
-import { isCapitals, isFurniture, isPageNumber, isShot, isTransition } from "./western-line.ts";
+import { afterNumber, isForced, namesScene, opensScene } from "./western-heading.ts";
+import { isCapitals, isCastBelow, isFurniture, isPageNumber, isShot, isTransition } from "./western-line.ts";
 
 interface InlineCue {
   readonly name: string;
@@ -19,6 +19,8 @@ const section =
 const cast = /^(?:characters?|cast|present|featuring|on stage|roles?)(?: (?:in scene|present))?\s*:/i;
 const label =
   /^(?:synopsis|logline|summary|characters?|cast|present|featuring|setting|set|time|place|location|date|title|title card|notes?|sfx|vfx|fx|sound|sound effects?|music|super|superimpose|insert|caption|subtitle|on screen|scene|episode|act|chapter|part|written by|author|by|props?|wardrobe|costumes?|lighting|camera|shot|cut to|fade in|fade out|dissolve to|transition|action|angle|genre|theme|outline|treatment|background|draft|version|contact|int|ext|https?)$/i;
+/** Radio plays count their speeches: "12.  MEG:  Down." */
+const lineNumber = /^\d{1,4}[.)]?\s+(?=\p{Lu}[^\p{Ll}:]{0,30}:)/u;
 const extensions =
   /^(?:V\.?O\.?|O\.?S\.?|O\.?C\.?|CONT'?’?D\.?|off|off-?screen|voice ?over|on (?:the )?(?:phone|radio|tv)|phone|filtered|pre-?lap)$/i;
 
@@ -37,9 +39,10 @@ export function readInline(source: readonly Row[]): Reading {
   const rows = source.slice(titlePage.length);
   const start = Math.max(
     0,
-    rows.findIndex((row) => isHeading(row.text)),
+    rows.findIndex((row) => isHeading(row)),
   );
   const names = inlineNames(rows.slice(start));
+  const spoken = countInlineCues(rows);
   const wrap = wrapColumn(rows);
   const pieces: Piece[] = [];
   const furniture: SourceLine[] = [...titlePage.furniture];
@@ -50,15 +53,24 @@ export function readInline(source: readonly Row[]): Reading {
     const add = (kind: LineKind, words = text, confidence?: number) =>
       pieces.push({ kind, text: words, from, ...(confidence === undefined ? {} : { confidence }) });
     if (isFurniture(text) || (isPageNumber(text) && row.blanks > 0)) return furniture.push(...furnitureFrom(row));
-    if (isHeading(text)) return pieces.push(headingPiece(row));
+    if (isHeading(row)) return pieces.push(headingPiece(row));
     if (text.length <= 60 && section.test(text)) return add("section");
     if (index < start) return add("general");
-    if (cast.test(text)) return add("cast_list");
+    if (cast.test(text) || (before?.kind === "scene_heading" && isCastBelow(text))) return add("cast_list");
     if (isTransition(text)) return add("transition");
     if (isShot(text) && !/[:]./.test(text)) return add("shot");
     const cue = readInlineCue(text);
     const times = cue ? (names.get(nameKey(cue.name)) ?? 0) : 0;
-    if (cue && (isCapitals(cue.name) || times > 1)) return addSpeech(pieces, cue, from, times > 1 ? 1 : 0.65);
+    if (
+      cue &&
+      (isCapitals(cue.name) ||
+        times > 1 ||
+        (spoken > 5 && cue.words !== "" && !/^(?:An?|The|On|In|At)\s/i.test(cue.name)))
+    ) {
+      const counted = lineNumber.exec(text)?.[0].trim();
+      if (counted) furniture.push({ line: from[0] as number, text: counted });
+      return addSpeech(pieces, cue, from, times > 1 ? 1 : 0.65);
+    }
     const awaiting = before?.kind === "character" || before?.kind === "parenthetical";
     if (awaiting && row.blanks === 0) return add(/^\(.*\)$/.test(text) ? "parenthetical" : "dialogue");
     const full =
@@ -76,11 +88,13 @@ export function readInline(source: readonly Row[]): Reading {
   return { format: "screenplay", title: titlePage.title ?? title, titlePage: titlePage.fields, pieces, furniture };
 }
 
-function isHeading(text: string): boolean {
-  return opensScene(text) || namesScene(text);
+function isHeading({ text, scene }: Row): boolean {
+  return scene !== undefined || isForced(text) || opensScene(text) || namesScene(text);
 }
 
 function headingPiece(row: Row): Piece {
+  if (row.scene) return fromScene(row.scene, row);
+  if (isForced(row.text)) return { kind: "scene_heading", text: row.text.slice(1), from: row.from };
   const { number } = afterNumber(row.text.replace(/^[#*\s]+|[*\s]+$/g, ""));
   return {
     kind: "scene_heading",
@@ -102,7 +116,7 @@ function addSpeech(pieces: Piece[], cue: InlineCue, from: readonly number[], con
 }
 
 function readInlineCue(source: string): InlineCue | null {
-  const text = source.replace(/\*\*/g, "");
+  const text = source.replace(/\*\*/g, "").replace(lineNumber, "");
   const colon = text.slice(0, 70).indexOf(":");
   if (colon < 1 || /\d:\d/.test(text.slice(colon - 1, colon + 2)) || text.startsWith("[") || text.startsWith("("))
     return null;

@@ -7,7 +7,7 @@ import { type SidedRow, splitDual } from "./dual-columns.ts";
 import { type SceneLine, sceneLine } from "./margin-number.ts";
 import { withoutFurniture } from "./page-furniture.ts";
 import { isTimeJump, namesScene, opensScene, readWesternHeading } from "./western-heading.ts";
-import { canBeCue, isCapitals, isPointOfView, isShot, isTransition } from "./western-line.ts";
+import { canBeCue, isCapitals, isCastBelow, isPointOfView, isShot, isTransition } from "./western-line.ts";
 import { isPureTime } from "./western-time.ts";
 
 /** Rows ahead of the first heading that may be a title page. */
@@ -56,6 +56,10 @@ export function readScreenplayLayout(source: readonly Row[], columns: Columns): 
         text: `${before.text} ${row.text}`,
         from: [...before.from, ...row.from],
       };
+      return;
+    }
+    if (before?.kind === "scene_heading" && row.blanks === 0 && isCastBelow(row.text)) {
+      pieces.push({ kind: "cast_list", text: row.text, from: row.from });
       return;
     }
     const { kind, confidence } = kindOf(row, rows[index + 1], before, speaking, columns);

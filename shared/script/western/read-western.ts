@@ -7,6 +7,8 @@ import { readFlat } from "./read-flat.ts";
 import { readFountain } from "./read-fountain.ts";
 import { countInlineCues, readInline } from "./read-inline.ts";
 import { readScreenplayLayout } from "./read-screenplay-layout.ts";
+import { withSceneRows } from "./scene-rows.ts";
+import { withStageNames } from "./stage-names.ts";
 import { canBeCue, isFurniture, isShot } from "./western-line.ts";
 
 /**
@@ -14,7 +16,11 @@ import { canBeCue, isFurniture, isShot } from "./western-line.ts";
  * without indentation or paragraphs, else Fountain.
  */
 export function readWestern(source: readonly Row[]): Reading {
-  const rows = withoutCentring(singleSpaced(source));
+  const tight = singleSpaced(source);
+  // Paragraphs that nobody speaks in stand apart by rights.
+  const speaks = tight.filter((row) => canBeCue(row.text.replace(/\*/g, "")) && !isShot(row.text)).length > 1;
+  const spaced = speaks || learnColumns(tight) ? tight : source;
+  const rows = withStageNames(withSceneRows(withoutCentring(spaced)));
   const flush = cueForms(rows);
   const columns = learnColumns(rows);
   if (columns && columns.cues >= 2 && columns.cues >= flush.fountain + flush.flat)

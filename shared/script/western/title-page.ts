@@ -2,6 +2,7 @@ import { furnitureFrom } from "../reading/piece.ts";
 import type { Row } from "../reading/row.ts";
 import type { SourceLine } from "../scene.ts";
 import { readEmphasis } from "./emphasis.ts";
+import { opensScene } from "./western-heading.ts";
 
 export interface TitlePage {
   readonly title: string | null;
@@ -33,7 +34,8 @@ export function readTitlePage(rows: readonly Row[]): TitlePage {
       field = [];
       fields.set((key[1] as string).toLowerCase(), field);
       if (key[2]) field.push(key[2]);
-    } else if (field && row.blanks === 0 && (row.column >= 3 || field.length === 0)) field.push(row.text);
+    } else if (field && row.blanks === 0 && !opensScene(row.text) && (row.column >= 3 || field.length === 0))
+      field.push(row.text);
     else break;
     furniture.push(...furnitureFrom(row));
     length++;

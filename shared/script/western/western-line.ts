@@ -64,6 +64,15 @@ export function canBeCue(text: string): boolean {
   return bare.split(" ").length <= 6;
 }
 
+/** "(Gus, Tina, Old Lady)" below a heading: who is in the scene, as comedies and Final Draft list it. */
+export function isCastBelow(text: string): boolean {
+  const list = /^\(([^()]{3,150})\)$/.exec(text)?.[1]?.split(/,\s*/) ?? [];
+  return (
+    list.length > 1 &&
+    list.every((name) => name.length <= 24 && name.split(" ").every((word) => /^[\p{Lu}\d#&]/u.test(word)))
+  );
+}
+
 /** Page furniture by its wording: page numbers, (MORE), CONTINUED, stars of a revision. */
 export function isFurniture(text: string): boolean {
   if (text.length > 120) return false;

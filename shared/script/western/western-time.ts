@@ -29,7 +29,7 @@ const besideTime = new Set(
 
 /** Remarks that stand among the parts of a heading and are neither place nor time. */
 const remarks =
-  /^(?:FLASH ?BACKS?|FLASH ?FORWARD|ESTABLISHING(?: SHOT)?|INTERCUT(?:TING)?|DREAM(?: SEQUENCE)?|FANTASY|MONTAGE|BACK TO (?:PRESENT|SCENE)|STOCK(?: FOOTAGE| SHOT)?|PRESENT|RESUMING|RESUME|ARCHIVE)\b/;
+  /^(?:FLASH ?BACKS?|FLASH ?FORWARD|ESTABLISHING(?: SHOT)?|INTERCUT(?:TING)?|DREAM(?: SEQUENCE)?|FANTASY|MONTAGE|BACK TO (?:PRESENT|SCENE)|STOCK(?: FOOTAGE| SHOT)?|PRESENT|RESUMING|RESUME|ARCHIVE)\b|^(?:\d{1,2}(?:ST|ND|RD|TH)? )?(?:JAN|FEB|MARCH|APRIL|MAY|JUNE|JULY|AUG|SEPT|OCT|NOV|DEC)[A-Z]* \d{1,2}(?:ST|ND|RD|TH)?\b|^\d{1,2}(?:ST|ND|RD|TH)? (?:JAN|FEB|MARCH|APRIL|MAY|JUNE|JULY|AUG|SEPT|OCT|NOV|DEC)[A-Z]*\b|^(?:1[5-9]|20)\d\dS?$/;
 
 /** What the words of a time say; null where they name none. Clock times count as what the clock shows. */
 export function timeOf(words: string): TimeOfDay | null {
