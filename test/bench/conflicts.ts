@@ -5,13 +5,13 @@
 import { performance } from "node:perf_hooks";
 import type { Board, Strip } from "../../shared/schedule/board.ts";
 import { workingDates } from "../../shared/schedule/calendar.ts";
-import { dayOutOfDays } from "../../shared/schedule/reports/day-out-of-days.ts";
 import { dayTimes } from "../../shared/schedule/day-times.ts";
 import { findConflicts } from "../../shared/schedule/find-conflicts.ts";
 import { comparePlans, type PlanRequest, planGoals } from "../../shared/schedule/plan.ts";
 import { planBoard } from "../../shared/schedule/plan-board.ts";
 import { crewRates } from "../../shared/schedule/planner/planning.ts";
 import { seededRandom } from "../../shared/schedule/planner/seeded-random.ts";
+import { dayOutOfDays } from "../../shared/schedule/reports/day-out-of-days.ts";
 import { usualRules } from "../../shared/schedule/schedule.ts";
 import { aStrip, away } from "../builders/schedule.ts";
 

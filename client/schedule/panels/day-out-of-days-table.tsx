@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Board } from "../../../shared/schedule/board.ts";
-import { dayOutOfDays } from "../../../shared/schedule/reports/day-out-of-days.ts";
 import { sameName } from "../../../shared/schedule/day-times.ts";
+import { dayOutOfDays } from "../../../shared/schedule/reports/day-out-of-days.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { useT } from "../../i18n/language.tsx";
 import css from "./panels.module.css";
