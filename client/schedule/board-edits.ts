@@ -3,6 +3,7 @@ import { orderKeyBetween } from "../../shared/documents/order.ts";
 import { keepOthersWork } from "../../shared/history/keep-others-work.ts";
 import type { Board, BoardDay } from "../../shared/schedule/board.ts";
 import { type BoardMove, makeMoves } from "../../shared/schedule/board-moves.ts";
+import { activeBoard } from "../../shared/schedule/document/board-roots.ts";
 import { layOutBoard } from "../../shared/schedule/lay-out-board.ts";
 import type { Plan } from "../../shared/schedule/plan.ts";
 import type { Banner, BoardRules, Schedule, ShootingDay, Unavailability } from "../../shared/schedule/schedule.ts";
@@ -25,7 +26,7 @@ export interface BoardEdits {
   readonly moveDay: (board: Board, day: BoardDay, step: -1 | 1) => void;
   readonly removeDay: (dayId: string) => void;
   readonly dateDays: (board: Board, start: string) => void;
-  readonly setRules: (rules: Partial<BoardRules>) => void;
+  readonly setRules: (rules: Partial<Omit<BoardRules, "off">>) => void;
   readonly setUnavailable: (window: Omit<Unavailability, "id"> & { readonly id?: string }) => void;
   readonly removeUnavailable: (id: string) => void;
   readonly addBanner: (dayId: string, banner: Pick<Banner, "kind" | "text" | "minutes">) => void;
@@ -45,19 +46,20 @@ export interface LayOutChoice {
   readonly maxDayMinutes: number;
 }
 
-const roots = ["place", "days", "dayMeta", "banners", "opts", "away"];
-
 /**
- * The edits of one open schedule document. Undo takes back only what was done through this value, never what
+ * The edits of one board of an open schedule document. Undo takes back only what was done through this value, never what
  * somebody else did, and never overwrites what they have changed since.
  */
-export function boardEdits(doc: Y.Doc): BoardEdits {
+export function boardEdits(doc: Y.Doc, board: string = activeBoard(doc)): BoardEdits {
+  const on = { doc, board };
   const origin = { source: "board" };
   const random = Math.random;
-  const undoManager = new Y.UndoManager(
-    roots.map((root) => doc.getMap(root)),
-    { trackedOrigins: new Set([origin]), captureTimeout: 0, deleteFilter: keepOthersWork(doc) },
-  );
+  // All of the document: a scenario's roots come into being when it is made.
+  const undoManager = new Y.UndoManager(doc, {
+    trackedOrigins: new Set([origin]),
+    captureTimeout: 0,
+    deleteFilter: keepOthersWork(doc),
+  });
   const together = (edit: (doc: Y.Doc, origin: unknown) => void) => {
     undoManager.stopCapturing();
     doc.transact(() => edit(doc, origin), origin);
@@ -66,32 +68,32 @@ export function boardEdits(doc: Y.Doc): BoardEdits {
     together,
     undoManager,
     move: (stripIds, place) =>
-      together(() => schedule.moveStrips(doc, { stripIds, dayId: place.dayId, after: place.after }, random, origin)),
-    applyMoves: (moves) => together(() => makeMoves(doc, moves, random, origin)),
+      together(() => schedule.moveStrips(on, { stripIds, dayId: place.dayId, after: place.after }, random, origin)),
+    applyMoves: (moves) => together(() => makeMoves(on, moves, random, origin)),
     layOut: ({ plan, startDate, maxDayMinutes, base }) => {
       let skipped: string[] = [];
       together(() => {
         schedule.setRules(doc, { startDate, maxDayMinutes }, origin);
-        skipped = layOutBoard(doc, plan, { newId, random, base, removeEmptyDays: true }, origin).skipped;
+        skipped = layOutBoard(on, plan, { newId, random, base, removeEmptyDays: true }, origin).skipped;
       });
       return skipped;
     },
     addDay: (after, date) => {
       const id = newId();
-      together(() => schedule.addDay(doc, { id, after, date }, random, origin));
+      together(() => schedule.addDay(on, { id, after, date }, random, origin));
       return id;
     },
-    editDay: (dayId, change) => together(() => schedule.editDay(doc, dayId, change, origin)),
+    editDay: (dayId, change) => together(() => schedule.editDay(on, dayId, change, origin)),
     moveDay: (board, day, step) => {
       const others = board.days.filter((other) => other.id !== day.id);
       const after = others[board.days.findIndex(({ id }) => id === day.id) - 1 + step]?.id ?? null;
-      together(() => schedule.moveDay(doc, { dayId: day.id, after }, random, origin));
+      together(() => schedule.moveDay(on, { dayId: day.id, after }, random, origin));
     },
-    removeDay: (dayId) => together(() => schedule.removeDay(doc, dayId, origin)),
+    removeDay: (dayId) => together(() => schedule.removeDay(on, dayId, origin)),
     dateDays: (board, start) =>
       together(() => {
         for (const [dayId, date] of autoDates(board.days, start, board.rules)) {
-          schedule.editDay(doc, dayId, { date }, origin);
+          schedule.editDay(on, dayId, { date }, origin);
         }
         schedule.setRules(doc, { startDate: start }, origin);
       }),
@@ -100,12 +102,12 @@ export function boardEdits(doc: Y.Doc): BoardEdits {
       together(() => schedule.setUnavailable(doc, { ...window, id: window.id ?? newId() }, origin)),
     removeUnavailable: (id) => together(() => schedule.removeUnavailable(doc, id, origin)),
     addBanner: (dayId, banner) => {
-      const { placements, banners } = schedule.readSchedule(doc);
+      const { placements, banners } = schedule.readSchedule(on);
       const keys = [...placements.values(), ...banners].filter((line) => line.dayId === dayId).map((line) => line.key);
       const key = orderKeyBetween(keys.sort().at(-1) ?? null, null, random);
-      together(() => schedule.setBanner(doc, { ...banner, id: newId(), dayId, key }, origin));
+      together(() => schedule.setBanner(on, { ...banner, id: newId(), dayId, key }, origin));
     },
-    removeBanner: (id) => together(() => schedule.removeBanner(doc, id, origin)),
+    removeBanner: (id) => together(() => schedule.removeBanner(on, id, origin)),
     undo: () => undoManager.undo(),
     redo: () => undoManager.redo(),
     close: () => undoManager.destroy(),

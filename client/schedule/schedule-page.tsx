@@ -3,6 +3,7 @@ import { X } from "lucide-react";
 import { useCallback, useState } from "react";
 import type { Board, BoardDay } from "../../shared/schedule/board.ts";
 import { addDays, dateIndex } from "../../shared/schedule/calendar.ts";
+import { firstBoard } from "../../shared/schedule/document/board-roots.ts";
 import type { Schedule } from "../../shared/schedule/schedule.ts";
 import { usePeopleByScene } from "../collab/use-presence.ts";
 import { useOpenComments, useOpenCommentsAbout } from "../comments/use-threads.ts";
@@ -35,7 +36,7 @@ const rememberedZoom = "callboard.board-zoom";
 /** The schedule of a script: stripboard with boneyard, conflicts, availability, day out of days, one-line. */
 export function SchedulePage({ projectId, scriptId }: { readonly projectId: string; readonly scriptId: string }) {
   const t = useT();
-  const live = useBoard(projectId, scriptId);
+  const live = useBoard(projectId, scriptId, null);
   const [sceneId, openScene] = useOpenScene();
   const [view, setView] = useState<View>("board");
   const [zoom, setZoom] = useState<Zoom>(rememberZoom);
@@ -47,10 +48,10 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
   const [addingBanner, setAddingBanner] = useState<string | null>(null);
   const [boneyardOpen, setBoneyardOpen] = useState(false);
   const [hands, setHands] = useState<readonly string[]>([]);
-  const visitors = useVisitors(live?.schedule ?? null, hands);
+  const visitors = useVisitors(live?.schedule ?? null, live?.scenario ?? firstBoard, hands);
   const doc = live?.schedule?.doc;
   const mayEdit = live?.canEdit ?? false;
-  const { edits, undoable } = useBoardEdits(doc, mayEdit);
+  const { edits, undoable } = useBoardEdits(doc, live?.scenario, mayEdit);
   const comments = useOpenComments(scriptId);
   const dayComments = useOpenCommentsAbout(scriptId);
   const [talkingOf, setTalkingOf] = useState<string | null>(null);

@@ -10,13 +10,14 @@ const stackEvents = ["stack-item-added", "stack-item-popped", "stack-cleared"] a
  */
 export function useBoardEdits(
   doc: Y.Doc | undefined,
+  board: string | undefined,
   mayEdit: boolean,
 ): { edits: BoardEdits | null; undoable: { undo: boolean; redo: boolean } } {
   const [edits, setEdits] = useState<BoardEdits | null>(null);
   const [undoable, setUndoable] = useState({ undo: false, redo: false });
   useEffect(() => {
-    if (!doc) return;
-    const opened = boardEdits(doc);
+    if (!doc || board === undefined) return;
+    const opened = boardEdits(doc, board);
     const manager = opened.undoManager;
     const look = () => setUndoable({ undo: manager.canUndo(), redo: manager.canRedo() });
     look();
@@ -27,7 +28,7 @@ export function useBoardEdits(
       opened.close();
       setEdits(null);
     };
-  }, [doc]);
+  }, [doc, board]);
 
   useEffect(() => {
     if (!edits || !mayEdit) return;

@@ -1,8 +1,10 @@
-import { useMemo } from "react";
+import { useCallback, useMemo, useRef } from "react";
 import type * as Y from "yjs";
 import { readBreakdown } from "../../shared/breakdown/breakdown-document.ts";
 import { type Board, buildBoard } from "../../shared/schedule/board.ts";
 import type { Conflict } from "../../shared/schedule/conflict.ts";
+import { firstBoard, rootsOfBoard } from "../../shared/schedule/document/board-roots.ts";
+import { readScenarios, type Scenario } from "../../shared/schedule/document/scenarios.ts";
 import { findConflicts } from "../../shared/schedule/find-conflicts.ts";
 import type { Schedule } from "../../shared/schedule/schedule.ts";
 import { readSchedule } from "../../shared/schedule/schedule-document.ts";
@@ -18,6 +20,9 @@ export interface LiveBoard {
   readonly board: Board;
   /** What the schedule document says, which the board is made from. */
   readonly lying: Schedule;
+  /** All boards of the production, and the one that is shown. */
+  readonly scenarios: readonly Scenario[];
+  readonly scenario: string;
   readonly scenes: readonly Scene[];
   readonly conflicts: readonly Conflict[];
   /** Milliseconds the last search for conflicts took. */
@@ -35,13 +40,17 @@ export interface LiveBoard {
 }
 
 const noScenes: readonly Scene[] = [];
+const noScenarios: readonly Scenario[] = [];
 const scriptRoots = [scriptBody];
 const breakdownRoots = ["elements", "links", "scenes"];
-const scheduleRoots = ["place", "days", "dayMeta", "banners", "opts", "away"];
+const scenarioRoots = ["scenarios", "scenarioMeta", "opts"];
 const emptyBreakdown = { elements: [], links: [], scenes: new Map() };
 
-/** Opens script, breakdown and schedule and joins them; null until the schedule document is open. */
-export function useBoard(projectId: string, scriptId: string): LiveBoard | null {
+/**
+ * Opens script, breakdown and schedule and joins them; null until the schedule document is open. `chosen` is the board
+ * to show; without one, or when it is gone, the active one.
+ */
+export function useBoard(projectId: string, scriptId: string, chosen: string | null): LiveBoard | null {
   const script = useOpenDocument("script", scriptId);
   const breakdown = useOpenDocument("breakdown", scriptId);
   const schedule = useOpenDocument("schedule", scriptId);
@@ -51,8 +60,17 @@ export function useBoard(projectId: string, scriptId: string): LiveBoard | null 
   const breakdownStatus = useStatus(breakdown);
   const scenes = useDocument(script?.doc, readScenes, scriptRoots) ?? noScenes;
   const elements = useDocument(breakdown?.doc, readBreakdown, breakdownRoots) ?? emptyBreakdown;
-  const lying = useDocument(schedule?.doc, readSchedule, scheduleRoots);
-  const board = useMemo(() => lying && buildBoard(scenes, elements, lying), [scenes, elements, lying]);
+  const scenarios = useDocument(schedule?.doc, readScenarios, scenarioRoots) ?? noScenarios;
+  const active = scenarios.find(({ status }) => status === "active")?.id ?? firstBoard;
+  const scenario = scenarios.some(({ id }) => id === chosen) && chosen !== null ? chosen : active;
+  const roots = useMemo(() => rootsOfBoard(scenario), [scenario]);
+  const readBoard = useCallback((doc: Y.Doc) => readSchedule({ doc, board: scenario }), [scenario]);
+  const lying = useDocument(schedule?.doc, readBoard, roots);
+  const before = useRef<Board | null>(null);
+  const board = useMemo(() => {
+    before.current = lying && buildBoard(scenes, elements, lying, before.current);
+    return before.current;
+  }, [scenes, elements, lying]);
   const checked = useMemo(() => {
     if (!board) return null;
     const start = performance.now();
@@ -65,6 +83,8 @@ export function useBoard(projectId: string, scriptId: string): LiveBoard | null 
   return {
     board,
     lying,
+    scenarios,
+    scenario,
     scenes,
     ...checked,
     ready: status.ready && scriptStatus.ready && breakdownReady,

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type * as Y from "yjs";
+import { boardRoot } from "../../shared/schedule/document/board-roots.ts";
 import type { OpenDocument } from "../collab/connect.ts";
 import { ownPresence, personColor } from "../collab/use-presence.ts";
 import type { StripVisitor } from "./board/strip-row.tsx";
@@ -17,7 +18,11 @@ const flash = 2400;
  * The others on this board: on which strips they stand or what they are dragging, and for a moment what they have
  * just moved. Tells them the same of the reader: `strips` is what the reader holds or points at.
  */
-export function useVisitors(open: OpenDocument | null, strips: readonly string[]): ReadonlyMap<string, StripVisitor> {
+export function useVisitors(
+  open: OpenDocument | null,
+  board: string,
+  strips: readonly string[],
+): ReadonlyMap<string, StripVisitor> {
   const awareness = open?.provider.awareness ?? null;
   const ownStrips = strips.slice(0, 40).join("\n");
   useEffect(() => {
@@ -40,7 +45,7 @@ export function useVisitors(open: OpenDocument | null, strips: readonly string[]
     return last.current;
   });
 
-  const moved = useRemoteMoves(open);
+  const moved = useRemoteMoves(open, board);
   return useMemo(() => {
     const visitors = new Map<string, StripVisitor>();
     for (const hand of hands) {
@@ -52,11 +57,14 @@ export function useVisitors(open: OpenDocument | null, strips: readonly string[]
 }
 
 /** Strips that somebody else moved in the last moments, and who it was. */
-function useRemoteMoves(open: OpenDocument | null): ReadonlyMap<string, { name: string; colour: string }> {
+function useRemoteMoves(
+  open: OpenDocument | null,
+  board: string,
+): ReadonlyMap<string, { name: string; colour: string }> {
   const [moved, setMoved] = useState<ReadonlyMap<string, { name: string; colour: string }>>(new Map());
   useEffect(() => {
     if (!open) return;
-    const place = open.doc.getMap("place");
+    const place = boardRoot({ doc: open.doc, board }, "place");
     const timers = new Set<number>();
     const seen = (event: Y.YMapEvent<unknown>, transaction: Y.Transaction) => {
       // The first synchronisation brings the whole board; that is no move.
@@ -76,7 +84,7 @@ function useRemoteMoves(open: OpenDocument | null): ReadonlyMap<string, { name: 
       place.unobserve(seen);
       for (const timer of timers) clearTimeout(timer);
     };
-  }, [open]);
+  }, [open, board]);
   return moved;
 }
 

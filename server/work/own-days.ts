@@ -27,7 +27,7 @@ function dayFor(day: OneLineDay, who: Principal): DaysAnswer["days"] {
     if (!can(who, "read", "schedule", { characters: cast })) return [];
     return [
       {
-        id: strip.id,
+        id: strip.sceneId,
         number: strip.number,
         heading: strip.heading || strip.set,
         location: strip.location || strip.set,

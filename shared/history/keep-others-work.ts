@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { rootMap, splitKey } from "../documents/record.ts";
+import { boardRoot, readRootName } from "../schedule/document/board-roots.ts";
 
 /**
  * For the undo of breakdown, schedule and storyboard: says of each thing an undo is about to take back whether it
@@ -19,8 +20,9 @@ export function keepOthersWork(doc: Y.Doc): (item: Y.Item) => boolean {
     const root = rootOf(doc, item);
     const key = item.parentSub;
     if (key === null) return true;
-    if (root === "days") return !isOnDay(doc, key);
-    if (root === "dayMeta") return !isOnDay(doc, splitKey(key, ":")?.[0] ?? "");
+    const onBoard = readRootName(root ?? "");
+    if (onBoard?.root === "days") return !isOnDay(doc, onBoard.board, key);
+    if (onBoard?.root === "dayMeta") return !isOnDay(doc, onBoard.board, splitKey(key, ":")?.[0] ?? "");
     return true;
   };
 }
@@ -46,8 +48,9 @@ function isTagged(doc: Y.Doc, elementId: string): boolean {
 }
 
 /** Somebody else has put a strip or a banner on the day, or changed one of its fields. */
-function isOnDay(doc: Y.Doc, dayId: string): boolean {
-  const [places, banners, meta] = [rootMap(doc, "place"), rootMap(doc, "banners"), rootMap(doc, "dayMeta")];
+function isOnDay(doc: Y.Doc, board: string, dayId: string): boolean {
+  const on = { doc, board };
+  const [places, banners, meta] = [boardRoot(on, "place"), boardRoot(on, "banners"), boardRoot(on, "dayMeta")];
   const lies = [places, banners].some((map) =>
     [...map._map].some(([key, item]) => {
       const value = item.deleted ? null : (map.get(key) as { d?: unknown } | null | undefined);

@@ -46,7 +46,8 @@ export function scheduleDifference(before: Schedule, after: Schedule, by: Author
       by: by(`away/${window.id}`),
     }),
   );
-  const rules = changedFields(before.rules, after.rules, Object.keys(after.rules) as (keyof BoardRules)[]);
+  const fields = (Object.keys(after.rules) as (keyof BoardRules)[]).filter((field) => field !== "off");
+  const rules = changedFields(before.rules, after.rules, fields);
   const changedDays = days.filter((day) => day.change !== "same" || day.moved);
   return {
     kind: "schedule",

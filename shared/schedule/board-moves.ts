@@ -1,6 +1,6 @@
-import type * as Y from "yjs";
 import type { Random } from "../documents/order.ts";
 import { type Board, type BoardDay, type BoardLine, boardDay, type Strip } from "./board.ts";
+import { boardOf, type OnBoard } from "./document/board-roots.ts";
 import { editDay, moveStrips } from "./schedule-document.ts";
 
 /** One change of a board, as a remedy makes it. */
@@ -48,12 +48,13 @@ function withDay(board: Board, dayId: string, change: (day: BoardDay) => BoardDa
 }
 
 /** Makes the changes in the document, in one transaction. Moves of unknown days do nothing. */
-export function makeMoves(doc: Y.Doc, moves: readonly BoardMove[], random: Random, origin: unknown): void {
-  doc.transact(() => {
+export function makeMoves(where: OnBoard, moves: readonly BoardMove[], random: Random, origin: unknown): void {
+  const on = boardOf(where);
+  on.doc.transact(() => {
     for (const move of moves) {
-      if (move.kind === "set_date") editDay(doc, move.dayId, { date: move.date }, origin);
-      else if (move.kind === "set_call") editDay(doc, move.dayId, { call: move.call }, origin);
-      else moveStrips(doc, { stripIds: [move.stripId], dayId: move.dayId, after: move.after }, random, origin);
+      if (move.kind === "set_date") editDay(on, move.dayId, { date: move.date }, origin);
+      else if (move.kind === "set_call") editDay(on, move.dayId, { call: move.call }, origin);
+      else moveStrips(on, { stripIds: [move.stripId], dayId: move.dayId, after: move.after }, random, origin);
     }
   }, origin);
 }

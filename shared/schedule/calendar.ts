@@ -1,4 +1,4 @@
-import type { BoardRules } from "./schedule.ts";
+import type { BoardRules, EventKind } from "./schedule.ts";
 
 /**
  * Plain date arithmetic on ISO dates ("2026-10-03"). No clock and no time zone: a shooting date is a
@@ -31,30 +31,36 @@ export function weekdayOf(index: number): number {
   return ((((index + 3) % 7) + 7) % 7) + 1;
 }
 
-/** Why nobody works on this date by the board's rules; null on a working day. No work days set means all are. */
-export function dayOff(date: string, rules: Pick<BoardRules, "workDays" | "holidays">): "holiday" | "weekday" | null {
+/** What of a board's rules the calendar asks. */
+export type WorkingCalendar = Pick<BoardRules, "workDays" | "holidays" | "off" | "daysInRow">;
+
+/**
+ * Why nobody works on this date by the board's rules: a holiday, an event of the whole company, or the weekday; null
+ * on a working day. No work days set means all are.
+ */
+export function dayOff(date: string, rules: Omit<WorkingCalendar, "daysInRow">): EventKind | "weekday" | null {
   if (rules.holidays.includes(date)) return "holiday";
+  const event = rules.off.find(({ from, to }) => from <= date && date <= to);
+  if (event) return event.kind;
   const index = dateIndex(date);
   if (index === null || rules.workDays.length === 0) return null;
   return rules.workDays.includes(weekdayOf(index)) ? null : "weekday";
 }
 
-/** Longest run of working dates without a rest day. */
-export const longestRun = 6;
-
 /**
  * The first `count` dates from `start` on which the production may shoot: no day off, none in `taken`, and
- * never the seventh date in a row, taken ones counted. Holidays may push the dates far out, but no further
+ * never more in a row than the rules allow, taken ones counted. Holidays may push the dates far out, but no further
  * than ten years: rules without any working day give fewer dates than asked. A start that is no date gives none.
  */
 export function workingDates(
-  rules: Pick<BoardRules, "workDays" | "holidays">,
+  rules: WorkingCalendar,
   start: string,
   count: number,
   taken: ReadonlySet<string> = new Set(),
 ): string[] {
   const first = dateIndex(start);
   if (first === null) return [];
+  const longestRun = Math.max(1, rules.daysInRow);
   const dates: string[] = [];
   let run = 0;
   for (let before = first - 1; taken.has(dateAt(before)) && run < longestRun; before--) run++;
@@ -62,7 +68,7 @@ export function workingDates(
     const date = dateAt(index);
     if (taken.has(date)) {
       run++;
-    } else if (dayOff(date, rules) !== null || run + takenAfter(index, taken) >= longestRun) {
+    } else if (dayOff(date, rules) !== null || run + takenAfter(index, taken, longestRun) >= longestRun) {
       run = 0;
     } else {
       dates.push(date);
@@ -73,7 +79,7 @@ export function workingDates(
 }
 
 /** How many taken dates follow this one without a gap. */
-function takenAfter(index: number, taken: ReadonlySet<string>): number {
+function takenAfter(index: number, taken: ReadonlySet<string>, longestRun: number): number {
   let run = 0;
   while (taken.size > 0 && run < longestRun && taken.has(dateAt(index + 1 + run))) run++;
   return run;

@@ -2,10 +2,22 @@
 export const conflictKinds = [
   "cast_unavailable",
   "cast_double_booked",
+  "element_unavailable",
+  "element_double_booked",
   "location_closed",
+  "outside_permit",
+  "outside_daylight",
   "day_too_long",
+  "week_too_long",
   "turnaround",
+  "meal_late",
+  "minor_hours",
+  "outside_contract",
+  "hold_not_allowed",
+  "day_night_mix",
+  "company_moves",
   "scene_missing",
+  "part_unplaced",
   "rest_day",
   "day_without_date",
 ] as const;
@@ -24,4 +36,6 @@ export interface Conflict {
   readonly who: readonly string[];
   /** What the wording needs: dates "2026-10-03", minutes, other day ids, notes. */
   readonly facts: Readonly<Record<string, string | number>>;
+  /** Somebody has said that it may stay: it is shown, but counts for nothing. */
+  readonly ignored?: { readonly note: string; readonly by: string };
 }

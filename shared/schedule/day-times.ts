@@ -1,5 +1,8 @@
 import type { BoardDay, Strip } from "./board.ts";
+import { sameName } from "./names.ts";
 import type { BoardRules } from "./schedule.ts";
+
+export { sameName };
 
 /** How a shooting day runs. Times are minutes after midnight of its date; a late wrap lies beyond 1440. */
 export interface DayTimes {
@@ -13,23 +16,27 @@ export interface DayTimes {
   /** Company moves, those with a banner of their own included. */
   readonly moves: number;
   readonly eighths: number;
+  /** Meal breaks, in order: the day's meal banners, or the one the board assumes. */
+  readonly meals: readonly { readonly start: number; readonly end: number }[];
   /** When each live strip begins and ends. Missing and omitted strips take no time and have no entry. */
   readonly strips: ReadonlyMap<string, { readonly start: number; readonly end: number }>;
 }
 
-/** Minutes after call by which the meal break begins. */
-const mealWithin = 6 * 60;
-
 /**
  * Runs through a day from call to wrap. Between two strips at different locations lies a company move of the
  * board's usual length, unless a move banner stands there and says how long it takes. A day with strips has
- * one meal break: where its meal banner stands, else ahead of the first strip that would end later than six
- * hours after call, else at the end. An empty day has neither.
+ * one meal break: where its meal banner stands, else ahead of the first strip that would end later after
+ * call than the board works without a meal, else at the end. An empty day has neither.
  */
 export function dayTimes(day: Pick<BoardDay, "call" | "lines">, rules: BoardRules): DayTimes {
   const call = day.call ?? rules.call;
   const strips = new Map<string, { start: number; end: number }>();
   const ownMeal = day.lines.some((line) => line.kind === "banner" && line.banner.kind === "meal");
+  const meals: { start: number; end: number }[] = [];
+  const eat = (start: number, minutes: number) => {
+    meals.push({ start, end: start + minutes });
+    return start + minutes;
+  };
   let now = call;
   let eaten = ownMeal;
   let location: string | null = null;
@@ -40,7 +47,7 @@ export function dayTimes(day: Pick<BoardDay, "call" | "lines">, rules: BoardRule
 
   for (const line of day.lines) {
     if (line.kind === "banner") {
-      now += line.banner.minutes;
+      now = line.banner.kind === "meal" ? eat(now, line.banner.minutes) : now + line.banner.minutes;
       if (line.banner.kind === "move") {
         moves++;
         movedByBanner = true;
@@ -54,9 +61,9 @@ export function dayTimes(day: Pick<BoardDay, "call" | "lines">, rules: BoardRule
       moves++;
       now += rules.moveMinutes;
     }
-    if (!eaten && strips.size > 0 && now + strip.minutes > call + mealWithin) {
+    if (!eaten && strips.size > 0 && now + strip.minutes > call + rules.mealWithinMinutes) {
       eaten = true;
-      now += rules.mealMinutes;
+      now = eat(now, rules.mealMinutes);
     }
     strips.set(strip.id, { start: now, end: now + strip.minutes });
     now += strip.minutes;
@@ -65,8 +72,8 @@ export function dayTimes(day: Pick<BoardDay, "call" | "lines">, rules: BoardRule
     location = place;
     movedByBanner = false;
   }
-  if (!eaten && strips.size > 0) now += rules.mealMinutes;
-  return { call, wrap: now, minutes: now - call, shooting, moves, eighths, strips };
+  if (!eaten && strips.size > 0) now = eat(now, rules.mealMinutes);
+  return { call, wrap: now, minutes: now - call, shooting, moves, eighths, meals, strips };
 }
 
 /**
@@ -82,8 +89,3 @@ export function placeOf(strip: Pick<Strip, "location" | "set">): string {
 
 /** What stands between a set and its part, as script headings write it. */
 const setParts = /\s[-–—]\s|\//;
-
-/** A name as names compare: case, width and outer space do not count. */
-export function sameName(name: string): string {
-  return name.normalize("NFKC").trim().toLowerCase();
-}

@@ -1,6 +1,6 @@
-import type * as Y from "yjs";
 import { byOrderKey, type Random } from "../documents/order.ts";
-import { rootMap, splitKey } from "../documents/record.ts";
+import { splitKey } from "../documents/record.ts";
+import { boardOf, boardRoot, type OnBoard } from "./document/board-roots.ts";
 import type { Plan } from "./planner/planning.ts";
 import type { Schedule } from "./schedule.ts";
 import { keysBehind, readSchedule, staysAbove } from "./schedule-document.ts";
@@ -26,14 +26,15 @@ export interface LayingOut {
  * somebody put them since `base`.
  */
 export function layOutBoard(
-  doc: Y.Doc,
+  where: OnBoard,
   plan: Pick<Plan, "days">,
   { newId, random, base, removeEmptyDays = false }: LayingOut,
   origin: unknown,
 ): { skipped: string[] } {
   const skipped: string[] = [];
-  doc.transact(() => {
-    const now = readSchedule(doc);
+  const on = boardOf(where);
+  on.doc.transact(() => {
+    const now = readSchedule(on);
     const locked = new Set(now.days.filter((day) => day.locked).map((day) => day.id));
     const movable = (stripId: string) => {
       if (locked.has(now.placements.get(stripId)?.dayId ?? "")) return false;
@@ -42,7 +43,7 @@ export function layOutBoard(
       return false;
     };
     const reuse = openDaysByDate(now);
-    const board = writtenBoard(doc, now, random);
+    const board = writtenBoard(on, now, random);
     for (const planned of plan.days) {
       if (planned.lockedId !== null) continue;
       const stripIds = planned.stripIds.filter(movable);
@@ -81,8 +82,8 @@ interface DayKeyed extends Keyed {
  * The board as it becomes while it is written: a document that is read anew behind every change costs a film of
  * 2,000 scenes a second.
  */
-function writtenBoard(doc: Y.Doc, now: Schedule, random: Random) {
-  const [place, dayKeys, meta] = [rootMap(doc, "place"), rootMap(doc, "days"), rootMap(doc, "dayMeta")];
+function writtenBoard(on: OnBoard, now: Schedule, random: Random) {
+  const [place, dayKeys, meta] = [boardRoot(on, "place"), boardRoot(on, "days"), boardRoot(on, "dayMeta")];
   let days: DayKeyed[] = [...now.days];
   const dayOf = new Map([...now.placements].map(([id, { dayId }]) => [id, dayId]));
   const placed = [...now.placements].map(([id, { dayId, key }]) => ({ id, dayId, key })).sort(byOrderKey);

@@ -20,7 +20,7 @@ export interface ScheduleAnswerDay {
 }
 
 /**
- * A plan as the REST answer: one entry for each date, each live scene in exactly one. Two locked days on one
+ * A plan as the REST answer: one entry for each date, each live scene in exactly one, a split one in each that shoots a part of it. Two locked days on one
  * date are one entry; days without a date, which only a production without a start date has, stay apart.
  */
 export function scheduleAnswer(plan: Pick<Plan, "days">, strips: readonly Strip[]): ScheduleAnswer {
@@ -36,7 +36,7 @@ export function scheduleAnswer(plan: Pick<Plan, "days">, strips: readonly Strip[
   });
   const schedule = [...dates.values()].map(({ date, strips: shot }) => ({
     date,
-    scenes: shot.map((strip) => strip.id),
+    scenes: [...new Set(shot.map((strip) => strip.sceneId))],
     location: locationsOf(shot).join(" / "),
     cast_required: namesByBoardId(shot.flatMap((strip) => strip.cast)),
   }));

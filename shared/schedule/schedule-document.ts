@@ -1,30 +1,22 @@
 import type * as Y from "yjs";
 import { byOrderKey, orderKeyBetween, type Random } from "../documents/order.ts";
 import { rootMap, splitKey } from "../documents/record.ts";
-import {
-  type Banner,
-  type BoardRules,
-  type Placement,
-  type Schedule,
-  type ShootingDay,
-  type Unavailability,
-  usualRules,
-} from "./schedule.ts";
+import { boardOf, boardRoot, type OnBoard } from "./document/board-roots.ts";
+import { readIgnored, readPins } from "./document/marks.ts";
+import { readParts } from "./document/parts.ts";
+import { rulesFrom } from "./document/read-rules.ts";
+import { daysOffOf, readTerms } from "./document/terms.ts";
+import { minutes, numberOr, type Strange, text } from "./document/values.ts";
+import type { Banner, BoardRules, Placement, Schedule, ShootingDay, Unavailability } from "./schedule.ts";
 
 /**
  * The schedule's Yjs document. `place`: strip id → {d: day id or "none", k: order key}, one value so that a
  * race can never tear a strip between two places; `days`: day id → {k}; `dayMeta`: "dayId:field" → value;
- * `banners`: id → {d, k, kind, text, minutes}; `opts`: the board's rules, field by field; `away`: id →
- * {kind, who, from, to, note}. A strip's id is its scene's id.
+ * `banners`: id → {d, k, kind, text, minutes}; `pins`, `ignored`: see marks.ts. These there are once for each board
+ * (board-roots.ts); given a document, everything here reads and writes its active board. For all boards together:
+ * `opts`: rules, field by field; `away`: id → {kind, who, from, to, note, …}; parts.ts and terms.ts have the rest.
+ * A strip's id is its scene's id, or that of a part.
  */
-const roots = {
-  place: "place",
-  days: "days",
-  dayMeta: "dayMeta",
-  banners: "banners",
-  opts: "opts",
-  away: "away",
-} as const;
 export const boneyard = "none";
 
 type PlaceValue = { readonly d: string; readonly k: string };
@@ -34,31 +26,44 @@ type PlaceValue = { readonly d: string; readonly k: string };
  * of such a day are left out. Whatever another client wrote, the value has the right types: strange fields
  * read as empty, strange rules as the usual ones.
  */
-export function readSchedule(doc: Y.Doc): Schedule {
+export function readSchedule(where: OnBoard): Schedule {
+  const on = boardOf(where);
+  const { doc } = on;
   const meta = new Map<string, Record<string, unknown>>();
-  for (const [key, value] of rootMap<unknown>(doc, roots.dayMeta)) {
+  for (const [key, value] of boardRoot<unknown>(on, "dayMeta")) {
     const [dayId, field] = splitKey(key, ":") ?? [];
     if (dayId === undefined || field === undefined) continue;
     const fields = meta.get(dayId) ?? {};
     fields[field] = value;
     meta.set(dayId, fields);
   }
-  const days = [...rootMap<Strange>(doc, roots.days)].map(([id, value]) => dayFrom(id, value, meta.get(id) ?? {}));
+  const days = [...boardRoot<Strange>(on, "days")].map(([id, value]) => dayFrom(id, value, meta.get(id) ?? {}));
   days.sort(byOrderKey);
   const dayIds = new Set(days.map((day) => day.id));
   const placements = new Map<string, Placement>();
-  for (const [stripId, value] of rootMap<Strange>(doc, roots.place)) {
+  for (const [stripId, value] of boardRoot<Strange>(on, "place")) {
     const dayId = text(value?.d);
     placements.set(stripId, { dayId: dayIds.has(dayId) ? dayId : null, key: text(value?.k) });
   }
-  const banners = [...rootMap<Strange>(doc, roots.banners)]
+  const banners = [...boardRoot<Strange>(on, "banners")]
     .map(([id, value]) => bannerFrom(id, value))
     .filter((banner) => dayIds.has(banner.dayId))
     .sort(byOrderKey);
-  const unavailable = [...rootMap<Strange>(doc, roots.away)]
+  const unavailable = [...rootMap<Strange>(doc, "away")]
     .map(([id, value]) => windowFrom(id, value))
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.id < b.id ? -1 : 1));
-  return { days, placements, banners, rules: rulesFrom(rootMap<unknown>(doc, roots.opts).toJSON()), unavailable };
+  const terms = readTerms(doc);
+  return {
+    days,
+    placements,
+    banners,
+    rules: rulesFrom(rootMap<unknown>(doc, "opts").toJSON(), daysOffOf(terms.events)),
+    unavailable,
+    parts: readParts(doc),
+    pinned: readPins(on),
+    ignored: readIgnored(on),
+    terms,
+  };
 }
 
 /**
@@ -69,20 +74,20 @@ export function readSchedule(doc: Y.Doc): Schedule {
  * merge. A day that is not on the board takes no strips.
  */
 export function moveStrips(
-  doc: Y.Doc,
+  on: OnBoard,
   move: { stripIds: readonly string[]; dayId: string | null; after: string | null },
   random: Random,
   origin: unknown,
 ): void {
-  if (move.dayId !== null && !rootMap(doc, roots.days).has(move.dayId)) return;
+  if (move.dayId !== null && !boardRoot(on, "days").has(move.dayId)) return;
   const moving = new Set(move.stripIds);
-  const schedule = readSchedule(doc);
+  const schedule = readSchedule(on);
   const banners = schedule.banners.filter((banner) => banner.dayId === move.dayId);
   const lying = [...stripsOn(schedule, move.dayId), ...banners].sort(byOrderKey);
   const others = lying.filter((strip) => !moving.has(strip.id));
   const keys = keysBehind(others, staysAbove(lying, move.after, moving), moving.size, random);
-  doc.transact(() => {
-    const place = rootMap<PlaceValue>(doc, roots.place);
+  boardOf(on).doc.transact(() => {
+    const place = boardRoot<PlaceValue>(on, "place");
     for (const [index, id] of [...moving].entries())
       place.set(id, { d: move.dayId ?? boneyard, k: keys[index] as string });
   }, origin);
@@ -122,17 +127,17 @@ export function stripsOn(schedule: Schedule, dayId: string | null): { id: string
 
 /** Adds a shooting day behind the day `after` (null: as the first; unknown: as the last). */
 export function addDay(
-  doc: Y.Doc,
+  on: OnBoard,
   day: { id: string; after: string | null } & Partial<ShootingDay>,
   random: Random,
   origin: unknown,
 ): void {
-  const days = readSchedule(doc).days.filter((other) => other.id !== day.id);
+  const days = readSchedule(on).days.filter((other) => other.id !== day.id);
   const [key] = keysBehind(days, staysAbove(days, day.after, new Set()), 1, random);
-  doc.transact(() => {
-    rootMap(doc, roots.days).set(day.id, { k: key });
+  boardOf(on).doc.transact(() => {
+    boardRoot(on, "days").set(day.id, { k: key });
     const { date, call, unit, locked, note } = day;
-    editDay(doc, day.id, { date, call, unit, locked, note }, origin);
+    editDay(on, day.id, { date, call, unit, locked, note }, origin);
   }, origin);
 }
 
@@ -141,17 +146,17 @@ export function addDay(
  * stay with their days. A day that is not on the board stays away.
  */
 export function moveDay(
-  doc: Y.Doc,
+  on: OnBoard,
   move: { dayId: string; after: string | null },
   random: Random,
   origin: unknown,
 ): void {
-  const days = readSchedule(doc).days;
+  const days = readSchedule(on).days;
   if (!days.some((day) => day.id === move.dayId)) return;
   const moving = new Set([move.dayId]);
   const others = days.filter((day) => day.id !== move.dayId);
   const [key] = keysBehind(others, staysAbove(days, move.after, moving), 1, random);
-  doc.transact(() => rootMap(doc, roots.days).set(move.dayId, { k: key }), origin);
+  boardOf(on).doc.transact(() => boardRoot(on, "days").set(move.dayId, { k: key }), origin);
 }
 
 /**
@@ -159,14 +164,14 @@ export function moveDay(
  * on the board is left alone.
  */
 export function editDay(
-  doc: Y.Doc,
+  on: OnBoard,
   dayId: string,
   change: Partial<Omit<ShootingDay, "id" | "key">>,
   origin: unknown,
 ): void {
-  if (!rootMap(doc, roots.days).has(dayId)) return;
-  doc.transact(() => {
-    const meta = rootMap<unknown>(doc, roots.dayMeta);
+  if (!boardRoot(on, "days").has(dayId)) return;
+  boardOf(on).doc.transact(() => {
+    const meta = boardRoot<unknown>(on, "dayMeta");
     for (const [field, value] of Object.entries(change)) {
       const key = `${dayId}:${field}`;
       if (value === undefined || value === meta.get(key)) continue;
@@ -177,21 +182,21 @@ export function editDay(
 }
 
 /** Takes a day off the board; its strips go to the boneyard. */
-export function removeDay(doc: Y.Doc, dayId: string, origin: unknown): void {
-  const strips = stripsOn(readSchedule(doc), dayId);
-  doc.transact(() => {
-    const place = rootMap<PlaceValue>(doc, roots.place);
+export function removeDay(on: OnBoard, dayId: string, origin: unknown): void {
+  const strips = stripsOn(readSchedule(on), dayId);
+  boardOf(on).doc.transact(() => {
+    const place = boardRoot<PlaceValue>(on, "place");
     for (const strip of strips) place.set(strip.id, { d: boneyard, k: strip.key });
-    rootMap(doc, roots.days).delete(dayId);
-    const meta = rootMap(doc, roots.dayMeta);
+    boardRoot(on, "days").delete(dayId);
+    const meta = boardRoot(on, "dayMeta");
     for (const key of Array.from(meta.keys())) if (key.startsWith(`${dayId}:`)) meta.delete(key);
   }, origin);
 }
 
 /** Sets board rules field by field. */
-export function setRules(doc: Y.Doc, rules: Partial<BoardRules>, origin: unknown): void {
+export function setRules(doc: Y.Doc, rules: Partial<Omit<BoardRules, "off">>, origin: unknown): void {
   doc.transact(() => {
-    const opts = rootMap<unknown>(doc, roots.opts);
+    const opts = rootMap<unknown>(doc, "opts");
     for (const [field, value] of Object.entries(rules)) if (value !== undefined) opts.set(field, value);
   }, origin);
 }
@@ -199,34 +204,23 @@ export function setRules(doc: Y.Doc, rules: Partial<BoardRules>, origin: unknown
 /** Adds or replaces a time somebody or some place is not available. */
 export function setUnavailable(doc: Y.Doc, window: Unavailability, origin: unknown): void {
   const { id, ...value } = window;
-  doc.transact(() => rootMap(doc, roots.away).set(id, value), origin);
+  doc.transact(() => rootMap(doc, "away").set(id, value), origin);
 }
 
 /** Removes such a time. */
 export function removeUnavailable(doc: Y.Doc, id: string, origin: unknown): void {
-  doc.transact(() => rootMap(doc, roots.away).delete(id), origin);
+  doc.transact(() => rootMap(doc, "away").delete(id), origin);
 }
 
 /** Adds or replaces a banner (company move, meal, note). */
-export function setBanner(doc: Y.Doc, banner: Banner, origin: unknown): void {
+export function setBanner(on: OnBoard, banner: Banner, origin: unknown): void {
   const { id, dayId, key, ...rest } = banner;
-  doc.transact(() => rootMap(doc, roots.banners).set(id, { ...rest, d: dayId, k: key }), origin);
+  boardOf(on).doc.transact(() => boardRoot(on, "banners").set(id, { ...rest, d: dayId, k: key }), origin);
 }
 
 /** Removes a banner. */
-export function removeBanner(doc: Y.Doc, id: string, origin: unknown): void {
-  doc.transact(() => rootMap(doc, roots.banners).delete(id), origin);
-}
-
-/** A value of the document as it may really be: another client may have written anything. */
-type Strange = Readonly<Record<string, unknown>> | null | undefined;
-
-function text(value: unknown): string {
-  return typeof value === "string" ? value : "";
-}
-
-function minutes(value: unknown): number {
-  return typeof value === "number" && Number.isFinite(value) ? Math.max(0, value) : 0;
+export function removeBanner(on: OnBoard, id: string, origin: unknown): void {
+  boardOf(on).doc.transact(() => boardRoot(on, "banners").delete(id), origin);
 }
 
 function dayFrom(id: string, value: Strange, meta: Readonly<Record<string, unknown>>): ShootingDay {
@@ -254,32 +248,15 @@ function bannerFrom(id: string, value: Strange): Banner {
 }
 
 function windowFrom(id: string, value: Strange): Unavailability {
+  const [start, end] = [numberOr(value?.start, undefined), numberOr(value?.end, undefined)];
   return {
     id,
-    kind: value?.kind === "location" ? "location" : "cast",
+    kind: value?.kind === "location" || value?.kind === "element" ? value.kind : "cast",
     who: text(value?.who),
     from: text(value?.from),
     to: text(value?.to) || text(value?.from),
     note: text(value?.note),
-  };
-}
-
-function rulesFrom(opts: Readonly<Record<string, unknown>>): BoardRules {
-  const number = (field: keyof BoardRules, usual: number) => {
-    const value = opts[field];
-    return typeof value === "number" && value >= 0 && Number.isFinite(value) ? value : usual;
-  };
-  const list = <Item>(field: keyof BoardRules, isItem: (item: unknown) => item is Item, usual: readonly Item[]) =>
-    Array.isArray(opts[field]) ? opts[field].filter(isItem) : usual;
-  return {
-    startDate: text(opts.startDate),
-    workDays: list("workDays", (day): day is number => typeof day === "number", usualRules.workDays),
-    holidays: list("holidays", (date): date is string => typeof date === "string", usualRules.holidays),
-    call: number("call", usualRules.call),
-    maxDayMinutes: number("maxDayMinutes", usualRules.maxDayMinutes),
-    turnaroundMinutes: number("turnaroundMinutes", usualRules.turnaroundMinutes),
-    minutesPerEighth: number("minutesPerEighth", usualRules.minutesPerEighth),
-    mealMinutes: number("mealMinutes", usualRules.mealMinutes),
-    moveMinutes: number("moveMinutes", usualRules.moveMinutes),
+    ...(value?.only === true && { only: true }),
+    ...(start !== undefined && end !== undefined && start < end && { start, end }),
   };
 }

@@ -6,7 +6,7 @@ import {
   type CastMember,
   type Strip,
 } from "../../shared/schedule/board.ts";
-import { type Banner, type BoardRules, type Unavailability, usualRules } from "../../shared/schedule/schedule.ts";
+import { type Banner, type BoardRules, noTerms, type Unavailability, usualRules } from "../../shared/schedule/schedule.ts";
 
 /** A cast member whose id follows from the name. */
 export function aMember(name: string, boardId: number | null = null): CastMember {
@@ -18,6 +18,8 @@ export function aStrip(id: string, more: Partial<Omit<Strip, "cast">> & { cast?:
   const { cast = [], ...fields } = more;
   return {
     id,
+    sceneId: id,
+    part: null,
     number: id.replace(/^S/, ""),
     heading: `INT. KITCHEN - DAY`,
     intExt: "INT",
@@ -27,6 +29,7 @@ export function aStrip(id: string, more: Partial<Omit<Strip, "cast">> & { cast?:
     synopsis: "",
     eighths: 8,
     minutes: 120,
+    elements: [],
     state: "live",
     scriptOrder: Number(id.replace(/\D/g, "")) || 0,
     ...fields,
@@ -41,7 +44,7 @@ export function aBanner(kind: Banner["kind"], minutes: number): Banner {
 /** A board of days; each day is a date with its strips and banners. Its id is "D1", "D2" … */
 export function aBoard(
   days: readonly (Partial<BoardDay> & { on?: readonly (Strip | Banner)[] })[],
-  more: { rules?: Partial<BoardRules>; unavailable?: readonly Unavailability[]; boneyard?: readonly Strip[] } = {},
+  more: Partial<Omit<Board, "rules" | "days">> & { rules?: Partial<BoardRules> } = {},
 ): Board {
   return {
     days: days.map(({ on = [], ...fields }, index) =>
@@ -63,9 +66,13 @@ export function aBoard(
         ),
       ),
     ),
-    boneyard: more.boneyard ?? [],
+    boneyard: [],
+    unavailable: [],
+    terms: noTerms,
+    pinned: new Set(),
+    ignored: {},
+    ...more,
     rules: { ...usualRules, ...more.rules },
-    unavailable: more.unavailable ?? [],
   };
 }
 

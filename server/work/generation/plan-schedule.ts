@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ScheduleWire } from "../../../shared/api/schedule.ts";
-import { type Board, type Strip, stripsOf } from "../../../shared/schedule/board.ts";
+import { type Board, type Strip, stripsById, stripsOf } from "../../../shared/schedule/board.ts";
 import { findConflicts } from "../../../shared/schedule/find-conflicts.ts";
 import type { PlanGoal, PlanRequest } from "../../../shared/schedule/plan.ts";
 import { planBoard } from "../../../shared/schedule/plan-board.ts";
@@ -29,12 +29,13 @@ export async function planningQuestion(
     .executeTakeFirst();
   const base = await readDays(services.documents, script.id);
   const scenes = await readScenes(services.documents, script.id);
-  const strips = stripsOf(scenes, await readElements(services.documents, script.id), base.rules);
+  const strips = stripsOf(scenes, await readElements(services.documents, script.id), base.rules, base.parts);
   const request = {
     rules: base.rules,
     // A production that has not said when it starts could start today.
     startDate: project?.start_date || base.rules.startDate || new Date().toISOString().slice(0, 10),
     unavailable: base.unavailable,
+    terms: base.terms,
     goal,
     seed: 1,
     steps,
@@ -87,12 +88,13 @@ function wireSchedule(answer: ReturnType<typeof scheduleAnswer>): Omit<ScheduleW
 
 function wireConflicts(board: Board): ScheduleWire["conflicts"] {
   const dates = new Map(board.days.map((day) => [day.id, day.date]));
+  const strips = stripsById(board);
   return findConflicts(board).map((conflict) => ({
     id: conflict.id,
     kind: conflict.kind,
     severity: conflict.severity,
     date: dates.get(conflict.dayId) ?? "",
-    scenes: [...conflict.stripIds],
+    scenes: [...new Set(conflict.stripIds.map((id) => strips.get(id)?.sceneId ?? id))],
     who: [...conflict.who],
     facts: { ...conflict.facts },
   }));

@@ -1,4 +1,4 @@
-import type { BoardRules, Unavailability } from "../schedule.ts";
+import type { BoardRules, Terms, Unavailability } from "../schedule.ts";
 
 /** What a shooting day costs besides the cast (crew, equipment), in day rates of one cast member, until rates are known. */
 export const crewRates = 10;
@@ -13,6 +13,8 @@ export interface PlanRequest {
   /** First possible shooting date; the rules' own start date counts too when it is later. */
   readonly startDate: string;
   readonly unavailable: readonly Unavailability[];
+  /** Rates, fees and contracts; without them every day of anybody costs the usual rate. */
+  readonly terms?: Terms;
   readonly goal: PlanGoal;
   readonly seed: number;
   /** How many changes the search tries; 0 gives the first board. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Breakdown } from "../../../shared/breakdown/element.ts";
 import { buildBoard } from "../../../shared/schedule/board.ts";
-import { type Schedule, usualRules } from "../../../shared/schedule/schedule.ts";
+import { noTerms, type Schedule, usualRules } from "../../../shared/schedule/schedule.ts";
 import type { Scene } from "../../../shared/script/scene.ts";
 
 function aScene(id: string, more: Partial<Scene> = {}): Scene {
@@ -45,7 +45,16 @@ const day = (id: string) => ({ id, key: id, date: "", call: null, unit: "main", 
 
 function aSchedule(places: Record<string, [string | null, string]>, more: Partial<Schedule> = {}): Schedule {
   const placements = new Map(Object.entries(places).map(([id, [dayId, key]]) => [id, { dayId, key }]));
-  return { days: [day("D1"), day("D2")], placements, banners: [], rules: usualRules, unavailable: [], ...more };
+  const days = [day("D1"), day("D2")];
+  const production = {
+    rules: usualRules,
+    unavailable: [],
+    parts: [],
+    terms: noTerms,
+    pinned: new Set<string>(),
+    ignored: {},
+  };
+  return { days, placements, banners: [], ...production, ...more };
 }
 
 const ids = (strips: readonly { readonly id: string }[]) => strips.map(({ id }) => id);

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { addDays, dateIndex, dayOff, weekdayOf, workingDates } from "../../../shared/schedule/calendar.ts";
 
-const everyDay = { workDays: [1, 2, 3, 4, 5, 6, 7], holidays: [] };
+const usual = { holidays: [], off: [], daysInRow: 6 };
+const everyDay = { ...usual, workDays: [1, 2, 3, 4, 5, 6, 7] };
 
 test("a text that is no date of the calendar has no index", () => {
   expect(dateIndex("2026-02-28")).not.toBeNull();
@@ -21,17 +22,28 @@ test("the third of October 2026 is a Saturday, the day after a Sunday", () => {
 });
 
 test("a day off says whether it is a holiday or a weekday nobody works", () => {
-  const rules = { workDays: [1, 2, 3, 4, 5], holidays: ["2026-10-01"] };
+  const rules = { ...usual, workDays: [1, 2, 3, 4, 5], holidays: ["2026-10-01"] };
   expect(dayOff("2026-10-01", rules)).toBe("holiday");
   expect(dayOff("2026-10-03", rules)).toBe("weekday");
   expect(dayOff("2026-10-02", rules)).toBeNull();
-  expect(dayOff("2026-10-04", { workDays: [], holidays: [] })).toBeNull();
+  expect(dayOff("2026-10-04", { ...usual, workDays: [] })).toBeNull();
 });
 
 test("P2 working dates pass over days off and rest every seventh date", () => {
-  const rules = { workDays: [1, 2, 3, 4, 5], holidays: ["2026-10-01"] };
+  const rules = { ...usual, workDays: [1, 2, 3, 4, 5], holidays: ["2026-10-01"] };
   expect(workingDates(rules, "2026-09-30", 4)).toEqual(["2026-09-30", "2026-10-02", "2026-10-05", "2026-10-06"]);
   expect(workingDates(everyDay, "2026-10-01", 8).slice(5)).toEqual(["2026-10-06", "2026-10-08", "2026-10-09"]);
+});
+
+test("P2 the company's hiatus, prep and travel days are no shooting days, and the limit of days in a row is a setting", () => {
+  const off = [{ from: "2026-10-02", to: "2026-10-04", kind: "hiatus" as const }];
+  expect(dayOff("2026-10-03", { ...everyDay, off })).toBe("hiatus");
+  expect(workingDates({ ...everyDay, off, daysInRow: 2 }, "2026-10-01", 4)).toEqual([
+    "2026-10-01",
+    "2026-10-05",
+    "2026-10-06",
+    "2026-10-08",
+  ]);
 });
 
 test("P2 dates that are taken count in the run of seven", () => {
@@ -43,5 +55,5 @@ test("P2 dates that are taken count in the run of seven", () => {
 
 test("a start that is no date, and rules without a working day, give no dates for ever", () => {
   expect(workingDates(everyDay, "", 3)).toEqual([]);
-  expect(workingDates({ workDays: [9], holidays: [] }, "2026-10-01", 3)).toEqual([]);
+  expect(workingDates({ ...usual, workDays: [9], holidays: [] }, "2026-10-01", 3)).toEqual([]);
 });

@@ -53,7 +53,7 @@ test.each([1, 2, 3])("P1 P2 every scene of a film is shot once, on working dates
       expect(dateIndex(date)).not.toBeNull();
       expect(date >= "2026-10-01" && dayOff(date, rules) === null).toBe(true);
     }
-    expect(findConflicts(planBoard(made, strips, { ...request, rules }))).toEqual([]);
+    expect(errorsOf(made, strips, { ...request, rules })).toEqual([]);
   }
 });
 

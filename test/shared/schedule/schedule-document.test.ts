@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { seededRandom } from "../../../shared/schedule/planner/seeded-random.ts";
-import { usualRules } from "../../../shared/schedule/schedule.ts";
+import { noTerms, usualRules } from "../../../shared/schedule/schedule.ts";
 import {
   addDay,
   editDay,
@@ -35,6 +35,10 @@ test("an empty document is an empty board with the usual rules", () => {
   expect(readSchedule(new Y.Doc())).toEqual({
     days: [],
     placements: new Map(),
+    parts: [],
+    pinned: new Set(),
+    ignored: {},
+    terms: noTerms,
     banners: [],
     rules: usualRules,
     unavailable: [],
