@@ -1,6 +1,7 @@
 import type { Board } from "../board.ts";
 import { dateAt, dateIndex, dayOff } from "../calendar.ts";
 import { sameName } from "../day-times.ts";
+import { personTerms } from "../schedule.ts";
 import { type CodedDay, type DayCode, dayCodes, type HoldTerms } from "./day-codes.ts";
 
 /** Who works when: one column for each date of the production, one row for each member of the cast, or each thing. */
@@ -48,7 +49,7 @@ export interface DayEvent {
   readonly who: string;
 }
 
-/** What is known besides the board. */
+/** What is known of people and the calendar; the board's own terms unless others are given. */
 export interface DayTerms {
   readonly events: readonly DayEvent[];
   /** Whether somebody is held, and may be dropped, by element id. */
@@ -63,7 +64,6 @@ export interface DayItem {
 }
 export type ItemsOf = (strip: Board["days"][number]["strips"][number]) => readonly DayItem[];
 
-const usualTerms: DayTerms = { events: [], termsOf: () => ({ hold: true, drop: false, dropDays: 10 }) };
 const ownCodes: Readonly<Record<string, CodedDay["own"]>> = { travel: "T", rehearsal: "R", fitting: "FT" };
 /** A calendar longer than this is a slip of the pen; only dates on which something happens are shown then. */
 const longest = 1000;
@@ -74,7 +74,7 @@ const longest = 1000;
  */
 export function dayOutOfDays(
   board: Board,
-  terms: DayTerms = usualTerms,
+  terms: DayTerms = { events: board.terms.events, termsOf: (id) => personTerms(board.terms, id) },
   itemsOf: ItemsOf = (strip) => strip.cast,
 ): DayOutOfDays {
   const shooting = board.days.filter((day) => day.strips.some((strip) => strip.state === "live"));
