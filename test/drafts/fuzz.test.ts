@@ -88,13 +88,7 @@ async function expectDocumented(operation: Operation, address: string, body: unk
     ...(body === undefined ? {} : { "Content-Type": "application/json" }),
   };
   const text = body === undefined ? undefined : JSON.stringify(body);
-  // A connection of its own each time: an idle one may be closed by the server in the moment it is used again.
-  const answer = await send(
-    `${app.url}/api/v1${address}`,
-    operation.method.toUpperCase(),
-    { ...headers, Connection: "close" },
-    text,
-  );
+  const answer = await send(`${app.url}/api/v1${address}`, operation.method.toUpperCase(), headers, text);
   const said = `${operation.method} ${address} ${JSON.stringify(body)?.slice(0, 200)} → ${answer.status} ${JSON.stringify(answer.body)?.slice(0, 200)}`;
   expect(answer.status, said).toBeLessThan(500);
   expect(Object.keys(operation.responses), said).toContain(String(answer.status));
