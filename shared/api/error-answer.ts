@@ -12,3 +12,8 @@ export const errorDetail = z.object({
 
 /** The envelope of every answer that is not a success. `message` follows Accept-Language, `code` never changes. */
 export const errorAnswer = z.object({ error: errorDetail });
+
+/** The same as RFC 9457 words it, for who asks for `application/problem+json`. */
+export const problemAnswer = errorDetail
+  .omit({ message: true })
+  .extend({ type: z.literal("about:blank"), title: z.string(), status: z.int().min(400).max(599) });

@@ -71,8 +71,6 @@ export function answerCheck(document: ApiDocument): (given: Given) => string[] {
     const kind = contentType?.split(";", 1)[0]?.trim() ?? null;
     if (!described.content) return body === null || body === "" ? [] : ["a body is not described"];
     if (kind === null) return status === 304 ? [] : [`an answer without content is not described`];
-    // The same refusal in RFC 9457's shape, for who asks for it.
-    if (kind === "application/problem+json") return [];
     const content = described.content[kind];
     if (!content) return [`content of the kind ${kind} is not described`];
     return /json/.test(kind) && content.schema ? differences(content.schema, body, "") : [];

@@ -52,25 +52,26 @@ const replayed = { "Idempotent-Replayed": { description: "true: answered before"
 export function refusals(): Record<string, object> {
   const byStatus = Map.groupBy(Object.keys(errors) as ErrorCode[], (code) => errors[code][0]);
   return Object.fromEntries(
-    [...byStatus].map(([status, codes]) => [
-      `Refused${status}`,
-      {
+    [...byStatus].map(([status, codes]) => {
+      const code = codes[0] as ErrorCode;
+      const [, message] = errors[code];
+      const details = { request_id: "7f9c2ba4-…" };
+      const refusal = {
         description: codes.map((code) => `${code}: ${errors[code][2]} · ${errors[code][1]}`).join("\n\n"),
         headers: { ...everywhere, ...limits, ...([409, 429].includes(status) ? retry : {}) },
         content: {
           "application/json": {
             schema: { $ref: "#/components/schemas/Error" },
-            example: {
-              error: {
-                code: codes[0],
-                message: errors[codes[0] as ErrorCode][1],
-                details: { request_id: "7f9c2ba4-…" },
-              },
-            },
+            example: { error: { code, message, details } },
+          },
+          "application/problem+json": {
+            schema: { $ref: "#/components/schemas/Problem" },
+            example: { type: "about:blank", title: message, status, code, details },
           },
         },
-      },
-    ]),
+      };
+      return [`Refused${status}`, refusal];
+    }),
   );
 }
 

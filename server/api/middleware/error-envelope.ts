@@ -1,6 +1,8 @@
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { z } from "zod";
+import type { problemAnswer } from "../../../shared/api/error-answer.ts";
 import type { ErrorCode } from "../../../shared/api/errors.ts";
 import { ApiError, errorEnvelope, isStorageBusy, isStorageFull } from "../../errors.ts";
 import { errorFields, type Log } from "../../log.ts";
@@ -24,9 +26,8 @@ export function answerError(log: Log, error: Error, c: Context<ApiEnv>): Respons
   });
   if (!asksForProblem(c.req.header("accept"))) return c.json(body, status);
   const { code, message, details } = body.error;
-  return c.body(JSON.stringify({ type: "about:blank", title: message, status, code, details }), status, {
-    "Content-Type": "application/problem+json",
-  });
+  const problem: z.infer<typeof problemAnswer> = { type: "about:blank", title: message, status, code, details };
+  return c.body(JSON.stringify(problem), status, { "Content-Type": "application/problem+json" });
 }
 
 /** RFC 9457's shape is for who names it; everything else, a star included, gets ours. */

@@ -1,7 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
 import { z } from "zod";
-import { errorAnswer } from "../../../shared/api/error-answer.ts";
+import { errorAnswer, problemAnswer } from "../../../shared/api/error-answer.ts";
 import type { Services } from "../../services.ts";
 import { type ApiEnv, type ApiRouter, newRouter } from "../context.ts";
 import { type ApiDocument, apiDocument } from "../document/openapi.ts";
@@ -37,6 +37,7 @@ export function v1Routes(
 ): ApiRouter {
   const router = newRouter();
   router.openAPIRegistry.register("Error", errorAnswer);
+  router.openAPIRegistry.register("Problem", problemAnswer);
   const open = [openAuthRoutes, openInvitationRoutes, openMailRoutes, taskWebhookRoutes, contentRoutes];
   for (const routes of open.map((make) => make(services))) {
     const doors = new Map(routes.routes.map(({ method, path }) => [`${method} ${path}`, { method, path }]));
