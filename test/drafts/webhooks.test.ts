@@ -1,5 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
-import net, { type AddressInfo } from "node:net";
+import type { AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createPublicFetch } from "../../server/engines/fetch/public-fetch.ts";
@@ -201,86 +201,7 @@ describe("R88 webhooks", () => {
   });
 });
 
-describe("S6 addresses that lead into the house", () => {
-  const bad = [
-    "http://example.com/",
-    "https://127.0.0.1/",
-    "https://localhost/",
-    "https://127.1/",
-    "https://0x7f000001/",
-    "https://2130706433/",
-    "https://0177.0.0.1/",
-    "https://[::1]/",
-    "https://[::]/",
-    "https://[::ffff:127.0.0.1]/",
-    "https://[::ffff:7f00:1]/",
-    "https://[64:ff9b::7f00:1]/",
-    "https://[64:ff9b::a9fe:a9fe]/",
-    "https://[fe80::1]/",
-    "https://[fc00::1]/",
-    "https://[fd00:ec2::254]/",
-    "https://[2002:7f00:1::]/",
-    "https://[2001:db8::1]/",
-    "https://[ff02::1]/",
-    "https://0.0.0.0/",
-    "https://10.0.0.1/",
-    "https://172.16.0.1/",
-    "https://192.168.1.1/",
-    "https://169.254.169.254/latest/meta-data/",
-    "https://100.64.0.1/",
-    "https://198.18.0.1/",
-    "https://224.0.0.1/",
-    "https://255.255.255.255/",
-    "https://metadata.google.internal/",
-    "https://printer.local/",
-    "https://intranet/",
-    "https://user:word@example.com/",
-    "https://example.com:22/",
-    "https://example.com:6379/",
-    "ftp://example.com/",
-    "file:///etc/passwd",
-    "gopher://example.com/",
-    "javascript:alert(1)",
-    "https://１２７.0.0.1/",
-    "nonsense",
-    "",
-  ];
-
-  it.each(bad)("%s is refused before anything is connected", async (url) => {
-    const answer = await producer.request("POST", "/webhooks", { project_id: projectId, url });
-    expect(answer.status).toBe(422);
-    expect(answer.body.error.code).toBe(url.trim() === "" ? "validation_failed" : "url_not_allowed");
-  });
-
-  it("a name that means a private address, now or the second time it is asked, is not called", async () => {
-    let connections = 0;
-    const trap = net.createServer((socket) => {
-      connections += 1;
-      socket.destroy();
-    });
-    await new Promise<void>((resolve) => trap.listen(0, "127.0.0.1", resolve));
-    try {
-      for (const address of ["127.0.0.1", "::1", "::ffff:127.0.0.1", "169.254.169.254", "10.1.2.3"]) {
-        const fetcher = createPublicFetch([], async () => [address]);
-        const call = fetcher.fetch("https://rebind.example:8443/", { method: "GET", timeoutMs: 500, mostBytes: 10 });
-        await expect(call).rejects.toMatchObject({ code: "url_not_allowed" });
-      }
-      const mixed = createPublicFetch([], async () => ["93.184.216.34", "127.0.0.1"]);
-      await expect(
-        mixed.fetch("https://rebind.example/", { method: "GET", timeoutMs: 500, mostBytes: 10 }),
-      ).rejects.toMatchObject({ code: "url_not_allowed" });
-      let asked = 0;
-      const rebinding = createPublicFetch([], async () => [asked++ === 0 ? "93.184.216.34" : "127.0.0.1"]);
-      await rebinding
-        .fetch("https://rebind.example:8443/", { method: "GET", timeoutMs: 300, mostBytes: 10 })
-        .catch(() => {});
-      expect(asked).toBe(1);
-      expect(connections).toBe(0);
-    } finally {
-      trap.close();
-    }
-  });
-
+describe("calls to addresses that others named", () => {
   it("a redirect is not followed, a long answer is cut, a slow one given up", async () => {
     let visits = 0;
     const house = createServer((request, response) => {

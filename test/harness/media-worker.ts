@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { vi } from "vitest";
+import { setTimeout as wait } from "node:timers/promises";
 
 /** A worker as somebody outside would write it: takes jobs, keeps them, and offers files to fetch. */
 export interface TestWorker {
@@ -68,15 +68,13 @@ export async function startMediaWorker(): Promise<TestWorker> {
     get fetched() {
       return fetched;
     },
-    job: (taskId) =>
-      vi.waitFor(
-        () => {
-          const job = jobs.get(taskId);
-          if (!job) throw new Error(`no job for ${taskId}`);
-          return job;
-        },
-        { timeout: 10_000, interval: 20 },
-      ),
+    async job(taskId) {
+      for (const until = Date.now() + 10_000; Date.now() < until; await wait(20)) {
+        const job = jobs.get(taskId);
+        if (job) return job;
+      }
+      throw new Error(`no job for ${taskId}`);
+    },
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

@@ -55,7 +55,7 @@ export function createPublicFetch(allow: readonly string[], resolve: Resolve = r
     if (
       isIP(host)
         ? !isPublicAddress(host)
-        : !host.includes(".") || /\.(local|localhost|internal|home\.arpa)\.?$/i.test(host)
+        : !host.includes(".") || /\.(local|localhost|internal|home\.arpa)$/i.test(host)
     ) {
       throw refused("not public");
     }
@@ -127,9 +127,9 @@ function abortable<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Va
   return Promise.race([work, promise]);
 }
 
-/** An IPv6 address in a URL stands in brackets. */
+/** An IPv6 address in a URL stands in brackets; a whole name may end in a dot and means the same without. */
 function bare(hostname: string): string {
-  return hostname.replace(/^\[|\]$/g, "");
+  return hostname.replace(/^\[|\]$|\.$/g, "");
 }
 
 function refused(reason: string): ApiError {
