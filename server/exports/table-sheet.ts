@@ -73,7 +73,9 @@ function cellValue(value: string | number | null): CellValue {
     .replace(/\r\n?/g, "\n")
     .replace(/(?![\t\n])\p{Cc}|[\ufffe\uffff]/gu, "")
     .toWellFormed();
-  return text === "" ? null : text.slice(0, mostText);
+  // "_x003D_" is how a sheet writes a sign by its number: a text that looks so must begin with the sign of "_" itself.
+  const plain = text.slice(0, mostText).replace(/_(?=x[0-9a-f]{4}_)/gi, "_x005F_");
+  return plain === "" ? null : plain;
 }
 
 function columnName(index: number): string {

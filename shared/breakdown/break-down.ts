@@ -2,9 +2,9 @@ import type * as Y from "yjs";
 import type { Scene, ScriptTag } from "../script/scene.ts";
 import {
   addElement,
+  hasSynopsis,
   type KnownElement,
   linkElement,
-  readBreakdown,
   readKnown,
   setSceneField,
 } from "./breakdown-document.ts";
@@ -26,7 +26,7 @@ interface Sources {
 
 /**
  * Writes what rules and tags find in the scenes into the breakdown, in one transaction. It only adds: elements,
- * links, a synopsis where there is none, board numbers for cast without one (the more scenes, the lower). What is
+ * links, a synopsis where there never was one, board numbers for cast without one (the more scenes, the lower). What is
  * there stays as people left it; an element somebody renamed, moved to another category or removed is known
  * again, and a link somebody took away stays away. Running it twice adds nothing the second time.
  */
@@ -128,9 +128,8 @@ function link(
 }
 
 function writeSynopses(doc: Y.Doc, scenes: readonly Scene[], origin: unknown): void {
-  const { scenes: sheets } = readBreakdown(doc);
   for (const scene of scenes) {
-    if (sheets.get(scene.id)?.synopsis) continue;
+    if (hasSynopsis(doc, scene.id)) continue;
     const summary = summaryOf(scene);
     if (summary !== "") setSceneField(doc, scene.id, "synopsis", summary, origin);
   }

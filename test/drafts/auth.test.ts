@@ -174,32 +174,6 @@ describe("S4 tokens", () => {
     expect([answer.status, answer.body.error.code]).toEqual([401, "token_expired"]);
     expect(answer.headers.get("www-authenticate")).toContain("invalid_token");
   });
-
-  const forgeries: [string, () => string][] = [
-    ["none at all", () => ""],
-    ["no JWT", () => "hello"],
-    ["algorithm none", () => `${part({ alg: "none", typ: "at+jwt" })}.${part(claims())}.`],
-    ["another key", () => signed(header, claims(), "another key that is long enough")],
-    ["another algorithm", () => signed({ alg: "HS512", typ: "at+jwt" }, claims())],
-    ["another type", () => signed({ alg: "HS256", typ: "JWT" }, claims())],
-    ["another issuer", () => signed(header, claims({ iss: "else" }))],
-    ["another audience", () => signed(header, claims({ aud: "else" }))],
-    ["no expiry", () => signed(header, { ...claims(), exp: undefined })],
-    ["no session", () => signed(header, { ...claims(), sid: undefined })],
-    ["a session that is not there", () => signed(header, claims({ sid: "session_none" }))],
-    ["somebody else's session", () => signed(header, claims({ sub: "user_else" }))],
-    ["an API token that is not there", () => "pat_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"],
-    ["a changed payload", () => wang.token.replace(/\.[^.]+\./, `.${part(claims({ sub: "user_else" }))}.`)],
-  ];
-  it.each(forgeries)("refuses %s", async (_name, token) => {
-    const answer = await me(token());
-    expect([answer.status, answer.body.error.code]).toEqual([401, "unauthorized"]);
-    expect(answer.headers.get("www-authenticate")).toContain("Bearer");
-  });
-
-  it("refuses a token in the query", async () => {
-    expect((await send(`${api("/auth/me")}?token=${wang.token}`, "GET")).status).toBe(401);
-  });
 });
 
 describe("A7 API tokens", () => {

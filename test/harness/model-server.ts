@@ -11,14 +11,25 @@ export type ModelMood =
   | "wrong_form"
   | "cut_text"
   | "cut_line"
+  | "no_json"
+  | "no_choice"
+  | "refused"
+  | "drip"
   | "hang";
+
+/** Every way in which it fails for good. */
+export const failingMoods = [
+  ...(["broken", "wrong_form", "cut_text", "cut_line", "no_json", "no_choice", "refused", "drip", "hang"] as const),
+] satisfies readonly ModelMood[];
 
 export interface ModelServer {
   /** With the "/v1" that a base URL ends in. */
   readonly url: string;
   mood: ModelMood;
-  /** What it answers, by the question's name; the user message is the scene's text. */
+  /** What it answers, by the question's name; the user message is the scene's text. It is waited for. */
   answer: (name: string, scene: string) => unknown;
+  /** What its messages hold beside their content, such as calls of tools nobody offered. */
+  besides: object;
   /** Every question so far. */
   readonly asked: { readonly name: string; readonly scene: string; readonly key: string }[];
   close(): Promise<void>;
@@ -58,14 +69,23 @@ export async function startModelServer(picture: Buffer): Promise<ModelServer> {
       response.write('{"choices":[{"mess');
       return response.destroy();
     }
-    const whole = JSON.stringify(mood === "wrong_form" ? { scenes: ["S99"] } : model.answer(name, scene));
+    if (mood === "no_json") {
+      response.writeHead(200, { "Content-Type": "text/html" });
+      return response.end("<html>Sign in to the network first</html>");
+    }
+    if (mood === "no_choice") return send(response, 200, { id: "c1", object: "chat.completion", choices: [] });
+    if (mood === "refused") return send(response, 401, { error: { message: "wrong key" } });
+    if (mood === "drip") return drip(response);
+    const whole = JSON.stringify(mood === "wrong_form" ? { scenes: ["S99"] } : await model.answer(name, scene));
     const content = mood === "cut_text" ? whole.slice(0, Math.floor(whole.length / 2)) : whole;
     return send(response, 200, {
       id: "c1",
       object: "chat.completion",
       created: 1,
       model: "test",
-      choices: [{ index: 0, finish_reason: "stop", message: { role: "assistant", content, refusal: null } }],
+      choices: [
+        { index: 0, finish_reason: "stop", message: { role: "assistant", content, refusal: null, ...model.besides } },
+      ],
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -73,6 +93,7 @@ export async function startModelServer(picture: Buffer): Promise<ModelServer> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     mood: "well",
     answer: () => ({}),
+    besides: {},
     asked: [],
     close: () =>
       new Promise((resolve) => {
@@ -87,4 +108,11 @@ export async function startModelServer(picture: Buffer): Promise<ModelServer> {
 function send(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { "Content-Type": "application/json" });
   response.end(JSON.stringify(body));
+}
+
+/** An answer that goes on and on, a blank at a time. */
+function drip(response: ServerResponse): void {
+  response.writeHead(200, { "Content-Type": "application/json" });
+  const drops = setInterval(() => response.write(" "), 50);
+  response.once("close", () => clearInterval(drops));
 }

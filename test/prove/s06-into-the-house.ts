@@ -6,7 +6,16 @@ import { startMediaWorker } from "../harness/media-worker.ts";
 import { type Answer, send, startApp } from "../harness/start-app.ts";
 import { type Proof, until, withEnds } from "./proof.ts";
 
-const loopback = ["127.0.0.1", "localhost", "127.1", "0x7f000001", "2130706433", "0177.0.0.1", "0.0.0.0", "１２７.0.0.1"];
+const loopback = [
+  "127.0.0.1",
+  "localhost",
+  "127.1",
+  "0x7f000001",
+  "2130706433",
+  "0177.0.0.1",
+  "0.0.0.0",
+  "１２７.0.0.1",
+];
 const inside = [
   ...["10.0.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "192.0.0.8", "198.18.0.1"],
   ...["224.0.0.1", "240.0.0.1", "255.255.255.255", "metadata.google.internal", "printer.local", "intranet"],
@@ -83,7 +92,8 @@ export const proof: Proof = {
       await until("the task has ended", async () => (await task()).status === "FAILED");
       const rebound = await rebind();
       return {
-        figure: `${urls.length * 4 - wrong.length} of ${urls.length * 4} refused, ${tried.count()} connections, ${away.followed()} redirects followed, ${rebound} of ${rebindings.length} rebindings refused ${wrong.slice(0, 3).join("; ")}`.trim(),
+        figure:
+          `${urls.length * 4 - wrong.length} of ${urls.length * 4} refused, ${tried.count()} connections, ${away.followed()} redirects followed, ${rebound} of ${rebindings.length} rebindings refused ${wrong.slice(0, 3).join("; ")}`.trim(),
         pass:
           wrong.length === 0 &&
           pinged.status === 202 &&

@@ -1,9 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import type * as Y from "yjs";
 import { readScenes } from "../../../server/work/projection.ts";
-import { readBreakdown, setSceneField } from "../../../shared/breakdown/breakdown-document.ts";
+import {
+  addElement,
+  editElement,
+  linkElement,
+  readBreakdown,
+  removeElement,
+  setSceneField,
+  unlinkElement,
+} from "../../../shared/breakdown/breakdown-document.ts";
 import { documentName } from "../../../shared/documents/names.ts";
-import { changeShot, readShots } from "../../../shared/storyboard/storyboard-document.ts";
-import { type ModelServer, startModelServer } from "../../harness/model-server.ts";
+import { emptyShot } from "../../../shared/storyboard/shot.ts";
+import { changeShot, putShot, readShots } from "../../../shared/storyboard/storyboard-document.ts";
+import { failingMoods, type ModelServer, startModelServer } from "../../harness/model-server.ts";
 import { type Answer, type Person, startApp, type TestApp } from "../../harness/start-app.ts";
 
 const picture = Buffer.concat([Buffer.from([0x89]), Buffer.from("PNG\r\n"), Buffer.alloc(300, 5)]);
@@ -97,17 +107,59 @@ describe("a breakdown with a model", () => {
     expect(app.logLines.join("\n")).not.toContain("sk-test-1");
   });
 
-  test("what people wrote or took away is not touched", async () => {
+  const edit = (id: string, write: (doc: Y.Doc, origin: unknown) => void) =>
+    app.services.documents.editDocument(documentName("breakdown", id), ann, write);
+  const called = async (id: string, name: RegExp) => {
+    const found = (await breakdownOf(id)).elements.find((element) => name.test(element.name));
+    if (!found) throw new Error(`there is no ${name}`);
+    return found;
+  };
+
+  test("what people renamed, moved, took away, wrote or cleared stays so, however often a model is asked", async () => {
     const id = await uploaded();
-    await app.services.documents.editDocument(documentName("breakdown", id), null, (doc, origin) =>
-      setSceneField(doc, "S1", "synopsis", "Ours.", origin),
+    await generated(id, "breakdown");
+    const [samovar, lantern, mary] = await Promise.all(
+      [/samovar/i, /gas lantern/i, /mary/i].map((name) => called(id, name)),
     );
+    await edit(id, (doc, origin) => {
+      removeElement(doc, samovar?.id ?? "", origin);
+      editElement(doc, lantern?.id ?? "", { name: "Street lamp", category: 104, notes: "rented" }, origin);
+      editElement(doc, mary?.id ?? "", { boardId: 9 }, origin);
+      unlinkElement(doc, "S1", mary?.id ?? "", origin);
+      setSceneField(doc, "S1", "synopsis", "Ours.", origin);
+      setSceneField(doc, "S2", "synopsis", "", origin);
+    });
+    const ours = await breakdownOf(id);
+    for (let times = 0; times < 2; times++) {
+      const asked = model.asked.length;
+      await generated(id, "breakdown");
+      expect(model.asked.length - asked).toBe(2);
+      expect(await breakdownOf(id)).toEqual(ours);
+    }
+    expect(ours.elements.map(({ name }) => name)).toContain("Street lamp");
+    expect(ours.scenes.get("S2")?.synopsis).toBe("");
+  });
+
+  test("what people do while a model thinks is not undone by its answer", async () => {
+    const id = await uploaded();
+    model.answer = async (name, scene) => {
+      if (scene.includes("samovar")) {
+        await edit(id, (doc, origin) => {
+          addElement(doc, { id: "ours", name: "Samovar", category: 104, notes: "from home" }, origin);
+          linkElement(doc, { sceneId: "S1", elementId: "ours", quote: "ours" }, origin);
+          setSceneField(doc, "S1", "synopsis", "Written meanwhile.", origin);
+        });
+        for (const { id: element, name: word } of (await breakdownOf(id)).elements)
+          if (/^samovar$/i.test(word) && element !== "ours")
+            await edit(id, (doc, origin) => removeElement(doc, element, origin));
+      }
+      return good(name, scene);
+    };
     await generated(id, "breakdown");
-    const breakdown = await breakdownOf(id);
-    expect(breakdown.scenes.get("S1")?.synopsis).toBe("Ours.");
-    const count = breakdown.elements.length;
-    await generated(id, "breakdown");
-    expect((await breakdownOf(id)).elements).toHaveLength(count);
+    const { elements, links, scenes } = await breakdownOf(id);
+    expect(elements.filter(({ name }) => /samovar/i.test(name))).toMatchObject([{ id: "ours", notes: "from home" }]);
+    expect(links.filter(({ elementId }) => elementId === "ours")).toMatchObject([{ source: "person", quote: "ours" }]);
+    expect(scenes.get("S1")?.synopsis).toBe("Written meanwhile.");
   });
 
   test.each(["busy_once", "broken_once"] as const)("F16 %s: asked again, and well", async (mood) => {
@@ -119,7 +171,7 @@ describe("a breakdown with a model", () => {
     expect(model.asked).toHaveLength(3);
   });
 
-  test.each(["broken", "wrong_form", "cut_text", "cut_line", "hang"] as const)(
+  test.each(failingMoods)(
     "F16 %s: the rules' breakdown stands, in time, and the task says so",
     async (mood) => {
       const id = await uploaded();
@@ -153,6 +205,26 @@ describe("a storyboard with a model", () => {
       "Ours.",
       "The samovar gleams.",
     ]);
+  });
+
+  test("shots that people make while a model thinks are the scene's, and those that they changed or moved stay", async () => {
+    const id = await uploaded();
+    const storyboard = documentName("storyboard", id);
+    const read = () => app.services.documents.readDocument(storyboard, readShots);
+    const ours = { ...emptyShot, id: "ours", sceneId: "S1", key: "a0", prompt: "Ours." };
+    model.answer = async (name, scene) => {
+      if (scene.includes("samovar"))
+        await app.services.documents.editDocument(storyboard, ann, (doc, origin) => putShot(doc, ours, origin));
+      return good(name, scene);
+    };
+    await generated(id, "storyboard");
+    expect((await read()).map(({ sceneId, prompt }) => [sceneId, prompt])).toEqual([
+      ["S1", "Ours."],
+      ["S2", "The samovar gleams."],
+    ]);
+    const before = await read();
+    await generated(id, "storyboard");
+    expect(await read()).toEqual(before);
   });
 
   test("F16 where the model fails the rules draft the shots", async () => {
