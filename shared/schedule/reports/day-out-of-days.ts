@@ -115,7 +115,9 @@ function columnsOf(
   const known = [...dated, ...own.filter((index) => index !== null)];
   const [from, to] = [Math.min(...known), Math.max(...known)];
   const every = known.length > 0 && to - from < longest;
-  const indexes = every ? Array.from({ length: to - from + 1 }, (_, step) => from + step) : [...new Set(known)].sort();
+  const indexes = every
+    ? Array.from({ length: to - from + 1 }, (_, step) => from + step)
+    : [...new Set(known)].sort((a, b) => a - b);
   const columns = indexes.map((index): Column => {
     const date = dateAt(index);
     const numbers = working.get(date)?.numbers ?? [];
