@@ -1,14 +1,9 @@
+import { formatClock, formatDate, formatEighths } from "../../shared/schedule/reports/format.ts";
 import { type Language, useLanguage } from "./language.tsx";
 
-const locales = { zh: "zh-CN", en: "en-GB" } as const;
+export { formatClock, formatDate, formatEighths };
 
-/** A length in eighths of a page as the trade writes it: 19 → "2 3/8", 8 → "1", 3 → "3/8", 0 → "0". */
-export function formatEighths(eighths: number): string {
-  const pages = Math.floor(eighths / 8);
-  const rest = eighths % 8;
-  if (rest === 0) return String(pages);
-  return pages === 0 ? `${rest}/8` : `${pages} ${rest}/8`;
-}
+const locales = { zh: "zh-CN", en: "en-GB" } as const;
 
 /** A length as `t("project.pages", …)` takes it: up to one page is "page", whatever the eighths. */
 export function formatPages(eighths: number): { pages: string; count: number } {
@@ -23,39 +18,6 @@ export function formatMinutes(minutes: number, language: Language): string {
   if (hours === 0) return language === "zh" ? `${rest} 分钟` : `${rest} min`;
   if (whole % 60 === 0) return language === "zh" ? `${hours} 小时` : `${hours} h`;
   return language === "zh" ? `${hours} 小时 ${rest.padStart(2, "0")} 分` : `${hours} h ${rest.padStart(2, "0")} min`;
-}
-
-/**
- * A time of day given as minutes after midnight: 450 → "07:30". The next day says so: 1500 → "01:00 (+1)" ·
- * "次日 01:00".
- */
-export function formatClock(minutes: number, language: Language): string {
-  const whole = Math.max(0, Math.round(minutes));
-  const days = Math.floor(whole / 1440);
-  const time = `${String(Math.floor((whole % 1440) / 60)).padStart(2, "0")}:${String(whole % 60).padStart(2, "0")}`;
-  if (days === 0) return time;
-  if (language === "zh" && days === 1) return `次日 ${time}`;
-  return `${time} (+${days})`;
-}
-
-/**
- * A calendar date "2026-10-03", without any time zone: day "Sat 3 Oct" · "10月3日 周六"; long "Saturday 3 October
- * 2026" · "2026年10月3日 星期六"; numeric "03/10/2026" · "2026/10/03". Text that is no date comes back as it is.
- */
-export function formatDate(date: string, language: Language, style: "day" | "long" | "numeric" = "day"): string {
-  const value = new Date(`${date.slice(0, 10)}T00:00:00Z`);
-  if (Number.isNaN(value.getTime())) return date;
-  const text = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locales[language], { timeZone: "UTC", ...options }).format(value);
-  if (style === "numeric") return text({ year: "numeric", month: "2-digit", day: "2-digit" });
-  const long = style === "long";
-  const weekday = text({ weekday: long ? "long" : "short" });
-  const day = text({
-    day: "numeric",
-    month: long || language === "zh" ? "long" : "short",
-    ...(long ? { year: "numeric" } : {}),
-  });
-  return language === "zh" ? `${day} ${weekday}` : `${weekday} ${day}`;
 }
 
 /** A moment in the reader's own time zone: "3 Oct, 14:05" · "10月3日 14:05". */

@@ -9,9 +9,9 @@ import {
 } from "../../shared/breakdown/categories.ts";
 import { type Breakdown, type Element, noSceneFields } from "../../shared/breakdown/element.ts";
 import { summaryOf } from "../../shared/breakdown/summary-of-scene.ts";
+import { formatEighths } from "../../shared/schedule/reports/format.ts";
 import { nameKey } from "../../shared/script/characters.ts";
 import type { Scene } from "../../shared/script/scene.ts";
-import { formatEighths } from "./eighths.ts";
 import { type Table, type TableColumn, tableSheet } from "./table-sheet.ts";
 import { type Words, wordsIn } from "./words.ts";
 

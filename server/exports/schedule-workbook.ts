@@ -2,8 +2,8 @@ import { writeXlsx } from "hucre/xlsx";
 import type { Language } from "../../shared/api/errors.ts";
 import type { Board, Strip } from "../../shared/schedule/board.ts";
 import { dayOutOfDays } from "../../shared/schedule/reports/day-out-of-days.ts";
+import { formatEighths } from "../../shared/schedule/reports/format.ts";
 import { type OneLineDay, oneLine } from "../../shared/schedule/reports/one-line.ts";
-import { formatEighths } from "./eighths.ts";
 import { type Table, tableSheet } from "./table-sheet.ts";
 import { type Words, wordsIn } from "./words.ts";
 

@@ -1,20 +1,15 @@
 import type { DaysAnswer } from "../../shared/api/days.ts";
 import { can, type Principal } from "../../shared/project/permissions.ts";
-import { buildBoard } from "../../shared/schedule/board.ts";
 import { type OneLineDay, oneLine } from "../../shared/schedule/reports/one-line.ts";
 import type { Services } from "../services.ts";
-import { readDays, readElements, readScenes } from "./projection.ts";
+import { readBoard } from "./report/read-report-input.ts";
 
 /**
  * The shooting days as they lie on the board now. Whoever may not read the whole schedule is given the days on which
  * their character plays, with their own scenes and nobody else's; without a character there are none.
  */
 export async function readShootingDays(services: Services, scriptId: string, who: Principal): Promise<DaysAnswer> {
-  const board = buildBoard(
-    await readScenes(services.documents, scriptId),
-    await readElements(services.documents, scriptId),
-    await readDays(services.documents, scriptId),
-  );
+  const board = await readBoard(services.documents, scriptId);
   const days = oneLine(board).flatMap((day) => dayFor(day, who));
   return { own: !can(who, "read", "schedule"), character: who.character, days };
 }

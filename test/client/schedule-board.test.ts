@@ -3,7 +3,6 @@ import { autoDates, nextDate } from "../../client/schedule/board/auto-dates.ts";
 import { layOutDays, readingOrder, visibleRows, whereIs } from "../../client/schedule/board/board-rows.ts";
 import { dayFigures } from "../../client/schedule/board/day-figures.ts";
 import { sortBoneyard } from "../../client/schedule/board/sort-boneyard.ts";
-import { stripTones } from "../../client/schedule/board/strip-colour.ts";
 import { dropLineOf, dropPlaceAt, dropPlaces, nextPlace } from "../../client/schedule/moves/drop-place.ts";
 import { carryOn, keyAction, pickUp } from "../../client/schedule/moves/keys-on-board.ts";
 import { compareConflicts, moveOnCopy } from "../../client/schedule/moves/move-on-copy.ts";
@@ -15,6 +14,7 @@ import {
   selectByStep,
 } from "../../client/schedule/moves/select-strips.ts";
 import { findConflicts } from "../../shared/schedule/find-conflicts.ts";
+import { stripTones } from "../../shared/schedule/reports/strip-tone.ts";
 import { aBanner, aBoard, aStrip, away } from "../builders/schedule.ts";
 
 const board = () =>

@@ -100,6 +100,7 @@ export async function call(
 function idFor(cast: Cast, path: string, name: string): string {
   const trashed = path.startsWith("/trash/") || /^\/(scripts|projects)\/\{id\}\/restore$/.test(path);
   if (name === "version" || name === "user_id") return cast.ids[name];
+  if (name === "report") return "one_line";
   if (name === "reaction") return "thumbs_up";
   if (name !== "id") return "none";
   if (trashed) return path.includes("projects") ? cast.trash.projectId : cast.trash.scriptId;

@@ -64,6 +64,7 @@ export const routeRights: Readonly<Record<string, RouteRight>> = {
   "GET /tasks/{id}": ["read", "script"],
   "GET /scripts/{id}/schedule": ["read", "schedule"],
   "GET /scripts/{id}/days": ["read", "script"],
+  "GET /scripts/{id}/reports/{report}": ["read", "script"],
   "POST /projects/create": "self",
   "GET /projects/{id}/storyboard": ["read", "storyboard"],
   "GET /scripts/{id}/storyboard": ["read", "storyboard"],

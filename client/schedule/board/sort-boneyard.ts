@@ -1,5 +1,5 @@
 import type { Strip } from "../../../shared/schedule/board.ts";
-import type { StripTone } from "./strip-colour.ts";
+import type { StripTone } from "../../../shared/schedule/reports/strip-tone.ts";
 
 /** What the boneyard can be sorted by. */
 export const boneyardSorts = ["script", "set", "tone", "pages", "cast"] as const;

@@ -2,11 +2,11 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, type RefObject, useEffect, useState } from "react";
 import type { BoardDay } from "../../../shared/schedule/board.ts";
 import type { Conflict } from "../../../shared/schedule/conflict.ts";
+import type { StripTone } from "../../../shared/schedule/reports/strip-tone.ts";
 import type { Person } from "../../collab/use-presence.ts";
 import { useT } from "../../i18n/language.tsx";
 import type { Selection } from "../moves/select-strips.ts";
 import { boardHeight, type Section, visibleRows, type Zoom } from "./board-rows.ts";
-import type { StripTone } from "./strip-colour.ts";
 import css from "./strip-list.module.css";
 import { StripRow, type StripVisitor } from "./strip-row.tsx";
 

@@ -4,6 +4,7 @@ import { GripVertical, TriangleAlert } from "lucide-react";
 import { memo } from "react";
 import type { Strip } from "../../../shared/schedule/board.ts";
 import type { Conflict } from "../../../shared/schedule/conflict.ts";
+import type { StripTone } from "../../../shared/schedule/reports/strip-tone.ts";
 import { ScenePeople } from "../../collab/scene-people.tsx";
 import type { Person } from "../../collab/use-presence.ts";
 import { CommentCount } from "../../comments/comment-count.tsx";
@@ -11,7 +12,6 @@ import { formatEighths } from "../../i18n/format.ts";
 import type { useT } from "../../i18n/language.tsx";
 import type { Zoom } from "./board-rows.ts";
 import css from "./strip.module.css";
-import type { StripTone } from "./strip-colour.ts";
 
 /** Somebody else who stands on this strip, or who has just moved it. */
 export interface StripVisitor {

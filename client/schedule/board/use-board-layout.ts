@@ -2,10 +2,10 @@ import { useMemo } from "react";
 import type { Board } from "../../../shared/schedule/board.ts";
 import { dateIndex, weekdayOf } from "../../../shared/schedule/calendar.ts";
 import type { Conflict } from "../../../shared/schedule/conflict.ts";
+import { stripTones } from "../../../shared/schedule/reports/strip-tone.ts";
 import { layOutBoneyard, layOutDays, readingOrder, type Zoom } from "./board-rows.ts";
 import { dayFigures } from "./day-figures.ts";
 import { type BoneyardSort, sortBoneyard } from "./sort-boneyard.ts";
-import { stripTones } from "./strip-colour.ts";
 
 /** Everything the stripboard shows that follows from the board: places, orders, colours, figures, marks. */
 export function useBoardLayout(

@@ -19,6 +19,7 @@ import { inboxRoutes } from "./inbox.ts";
 import { invitationRoutes, openInvitationRoutes } from "./invitations.ts";
 import { openMailRoutes } from "./mail.ts";
 import { projectRoutes } from "./projects.ts";
+import { reportRoutes } from "./reports.ts";
 import { scheduleRoutes } from "./schedule.ts";
 import { scriptRoutes } from "./scripts.ts";
 import { sessionRoutes } from "./sessions.ts";
@@ -80,6 +81,7 @@ export function v1Routes(
     uploadRoutes,
     generationRoutes,
     scheduleRoutes,
+    reportRoutes,
     storyboardRoutes,
     commentRoutes,
     inboxRoutes,

@@ -38,6 +38,8 @@ export interface Paper {
   page(): void;
   /** One line of text; line feeds and other controls in it are left out. */
   text(text: string, placed: Placed): void;
+  /** One line of text that runs upwards; `x` is its baseline, `y` where it begins. */
+  turned(text: string, placed: TextStyle & { readonly x: number; readonly y: number }): void;
   line(
     from: readonly [x: number, y: number],
     to: readonly [x: number, y: number],
@@ -105,6 +107,9 @@ export function openPaper({ width, height }: { readonly width: number; readonly 
     text(text, { x, y, align = "left", ...style }) {
       const back = align === "left" ? 0 : measure(text, style) / (align === "middle" ? 2 : 1);
       setText(text, style, `1 0 0 1 ${number(x - back)} ${number(height - y)}`);
+    },
+    turned(text, { x, y, ...style }) {
+      setText(text, style, `0 1 -1 0 ${number(x)} ${number(height - y)}`);
     },
     line([x, y], [toX, toY], thick, colour = "000000") {
       const way = `${number(x)} ${number(height - y)} m ${number(toX)} ${number(height - toY)} l`;

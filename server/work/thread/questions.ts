@@ -7,6 +7,7 @@ import type { DraftOptions } from "../../../shared/storyboard/draft-shots.ts";
 import type { Shot } from "../../../shared/storyboard/shot.ts";
 import type { KeptHands } from "../../engines/log/document-versions.ts";
 import type { breakdownWorkbook } from "../../exports/breakdown-workbook.ts";
+import type { reportFile } from "../../exports/report-file.ts";
 import type { scheduleWorkbook } from "../../exports/schedule-workbook.ts";
 
 /** What the thread is asked, by name, and what it answers. Everything here is copied from thread to thread. */
@@ -18,6 +19,7 @@ export interface Questions {
     answer: Uint8Array;
   };
   breakdownWorkbook: { asked: Parameters<typeof breakdownWorkbook>[0]; answer: Uint8Array };
+  report: { asked: Parameters<typeof reportFile>[0]; answer: Uint8Array };
   scheduleWorkbook: { asked: Parameters<typeof scheduleWorkbook>[0]; answer: Uint8Array };
   /** Two states of a document, the earlier first, and what is known of who wrote between them. */
   compare: {

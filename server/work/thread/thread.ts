@@ -8,6 +8,7 @@ import { draftShots } from "../../../shared/storyboard/draft-shots.ts";
 import { readStory } from "../../../shared/storyboard/story/read-story.ts";
 import { newId } from "../../engines/database/new-id.ts";
 import { breakdownWorkbook } from "../../exports/breakdown-workbook.ts";
+import { reportFile } from "../../exports/report-file.ts";
 import { scheduleWorkbook } from "../../exports/schedule-workbook.ts";
 import type { Answer, Question, QuestionName, Questions } from "./questions.ts";
 
@@ -30,6 +31,7 @@ const answers: {
 
   breakdownWorkbook,
   scheduleWorkbook,
+  report: reportFile,
 
   compare({ kind, before, after, hands }) {
     const [earlier, later] = [documentFrom(before), documentFrom(after)];

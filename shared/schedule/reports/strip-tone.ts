@@ -1,4 +1,4 @@
-import type { Strip } from "../../../shared/schedule/board.ts";
+import type { Strip } from "../board.ts";
 
 /** The four colours of the trade, a neutral one for headings that name neither, and grey for cut or lost scenes. */
 export type StripTone = "day-int" | "day-ext" | "night-int" | "night-ext" | "unknown" | "gone";

@@ -1,0 +1,45 @@
+import type { ReportFormat } from "../../../shared/api/reports.ts";
+import { can } from "../../../shared/project/permissions.ts";
+import type { PaperLanguage } from "../../../shared/schedule/reports/format.ts";
+import { reportWords } from "../../../shared/schedule/reports/report-words.ts";
+import type { ReportKind } from "../../../shared/schedule/reports/reports.ts";
+import { ApiError } from "../../errors.ts";
+import type { Services } from "../../services.ts";
+import { accessScript } from "../access.ts";
+import { ownInput, readReportInput } from "./read-report-input.ts";
+
+/** The type that each format is sent as. */
+export const reportTypes: Readonly<Record<ReportFormat, string>> = {
+  pdf: "application/pdf",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  csv: "text/csv; charset=utf-8",
+};
+
+/** Papers of the days alone, which cast and crew may have of their own. */
+const ofOwnDays: readonly ReportKind[] = ["one_line"];
+
+/**
+ * A report of the board as it is now, as a file. Whoever may not read the schedule is given the one-line of their own days;
+ * every other report is `forbidden` to them.
+ */
+export async function makeReportFile(
+  services: Services,
+  userId: string,
+  scriptId: string,
+  wanted: { readonly kind: ReportKind; readonly format: ReportFormat; readonly language: PaperLanguage },
+): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+  const { kind, format, language } = wanted;
+  const { script, who } = await accessScript(services.db, userId, scriptId, "read", "script");
+  const whole = can(who, "read", "schedule");
+  if (!whole && !ofOwnDays.includes(kind)) throw new ApiError("forbidden");
+  if (script.status === "parsing") throw new ApiError("script_still_parsing", {}, { "Retry-After": "1" });
+  const input = await readReportInput(services.documents, script, language);
+  const printed = `${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  const bytes = await services.thread.ask("report", {
+    kind,
+    format,
+    printed,
+    input: whole ? input : ownInput(input, who),
+  });
+  return { name: `${script.title || "script"} ${reportWords[language].names[kind]}.${format}`, bytes };
+}

@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { reportKinds } from "../schedule/reports/reports.ts";
+
+export const reportFormats = ["pdf", "xlsx", "csv"] as const;
+export type ReportFormat = (typeof reportFormats)[number];
+
+export const reportParams = z.object({ id: z.string(), report: z.enum(reportKinds) });
+/** `language` is the paper's; left out, it is the answer's. */
+export const reportQuery = z.object({
+  format: z.enum(reportFormats).default("pdf"),
+  language: z.enum(["zh", "en"]).optional(),
+});
