@@ -1,9 +1,14 @@
+import { isChinese } from "./chinese/is-chinese.ts";
+import { readChinese } from "./chinese/read-chinese.ts";
 import { type FdxFile, type FdxParagraph, type FdxRun, readParagraphs } from "./final-draft/fdx-paragraphs.ts";
 import { readTags } from "./final-draft/fdx-tags.ts";
 import { readFdxTitlePage } from "./final-draft/fdx-title-page.ts";
-import { assemble, type Piece } from "./reading/piece.ts";
+import { assemble, type Piece, type Reading } from "./reading/piece.ts";
+import type { Row } from "./reading/row.ts";
+import { kindOfStyle } from "./reading/style-kinds.ts";
 import type { LineKind, ReadScript, SourceLine, StyleRun } from "./scene.ts";
 import { ScriptError } from "./script-error.ts";
+import { readWestern } from "./western/read-western.ts";
 import { opensScene } from "./western/western-heading.ts";
 
 const kinds: Readonly<Record<string, LineKind>> = {
@@ -37,7 +42,9 @@ const kinds: Readonly<Record<string, LineKind>> = {
 export function readFdx(xml: string): ReadScript {
   if (xml.trim() === "") throw new ScriptError("no_scenes", "the file is blank");
   const file = readParagraphs(xml);
-  const headed = file.body.some((paragraph) => paragraph.type === "Scene Heading" && textOf(paragraph).trim() !== "");
+  const headed = file.body.some(
+    (paragraph) => kindOf(paragraph) === "scene_heading" && textOf(paragraph).trim() !== "",
+  );
   const furniture: SourceLine[] = [];
   const pieces: Piece[] = [];
   const tagged: FdxParagraph[] = [];
@@ -56,15 +63,36 @@ export function readFdx(xml: string): ReadScript {
     tagged.push(paragraph);
   });
   const { title, fields } = readFdxTitlePage(file.titlePage);
+  const plain = pieces.some((piece) => piece.kind === "character") ? null : readPlain(rows);
+  if (plain) {
+    const { uids: _, ...script } = assemble(
+      { ...plain, format: "fdx", title, titlePage: fields, furniture: [...furniture, ...plain.furniture] },
+      rows,
+    );
+    return script;
+  }
   const { uids, ...script } = assemble({ format: "fdx", title, titlePage: fields, pieces, furniture }, rows);
   const offset = uids.length - pieces.length;
   return { ...script, tags: readTags(file, tagged, uids.slice(offset)) };
 }
 
+/** What a type stands for: Final Draft's own, or one that other programs and templates use for the same. */
+function kindOf(paragraph: FdxParagraph): LineKind | null {
+  return kinds[paragraph.type.toLowerCase()] ?? kindOfStyle(paragraph.type);
+}
+
+/** A file whose paragraphs all have one type is read like the text of them, if somebody speaks in it then. */
+function readPlain(rows: readonly Row[]): Reading | null {
+  const said = rows.filter((row) => row.text.trim() !== "").map((row) => ({ ...row, text: row.text.trim() }));
+  if (said.length === 0) return null;
+  const reading = isChinese(said) ? readChinese(said) : readWestern(said);
+  return reading.pieces.filter((piece) => piece.kind === "character").length > 1 ? reading : null;
+}
+
 function pieceFrom(paragraph: FdxParagraph, file: FdxFile, line: number, headed: boolean): Piece | null {
   const { text, styles } = look(paragraph.runs, file.capitals.has(paragraph.type));
   if (text === "") return null;
-  const known = kinds[paragraph.type.toLowerCase()];
+  const known = kindOf(paragraph);
   const kind = known ?? "action";
   const opens = !headed && (kind === "action" || kind === "general") && opensScene(text);
   const piece: Piece = {

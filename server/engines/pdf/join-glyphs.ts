@@ -25,10 +25,15 @@ const han = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/;
  * Tilted text (watermarks) comes last, marked `rotated`. Runs without any visible character make no line.
  */
 export function joinGlyphs(glyphs: readonly PdfGlyphs[]): PdfLine[] {
-  const level = glyphs.filter((run) => Math.abs(run.angle) <= tilt && run.fontSize > 0);
+  const level = glyphs.filter((run) => Math.abs(run.angle) <= tilt && run.fontSize > 0 && !isNothing(run));
   const stamps = glyphs.filter((run) => Math.abs(run.angle) > tilt && run.text.trim() !== "");
   const lines = byBaseline(level).flatMap((runs) => joinLine(runs) ?? []);
   return [...lines, ...joinStamps(stamps)];
+}
+
+/** Fonts of browsers draw signs of no width that no Unicode stands for. */
+function isNothing(run: PdfGlyphs): boolean {
+  return run.width === 0 && /^\p{Co}+$/u.test(run.text);
 }
 
 function byBaseline(runs: readonly PdfGlyphs[]): PdfGlyphs[][] {

@@ -6,6 +6,8 @@ import { getDocument, InvalidPDFException, PasswordException } from "pdfjs-dist/
 import type { PdfPage } from "../../../shared/script/pdf-page.ts";
 import { ScriptError } from "../../../shared/script/script-error.ts";
 import { joinGlyphs, type PdfGlyphs } from "./join-glyphs.ts";
+import { splitColumns } from "./split-columns.ts";
+import { turnPage } from "./turn-page.ts";
 
 /** Longer files are refused: no screenplay is, and every page costs time. */
 const mostPages = 5000;
@@ -36,7 +38,7 @@ export async function readPdf(
     if (pdf.numPages > mostPages) throw new ScriptError("script_too_complex", `${pdf.numPages} pages`);
     const pages: PdfPage[] = [];
     for (let number = 1; number <= pdf.numPages; number++) {
-      pages.push(await readPage(await pdf.getPage(number), number));
+      for (const page of await readPage(await pdf.getPage(number))) pages.push({ number: pages.length + 1, ...page });
       onPage(number, pdf.numPages);
     }
     if (pages.every((page) => page.lines.length === 0)) throw new ScriptError("no_text_layer");
@@ -50,7 +52,8 @@ export async function readPdf(
 
 type Page = Awaited<ReturnType<Awaited<ReturnType<typeof getDocument>["promise"]>["getPage"]>>;
 
-async function readPage(page: Page, number: number): Promise<PdfPage> {
+/** The page's lines; two pages where two stand side by side on the sheet. */
+async function readPage(page: Page): Promise<Omit<PdfPage, "number">[]> {
   const viewport = page.getViewport({ scale: 1 });
   const content = await page.getTextContent();
   const glyphs: PdfGlyphs[] = [];
@@ -58,7 +61,8 @@ async function readPage(page: Page, number: number): Promise<PdfPage> {
     if ("str" in item) glyphs.push(place(item.str, item.width, item.transform, viewport.transform));
   }
   page.cleanup();
-  return { number, width: viewport.width, height: viewport.height, lines: joinGlyphs(glyphs) };
+  const sheet = turnPage({ glyphs, width: viewport.width, height: viewport.height });
+  return splitColumns(sheet).map(({ glyphs: runs, width, height }) => ({ width, height, lines: joinGlyphs(runs) }));
 }
 
 /** Brings an item from the PDF's own space, whose y grows upwards, into the space of the page as it is seen. */

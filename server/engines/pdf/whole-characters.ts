@@ -12,8 +12,11 @@ const characters: ReadonlyMap<string, string> = new Map(
 /**
  * Gives radicals back as the characters they are drawn for. Browsers and word processors name a glyph by the first
  * code point that a font draws with it, and for 人, 日, 马 that is often the radical: a search for 日 would not
- * find the text that plainly shows it.
+ * find the text that plainly shows it. Brackets and marks of vertical writing become the usual ones.
  */
 export function wholeCharacters(text: string): string {
-  return text.replace(/[\u2e80-\u2fdf]/g, (sign) => characters.get(sign) ?? sign.normalize("NFKC"));
+  return text.replace(
+    /[\u2e80-\u2fdf\ufe10-\ufe19\ufe30-\ufe48]/g,
+    (sign) => characters.get(sign) ?? sign.normalize("NFKC"),
+  );
 }

@@ -127,7 +127,11 @@ export function readParagraphs(xml: string): FdxFile {
     } else if (tag.name === "DefId") words = "";
   });
   const onText = (text: string) => {
-    if (run !== null || asideDepth > 0 || path.at(-1) === "DefId") words += text;
+    const paragraph = open.at(-1);
+    // Some programs leave the Text out and write into the paragraph itself.
+    if (run === null && asideDepth === 0 && inBody() && paragraph && path.at(-1) === "Paragraph" && text.trim() !== "")
+      paragraph.runs.push(runFrom(null, text));
+    else if (run !== null || asideDepth > 0 || path.at(-1) === "DefId") words += text;
     else if (titleLine !== null && path.at(-1) === "Text") titleLine += text;
   };
   parser.on("text", onText);
@@ -157,14 +161,14 @@ export function readParagraphs(xml: string): FdxFile {
   return { body, titlePage, capitals, definitions, categoryNames, tags };
 }
 
-function runFrom(tag: SaxesTagPlain, text: string): FdxRun {
-  const styles = (tag.attributes.Style ?? "").split("+");
+function runFrom(tag: SaxesTagPlain | null, text: string): FdxRun {
+  const styles = (tag?.attributes.Style ?? "").split("+");
   return {
     text: text.replace(/\r\n?|\u2028|\u2029/g, "\n").replace(/[\t\u00a0]/g, " "),
     bold: styles.includes("Bold"),
     italic: styles.includes("Italic"),
     underline: styles.includes("Underline"),
     allCaps: styles.includes("AllCaps"),
-    tags: (tag.attributes.TagNumber ?? "").split(/[ ,;]+/).filter((number) => number !== "" && number !== "0"),
+    tags: (tag?.attributes.TagNumber ?? "").split(/[ ,;]+/).filter((number) => number !== "" && number !== "0"),
   };
 }

@@ -28,6 +28,7 @@ export function pageRows(pages: readonly PdfPage[]): { rows: PageRow[]; furnitur
   const character = size * 0.6;
   const pitch = linePitch(pages, size);
   const returning = returningLines(pages);
+  const stamped = stampedLines(pages);
   const rows: PageRow[] = [];
   const furniture: SourceLine[] = [];
   const all: Row[] = [];
@@ -55,7 +56,8 @@ export function pageRows(pages: readonly PdfPage[]): { rows: PageRow[]; furnitur
     };
     if (text === "") return;
     all.push(row);
-    if (line.rotated || isMarginal(page, line, returning)) furniture.push({ line: index + 1, text });
+    if (line.rotated || stamped.has(placeOf(line)) || isMarginal(page, line, returning))
+      furniture.push({ line: index + 1, text });
     else {
       rows.push(row);
       last = { page, line };
@@ -114,6 +116,19 @@ function returningLines(pages: readonly PdfPage[]): Set<string> {
       .filter(([shape, times]) => times >= enough && times > (between.get(shape) ?? 0))
       .map(([shape]) => shape),
   );
+}
+
+/** Texts that stand at the same place of most pages, of four at least: a mark of whom the copy is for. */
+function stampedLines(pages: readonly PdfPage[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const page of pages)
+    for (const place of new Set(page.lines.map(placeOf))) counts.set(place, (counts.get(place) ?? 0) + 1);
+  const enough = Math.max(4, pages.length * 0.6);
+  return new Set([...counts].filter(([, times]) => times >= enough).map(([place]) => place));
+}
+
+function placeOf(line: PdfLine): string {
+  return `${Math.round(line.x)} ${Math.round(line.y)} ${line.text.trim()}`;
 }
 
 function isAtEdge(page: PdfPage, line: PdfLine): boolean {

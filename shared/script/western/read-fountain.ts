@@ -21,6 +21,9 @@ export function readFountain(source: readonly Row[]): Reading {
   const wrap = wrapColumn(rows);
   // Where most blank lines hold spaces, an editor put them there, and they keep no speech open.
   const held = rows.filter((row) => row.heldOpen).length * 2 <= rows.filter((row) => row.blanks === 1).length;
+  // Where most headings stand right below other lines, no blank line is to be waited for.
+  const places = rows.filter((row) => opensScene(row.text));
+  const loose = places.filter((row) => row.blanks === 0).length > places.length / 2 + 1;
   let speaking = false;
   let index = 0;
   const named = !rows.some((row) => opensScene(row.text) || /^\.[^.\s]/.test(row.text));
@@ -29,16 +32,22 @@ export function readFountain(source: readonly Row[]): Reading {
   const read = (row: Row) => {
     const opens = index === 0 || row.blanks > 0;
     if (opens && !(held && row.heldOpen)) speaking = false;
+    if (loose && opensScene(row.text)) speaking = false;
     const next = rows[++index];
     const before = pieces.at(-1);
     if (/^={3,}$/.test(row.text) || isFurniture(row.text)) left.push(...furnitureFrom(row));
     else if (speaking) addSpeech(pieces, row, isTorn(rows[index - 2], row, wrap));
     else {
-      const piece = elementOf(row, opens || isBreak(before), next === undefined || next.blanks > 0, {
-        named,
-        hashed,
-        ...(row.blanks === 0 && before ? { under: before.kind } : {}),
-      });
+      const piece = elementOf(
+        row,
+        opens || isBreak(before) || (loose && opensScene(row.text)),
+        next === undefined || next.blanks > 0,
+        {
+          named,
+          hashed,
+          ...(row.blanks === 0 && before ? { under: before.kind } : {}),
+        },
+      );
       speaking = piece.kind === "character";
       const joins =
         piece.kind === "action" && before?.kind === "action" && canGrow(before) && !opens && !row.text.startsWith("!");

@@ -3,12 +3,12 @@ import { readChinese } from "../chinese/read-chinese.ts";
 import { columnsOf } from "../reading/hard-wrap.ts";
 import { assemble, type Piece, type Reading } from "../reading/piece.ts";
 import { narrow, type Row, rowsOf } from "../reading/row.ts";
+import { isHeadingStyle, isTitleStyle, kindOfStyle } from "../reading/style-kinds.ts";
 import type { LineKind, ReadScript, SourceLine, StyleRun } from "../scene.ts";
 import { readSceneHeading } from "../scene-heading.ts";
 import { ScriptError } from "../script-error.ts";
 import { readWestern } from "../western/read-western.ts";
 import { afterNumber } from "../western/western-heading.ts";
-import { isHeadingStyle, isTitleStyle, kindOfStyle } from "./word-kinds.ts";
 import { readWordNumbering } from "./word-numbering.ts";
 import { readWordParagraphs, type WordParagraph, type WordRun } from "./word-paragraphs.ts";
 import { over, type ParagraphLook, readWordStyles, type WordStyle } from "./word-styles.ts";
@@ -99,7 +99,13 @@ function byText(lines: readonly WordLine[]): Reading {
   );
 }
 
-/** Paragraphs of a table's row whose cells hold one each become one. */
+/** A cell longer than this is text, not a part of a heading. */
+const shortCell = 40;
+
+/**
+ * A table's row whose cells hold a paragraph each becomes one. Where a cell holds the scene itself, the short cells
+ * ahead of it become one: number, place and time beside the text.
+ */
 function byTableRow(paragraphs: readonly WordParagraph[]): WordParagraph[] {
   const out: WordParagraph[] = [];
   for (let i = 0; i < paragraphs.length; ) {
@@ -107,18 +113,27 @@ function byTableRow(paragraphs: readonly WordParagraph[]): WordParagraph[] {
     let end = i + 1;
     while (first.row !== "" && paragraphs[end]?.row === first.row) end++;
     const row = paragraphs.slice(i, end);
-    const cells = new Set(row.filter(hasText).map((paragraph) => paragraph.cell));
-    if (row.length > 1 && cells.size > 1 && row.filter(hasText).length === cells.size) {
-      const filled = row.filter(hasText);
+    const filled = row.filter(hasText);
+    const times = (cell: string) => filled.filter((paragraph) => paragraph.cell === cell).length;
+    const text = filled.findIndex((each) => times(each.cell) > 1 || /\n/.test(wordsOf(each)));
+    const ahead = text < 0 ? filled.length : text;
+    const isHead = text < 0 || filled.slice(0, text).every((each) => wordsOf(each).length <= shortCell);
+    if (first.row !== "" && ahead > 1 && isHead) {
+      const rest = new Set(filled.slice(ahead));
       out.push({
         ...first,
-        runs: filled.flatMap((paragraph, at) => (at === 0 ? paragraph.runs : [tab, ...paragraph.runs])),
-        aside: row.flatMap((paragraph) => paragraph.aside),
+        runs: filled.slice(0, ahead).flatMap((paragraph, at) => (at === 0 ? paragraph.runs : [tab, ...paragraph.runs])),
+        aside: row.filter((paragraph) => !rest.has(paragraph)).flatMap((paragraph) => paragraph.aside),
       });
+      out.push(...rest);
     } else out.push(...row);
     i = end;
   }
   return out;
+}
+
+function wordsOf(paragraph: WordParagraph): string {
+  return paragraph.runs.map((run) => run.text).join("");
 }
 
 const tab: WordRun = { text: "\t", bold: false, italic: false, underline: false, caps: false };

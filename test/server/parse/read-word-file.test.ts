@@ -96,6 +96,27 @@ describe("Word files", () => {
     expect(counted.lines.at(-2)?.text).toContain("第二十一场");
   });
 
+  it("WD4 reads number, place and time beside the text of a scene as its heading", async () => {
+    const cell = (...texts: string[]) => `<w:tc>${texts.map(paragraphXml).join("")}</w:tc>`;
+    const row = (...cells: string[]) => `<w:tr>${cells.join("")}</w:tr>`;
+    const table = [
+      row(cell("场次"), cell("场景"), cell("气氛"), cell("内容")),
+      row(cell("1"), cell("老码头"), cell("日外"), cell("△船靠岸。", "阿海：到了。")),
+      row(cell("2"), cell("周家"), cell("夜内"), cell("阿海：妈。", "周母：回来了？")),
+    ].join("");
+    expect((await kinds(aWordFile(`<w:tbl>${table}</w:tbl>`))).filter((line) => !line.startsWith("general"))).toEqual([
+      "scene_heading 1\t老码头\t日外",
+      "action △船靠岸。",
+      "character 阿海",
+      "dialogue 到了。",
+      "scene_heading 2\t周家\t夜内",
+      "character 阿海",
+      "dialogue 妈。",
+      "character 周母",
+      "dialogue 回来了？",
+    ]);
+  });
+
   it("WD4 reads a table row by row, and columns of name and words as speech", async () => {
     const cell = (...texts: string[]) => `<w:tc>${texts.map(paragraphXml).join("")}</w:tc>`;
     const row = (...cells: string[]) => `<w:tr>${cells.join("")}</w:tr>`;

@@ -31,6 +31,36 @@ describe("a Final Draft file", () => {
     expect(script.report).toMatchObject({ format: "fdx", inputLines: 15, lost: 0 });
   });
 
+  it.each([
+    ["Slugline", "Description", "Character Name", "Speech"],
+    ["场景标题", "动作", "角色", "对白"],
+    ["scene heading", "ACTION", "character", "Dialog"],
+  ])("FD6 knows other programs' types: %s, %s, %s, %s", (heading, action, cue, words) => {
+    const { lines } = readFdx(
+      body(
+        [
+          [heading, "INT. PIER - DAY"],
+          [action, "Rain."],
+          [cue, "MARA"],
+          [words, "Go."],
+        ]
+          .map(([type, text]) => `<Paragraph Type="${type}"><Text>${text}</Text></Paragraph>`)
+          .join(""),
+      ),
+    );
+    expect(lines.map((line) => line.kind)).toEqual(["scene_heading", "action", "character", "dialogue"]);
+  });
+
+  it("FD7 reads words outside of Text, and a file of one type like a text", () => {
+    const plain = ["INT. PIER - DAY", "Rain.", "MARA", "Go.", "TOBY", "No.", "MARA", "Now.", "TOBY", "Never."];
+    const { lines, report } = readFdx(
+      body(plain.map((text) => `<Paragraph Type="Action">${text}</Paragraph>`).join("")),
+    );
+    expect(scenesOf(lines)).toMatchObject([{ set: "PIER", speakers: ["MARA", "TOBY"] }]);
+    expect(lines.filter((line) => line.kind === "dialogue")).toHaveLength(4);
+    expect(report).toMatchObject({ format: "fdx", inputLines: 10, lost: 0 });
+  });
+
   it("FD2 keeps notes and summaries out of the body but in the report", () => {
     expect(script.report.furniture.map((entry) => entry.text)).toEqual([
       "Nell winds the clock.",

@@ -19,7 +19,7 @@ const names: readonly (readonly [LineKind, RegExp])[] = [
 export function kindOfStyle(name: string): LineKind | null {
   const plain = name
     .toLowerCase()
-    .replace(/^(?:screenplay|script|sp|剧本)[\s:_-]*/u, "")
+    .replace(/^(?:(?:screenplay|script|剧本)[\s:_-]*|sp[\s:_-]+)/u, "")
     .replace(/[\s_-]*(?:char|\d+)$/, "")
     .replace(/[_-]/g, " ")
     .trim();
