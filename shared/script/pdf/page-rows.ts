@@ -17,6 +17,9 @@ export interface PageRow extends Row {
 /** Share of the page's height, above and below, where headers and footers stand. */
 const margin = 0.09;
 
+/** No copy is stamped in more places of a page. */
+const mostStamps = 3;
+
 /**
  * Turns positioned lines into rows: columns count characters of the document's usual width, blank lines come from
  * the distance to the line above. Stamps across the page, and lines in the top and bottom margin that are numbers
@@ -124,7 +127,9 @@ function stampedLines(pages: readonly PdfPage[]): Set<string> {
   for (const page of pages)
     for (const place of new Set(page.lines.map(placeOf))) counts.set(place, (counts.get(place) ?? 0) + 1);
   const enough = Math.max(4, pages.length * 0.6);
-  return new Set([...counts].filter(([, times]) => times >= enough).map(([place]) => place));
+  const stamps = [...counts].filter(([, times]) => times >= enough).map(([place]) => place);
+  // Pages that are the same in many lines are a form, and the lines belong to it.
+  return new Set(stamps.length <= mostStamps ? stamps : []);
 }
 
 function placeOf(line: PdfLine): string {
