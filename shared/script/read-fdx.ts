@@ -63,7 +63,7 @@ export function readFdx(xml: string): ReadScript {
     tagged.push(paragraph);
   });
   const { title, fields } = readFdxTitlePage(file.titlePage);
-  const plain = pieces.some((piece) => piece.kind === "character") ? null : readPlain(rows);
+  const plain = new Set(file.body.map((paragraph) => paragraph.type)).size === 1 ? readPlain(rows) : null;
   if (plain) {
     const { uids: _, ...script } = assemble(
       { ...plain, format: "fdx", title, titlePage: fields, furniture: [...furniture, ...plain.furniture] },

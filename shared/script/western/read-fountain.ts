@@ -32,7 +32,7 @@ export function readFountain(source: readonly Row[]): Reading {
   const read = (row: Row) => {
     const opens = index === 0 || row.blanks > 0;
     if (opens && !(held && row.heldOpen)) speaking = false;
-    if (loose && opensScene(row.text)) speaking = false;
+    if (row.scene || (loose && opensScene(row.text))) speaking = false;
     const next = rows[++index];
     const before = pieces.at(-1);
     if (/^={3,}$/.test(row.text) || isFurniture(row.text)) left.push(...furnitureFrom(row));

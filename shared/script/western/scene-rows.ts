@@ -64,11 +64,13 @@ function joinNumbers(rows: readonly Row[]): readonly Row[] {
       const own = afterNumber(row.text);
       if (above === faded) out.splice(-2, 2, cut as Row);
       else out.pop();
+      const text = `${label.text.replace(/[.:]?$/, ":")} ${own.rest}`;
       out.push({
         ...row,
+        text,
         from: [...label.from, ...row.from],
         blanks: label.blanks,
-        scene: { number: own.number ?? number.number, text: `${label.text.replace(/[.:]?$/, ":")} ${own.rest}` },
+        scene: { number: own.number ?? number.number, text },
       });
     }
   }
