@@ -18,6 +18,7 @@ const arrows: Record<string, readonly string[]> = {
   "shared/schedule": ["shared/documents", "shared/script", "shared/breakdown"],
   "shared/comments": ["shared/documents", "shared/project"],
   "shared/history": ["shared/documents", "shared/script", "shared/breakdown", "shared/schedule", "shared/storyboard"],
+  "shared/new-draft": ["shared/documents", "shared/script", "shared/history"],
   "shared/api": ["shared"],
   "server/engines": ["shared", "server/errors.ts", "server/log.ts", "server/config.ts"],
   "server/parse": ["shared", "server/engines", "server/errors.ts", "server/log.ts"],

@@ -33,12 +33,7 @@ export interface ArrivedFile {
 export async function receiveScript(services: Services, userId: string, file: ArrivedFile): Promise<UploadAnswer> {
   try {
     if (file.projectId !== null) await accessProject(services.db, userId, file.projectId, "edit", "script");
-    const verdict = await services.scan({ path: file.path, filename: file.filename }).catch((error: unknown) => {
-      if (!(error instanceof ScanUnavailable)) throw error;
-      services.log.error("scan_unavailable", errorFields(error));
-      throw new ApiError("scan_unavailable", {}, { "Retry-After": "30" });
-    });
-    if (verdict !== null && verdict !== "malware_detected") throw scanRefusal(verdict);
+    const verdict = await scanFile(services, file);
     const title = titleOf(file.filename);
     const id = file.scriptId ?? newId("script");
     const projectId = file.projectId ?? (await createProject(services, userId, { name: title, made_for: id })).id;
@@ -65,6 +60,20 @@ export async function receiveScript(services: Services, userId: string, file: Ar
   } finally {
     await rm(file.path, { force: true });
   }
+}
+
+/** Whether a file holds malware; null: it may be read. Throws any other verdict of the scan, and `scan_unavailable`. */
+export async function scanFile(
+  services: Services,
+  file: Pick<ArrivedFile, "path" | "filename">,
+): Promise<"malware_detected" | null> {
+  const verdict = await services.scan({ path: file.path, filename: file.filename }).catch((error: unknown) => {
+    if (!(error instanceof ScanUnavailable)) throw error;
+    services.log.error("scan_unavailable", errorFields(error));
+    throw new ApiError("scan_unavailable", {}, { "Retry-After": "30" });
+  });
+  if (verdict !== null && verdict !== "malware_detected") throw scanRefusal(verdict);
+  return verdict;
 }
 
 /** Waits until a script is read or has failed, at most so many milliseconds. */

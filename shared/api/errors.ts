@@ -32,6 +32,8 @@ export const errors = {
   project_not_found: [404, "找不到该项目", "There is no such project"],
   task_not_found: [404, "找不到该任务", "There is no such task"],
   comment_not_found: [404, "找不到该评论", "There is no such comment"],
+  draft_not_found: [404, "找不到该稿", "There is no such draft"],
+  draft_closed: [409, "该稿已处理过", "This draft was taken or put aside already"],
   version_not_found: [404, "找不到该版本", "There is no such version"],
   nothing_to_keep: [409, "文档是空的，没有可保存的版本", "The document is empty: there is nothing to keep"],
   member_not_found: [404, "找不到该成员", "There is no such member"],

@@ -11,8 +11,11 @@ const documentKind = z.enum(versionedKinds);
 const person = z.object({ id: z.string(), name: z.string() });
 const ids = z.array(z.string().min(1).max(100)).min(1).max(5_000);
 
-/** Why a version was kept: `restore` and `run` are from just before something was restored or written by a run. */
-export const versionReason = z.enum(["named", "pause", "interval", "import", "run", "restore"]);
+/**
+ * Why a version was kept: `restore`, `run` and `draft` are from just before something was restored, written by a run, or
+ * a draft was taken.
+ */
+export const versionReason = z.enum(["named", "pause", "interval", "import", "run", "restore", "draft"]);
 
 export const versionAnswer = z.object({
   id: z.string(),
@@ -84,23 +87,24 @@ const side = z.object({
 });
 const counts = z.record(z.string(), z.number().int());
 
+/** How one scene differs, line by line. */
+export const sceneDifference = z.object({
+  id: z.string().nullable(),
+  change,
+  moved: z.boolean(),
+  number: z.string(),
+  heading: z.string(),
+  from: z.number().int().nullable(),
+  to: z.number().int().nullable(),
+  lines: z.array(line),
+  by,
+});
+
 const differenceShape = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("script"),
     fields,
-    scenes: z.array(
-      z.object({
-        id: z.string().nullable(),
-        change,
-        moved: z.boolean(),
-        number: z.string(),
-        heading: z.string(),
-        from: z.number().int().nullable(),
-        to: z.number().int().nullable(),
-        lines: z.array(line),
-        by,
-      }),
-    ),
+    scenes: z.array(sceneDifference),
     counts,
   }),
   z.object({

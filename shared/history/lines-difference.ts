@@ -47,8 +47,11 @@ export function linesDifference(
   return lines;
 }
 
-/** Index in `after` → index in `before`. */
-function matchLines(before: readonly ScriptLine[], after: readonly ScriptLine[]): Map<number, number> {
+/**
+ * Finds lines again: by uid, then by what they say in order, then by what they nearly say. Index in `after` → index in
+ * `before`.
+ */
+export function matchLines(before: readonly ScriptLine[], after: readonly ScriptLine[]): Map<number, number> {
   const partners = new Map<number, number>();
   const byUid = new Map(before.map((line, at) => [line.uid, at]));
   const free = new Set(before.keys());

@@ -6,7 +6,13 @@ import {
   type CastMember,
   type Strip,
 } from "../../shared/schedule/board.ts";
-import { type Banner, type BoardRules, noTerms, type Unavailability, usualRules } from "../../shared/schedule/schedule.ts";
+import {
+  type Banner,
+  type BoardRules,
+  noTerms,
+  type Unavailability,
+  usualRules,
+} from "../../shared/schedule/schedule.ts";
 
 /** A cast member whose id follows from the name. */
 export function aMember(name: string, boardId: number | null = null): CastMember {

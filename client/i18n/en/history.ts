@@ -25,6 +25,7 @@ export const history = {
     import: "As imported",
     run: "Before a generation",
     restore: "Before restoring",
+    draft: "Before a new draft",
   },
   nobody: "Nobody known",
   left: "Somebody who has left",

@@ -23,6 +23,7 @@ export const history: SameKeys<typeof english> = {
     import: "导入时",
     run: "智能生成之前",
     restore: "恢复之前",
+    draft: "新稿到来之前",
   },
   nobody: "未知",
   left: "已离开的成员",

@@ -18,6 +18,7 @@ import { historyRoutes } from "./history.ts";
 import { inboxRoutes } from "./inbox.ts";
 import { invitationRoutes, openInvitationRoutes } from "./invitations.ts";
 import { openMailRoutes } from "./mail.ts";
+import { newDraftRoutes } from "./new-drafts.ts";
 import { projectRoutes } from "./projects.ts";
 import { reportRoutes } from "./reports.ts";
 import { scheduleRoutes } from "./schedule.ts";
@@ -86,6 +87,7 @@ export function v1Routes(
     commentRoutes,
     inboxRoutes,
     historyRoutes,
+    newDraftRoutes,
     sessionRoutes,
     trashRoutes,
     invitationRoutes,

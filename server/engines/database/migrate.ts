@@ -8,6 +8,7 @@ import { uploads } from "./migrations/008-uploads.ts";
 import { http } from "./migrations/009-http.ts";
 import { storyboard } from "./migrations/010-storyboard.ts";
 import { commentsToTell } from "./migrations/011-comments-to-tell.ts";
+import { newDrafts } from "./migrations/016-new-drafts.ts";
 import type { Db } from "./open.ts";
 
 const migrations = {
@@ -20,6 +21,7 @@ const migrations = {
   "009-http": http,
   "010-storyboard": storyboard,
   "011-comments-to-tell": commentsToTell,
+  "016-new-drafts": newDrafts,
 };
 
 /** Brings the database to the current schema. Throws when a migration fails; that one is then undone. */

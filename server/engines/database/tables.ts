@@ -33,6 +33,7 @@ export interface Tables {
   notice_settings: NoticeSettingsTable;
   mails: MailTable;
   uploads: UploadTable;
+  drafts: DraftTable;
 }
 
 /** Null unless somebody sets it later. */
@@ -303,6 +304,25 @@ export interface MutedThreadTable {
   user_id: string;
   thread_id: string;
   script_id: string;
+}
+
+/** A new draft of a script that somebody sent in. */
+export interface DraftTable {
+  id: string;
+  script_id: string;
+  filename: string;
+  /** Name of the uploaded file in the file store while it has not been read. */
+  file: string | null;
+  status: "reading" | "ready" | "failed" | "applied" | "dismissed";
+  error_code: string | null;
+  /** JSON of the script that the file was read as. */
+  content: string | null;
+  /** JSON of its lines under their uids in the script, once it was taken: what the next draft is compared with. */
+  aligned: string | null;
+  created_by: string;
+  created_at: string;
+  closed_by: string | null;
+  closed_at: string | null;
 }
 
 /** A comment that is being written, until everybody was told of it. */

@@ -1,7 +1,7 @@
 import type { EditRun } from "../../../shared/history/authors.ts";
 
 /** Why a version was kept. */
-export type VersionReason = "named" | "pause" | "interval" | "import" | "run" | "restore";
+export type VersionReason = "named" | "pause" | "interval" | "import" | "run" | "restore" | "draft";
 
 /** A version as it is listed. */
 export interface VersionRecord {

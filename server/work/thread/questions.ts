@@ -1,8 +1,9 @@
 import type { Difference } from "../../../shared/history/difference.ts";
 import type { RestoreChoice, VersionedKind } from "../../../shared/history/versioned.ts";
+import type { DraftChange, NewDraft } from "../../../shared/new-draft/draft-plan.ts";
 import type { Strip } from "../../../shared/schedule/board.ts";
 import type { Plan, PlanRequest } from "../../../shared/schedule/plan.ts";
-import type { ReadScript, Scene, ScriptTag } from "../../../shared/script/scene.ts";
+import type { ReadScript, Scene, ScriptLine, ScriptTag } from "../../../shared/script/scene.ts";
 import type { DraftOptions } from "../../../shared/storyboard/draft-shots.ts";
 import type { Shot } from "../../../shared/storyboard/shot.ts";
 import type { KeptHands } from "../../engines/log/document-versions.ts";
@@ -30,6 +31,11 @@ export interface Questions {
   restore: {
     asked: { kind: VersionedKind; now: Uint8Array; then: Uint8Array; choice: RestoreChoice };
     answer: { update: Uint8Array; difference: Difference };
+  };
+  /** The draft's chosen changes (null: all that are suggested; a null in it: what stands ahead of the first scene). */
+  takeDraft: {
+    asked: { now: Uint8Array; draft: NewDraft; chosen: readonly (string | null)[] | null };
+    answer: { update: Uint8Array; changes: readonly DraftChange[]; aligned: readonly ScriptLine[] };
   };
   draftShots: {
     asked: { scenes: readonly Scene[]; detail: DraftOptions["detail"]; narrate?: boolean };

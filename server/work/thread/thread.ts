@@ -3,7 +3,11 @@ import * as Y from "yjs";
 import { breakDown } from "../../../shared/breakdown/break-down.ts";
 import { authorsBetween } from "../../../shared/history/authors.ts";
 import { compareDocuments, documentFrom, restoreDocument } from "../../../shared/history/versioned.ts";
+import { applyDraft } from "../../../shared/new-draft/apply-draft.ts";
+import { suggestedIn } from "../../../shared/new-draft/draft-plan.ts";
+import { planDraft } from "../../../shared/new-draft/plan-draft.ts";
 import { plan } from "../../../shared/schedule/plan.ts";
+import { readLines } from "../../../shared/script/script-document.ts";
 import { draftShots } from "../../../shared/storyboard/draft-shots.ts";
 import { readStory } from "../../../shared/storyboard/story/read-story.ts";
 import { newId } from "../../engines/database/new-id.ts";
@@ -47,6 +51,15 @@ const answers: {
     const vector = Y.encodeStateVector(copy);
     restoreDocument(kind, copy, version, choice, null);
     return { update: Y.encodeStateAsUpdate(copy, vector), difference: compareDocuments(kind, before, copy) };
+  },
+
+  takeDraft({ now, draft, chosen }) {
+    const copy = documentFrom(now);
+    const vector = Y.encodeStateVector(copy);
+    const plan = planDraft(readLines(copy), draft);
+    const wanted = chosen === null ? suggestedIn(plan) : new Set(chosen);
+    applyDraft(copy, { plan, titlePage: draft.titlePage, chosen: wanted }, null);
+    return { update: Y.encodeStateAsUpdate(copy, vector), changes: plan.changes, aligned: plan.aligned };
   },
 
   draftShots: ({ scenes, detail, narrate = false }) =>

@@ -23,7 +23,8 @@ export async function purgeScripts(services: Services, scriptIds: readonly strin
     const script = await db.selectFrom("scripts").select("file").where("id", "=", id).executeTakeFirst();
     const exported = await db.selectFrom("exports").select("file").where("script_id", "=", id).execute();
     const media = await db.selectFrom("media").select("file").where("script_id", "=", id).execute();
-    for (const file of [script?.file, ...[...exported, ...media].map(({ file }) => file)])
+    const drafts = await db.selectFrom("drafts").select("file").where("script_id", "=", id).execute();
+    for (const file of [script?.file, ...[...exported, ...media, ...drafts].map(({ file }) => file)])
       if (file) await services.files.remove(file);
     await db.transaction().execute(async (transaction) => {
       await transaction.deleteFrom("exports").where("script_id", "=", id).execute();
