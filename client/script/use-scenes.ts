@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type * as Y from "yjs";
 import { type PageStart, pageStarts } from "../../shared/script/pages/page-starts.ts";
 import { paginate } from "../../shared/script/pages/paginate.ts";
@@ -22,12 +22,14 @@ export interface ScriptOutline {
 
 const nothing: ScriptOutline = { scenes: [], lines: 0, chinese: false, pages: [], vocabulary: vocabularyOf([], false) };
 
-/** A long script takes some milliseconds to read, so typing is not followed letter by letter. */
-const pause = 300;
+/** A long script takes some milliseconds to read, so typing is not followed letter by letter; a very long one less. */
+const pauseFor = (lines: number) => (lines > 8000 ? 2000 : 300);
 
 /** The scenes of a script and what follows from them. `chinesePage` decides for a script that has no text yet. */
 export function useOutline(doc: Y.Doc | undefined, chinesePage: boolean): ScriptOutline {
+  const [pause, setPause] = useState(pauseFor(0));
   const lines = useDocument(doc, readLines, [scriptBody], pause);
+  useEffect(() => setPause(pauseFor(lines?.length ?? 0)), [lines]);
   return useMemo(() => {
     if (!lines) return nothing;
     const sample = lines

@@ -11,6 +11,7 @@ import { useT } from "../../i18n/language.tsx";
 import { type CommentedWords, CommentMarks, markComments } from "./comment-marks.ts";
 import { caretElement, showNamesOfMoving } from "./drawn/caret-names.ts";
 import { DualColumns } from "./drawn/dual-columns.ts";
+import { NearPage } from "./drawn/near-page.ts";
 import { PageBreaks, type ShownPages, showPages } from "./drawn/page-breaks.ts";
 import { type SceneMargin, SceneMargins, showMargins } from "./drawn/scene-margins.ts";
 import { FindText } from "./find-text.ts";
@@ -70,6 +71,7 @@ export function ScriptEditor(props: ScriptEditorProps) {
         Typing,
         DualColumns,
         PageBreaks,
+        NearPage,
         SceneMargins.configure({ hint: () => t("script.hint") }),
         SuggestionList.configure({
           vocabulary: () => askVocabulary(),

@@ -4,6 +4,7 @@ import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import type { PageStart } from "../../../../shared/script/pages/page-starts.ts";
 import { isRemote } from "../line-ids.ts";
 import { kindOf, uidOf } from "../screenplay-nodes.ts";
+import { drawNear, isNewStretch, nearAfter } from "./near-page.ts";
 
 /** What is drawn of the page breaks: where they are, and how a screen reader names them. */
 export interface ShownPages {
@@ -29,12 +30,12 @@ export const PageBreaks = Extension.create({
     new Plugin<Drawn>({
       key,
       state: {
-        init: (_config, state) => draw(nothing, state),
-        apply: (transaction, drawn, _before, state) => {
+        init: () => ({ ...nothing, decorations: DecorationSet.empty }),
+        apply: (transaction, drawn, before, state) => {
           const next = transaction.getMeta(key) as ShownPages | undefined;
-          if (next) return draw(next, state);
+          if (next || isNewStretch(transaction)) return draw(next ?? drawn, state, nearAfter(transaction, before));
           if (!transaction.docChanged) return drawn;
-          if (isRemote(transaction)) return draw(drawn, state);
+          if (isRemote(transaction)) return draw(drawn, state, nearAfter(transaction, before));
           return { ...drawn, decorations: drawn.decorations.map(transaction.mapping, transaction.doc) };
         },
       },
@@ -59,24 +60,19 @@ export function pageAtCaret(state: EditorState): number {
   return 1;
 }
 
-function draw(pages: ShownPages, state: EditorState): Drawn {
+function draw(pages: ShownPages, state: EditorState, near: ReturnType<typeof nearAfter>): Drawn {
   const byLine = Map.groupBy(pages.starts, ({ uid }) => uid);
-  const drawn: Decoration[] = [];
-  if (byLine.size > 0) {
-    state.doc.forEach((line, offset) => {
-      for (const start of byLine.get(uidOf(line) ?? "") ?? []) {
-        const kind = kindOf(line);
-        drawn.push(
-          Decoration.widget(offset, () => breakElement(start, kind, pages.label(start.page)), {
-            side: -2,
-            ignoreSelection: true,
-            key: `${start.page}|${start.row}|${start.continued}|${kind}`,
-          }),
-        );
-      }
-    });
-  }
-  return { ...pages, decorations: DecorationSet.create(state.doc, drawn) };
+  const decorations = drawNear(state, near, (line, offset) => {
+    const kind = kindOf(line);
+    return (byLine.get(uidOf(line) ?? "") ?? []).map((start) =>
+      Decoration.widget(offset, () => breakElement(start, kind, pages.label(start.page)), {
+        side: -2,
+        ignoreSelection: true,
+        key: `${start.page}|${start.row}|${start.continued}|${kind}`,
+      }),
+    );
+  });
+  return { starts: pages.starts, label: pages.label, decorations };
 }
 
 function breakElement({ page, row, continued }: PageStart, kind: string, label: string): HTMLElement {

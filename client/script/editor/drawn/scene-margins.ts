@@ -1,9 +1,10 @@
 import { Extension } from "@tiptap/core";
 import type { Node as LineNode } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
-import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
+import { Decoration, type DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { isRemote } from "../line-ids.ts";
 import { kindOf, uidOf } from "../screenplay-nodes.ts";
+import { drawNear, isNewStretch, nearAfter } from "./near-page.ts";
 
 /** What stands beside a scene's heading. */
 export interface SceneMargin {
@@ -34,12 +35,14 @@ export const SceneMargins = Extension.create<{ hint: () => string }>({
       new Plugin<Margins>({
         key,
         state: {
-          init: (_config, state) => draw(new Map(), state, hint()),
-          apply: (transaction, margins, _before, state) => {
+          init: (_config, state) => draw(new Map(), state, { from: 0, to: 0 }, hint()),
+          apply: (transaction, margins, before, state) => {
             const next = transaction.getMeta(key) as ReadonlyMap<string, SceneMargin> | undefined;
-            if (next) return draw(next, state, hint());
+            const anew = isRemote(transaction) || state.doc.childCount < 2;
+            if (next || isNewStretch(transaction) || (transaction.docChanged && anew)) {
+              return draw(next ?? margins.bySceneId, state, nearAfter(transaction, before), hint());
+            }
             if (!transaction.docChanged) return margins;
-            if (isRemote(transaction) || state.doc.childCount < 2) return draw(margins.bySceneId, state, hint());
             return { ...margins, decorations: margins.decorations.map(transaction.mapping, transaction.doc) };
           },
         },
@@ -54,15 +57,19 @@ export function showMargins(view: EditorView, bySceneId: ReadonlyMap<string, Sce
   view.dispatch(view.state.tr.setMeta(key, bySceneId));
 }
 
-function draw(bySceneId: ReadonlyMap<string, SceneMargin>, state: EditorState, hint: string): Margins {
-  const drawn: Decoration[] = [];
-  state.doc.forEach((line, offset) => {
+function draw(
+  bySceneId: ReadonlyMap<string, SceneMargin>,
+  state: EditorState,
+  near: ReturnType<typeof nearAfter>,
+  hint: string,
+): Margins {
+  const decorations = drawNear(state, near, (line, offset) => {
+    if (isBlank(state.doc)) return [Decoration.node(0, line.nodeSize, { "data-hint": hint })];
     const sceneId = kindOf(line) === "scene_heading" ? uidOf(line) : null;
     const margin = sceneId ? bySceneId.get(sceneId) : undefined;
-    if (sceneId && margin) drawn.push(marginWidget(sceneId, margin, offset));
+    return sceneId && margin ? [marginWidget(sceneId, margin, offset)] : [];
   });
-  if (isBlank(state.doc)) drawn.push(Decoration.node(0, state.doc.child(0).nodeSize, { "data-hint": hint }));
-  return { bySceneId, decorations: DecorationSet.create(state.doc, drawn) };
+  return { bySceneId, decorations };
 }
 
 function isBlank(doc: LineNode): boolean {
