@@ -22,18 +22,22 @@ export interface StreamReader {
 
 const heartbeatMs = 15_000;
 const mostBuffered = 1024 * 1024;
+const patienceMs = 10_000;
 
 /**
  * Answers a request with a stream of server-sent events: first `retry: 3000`, then the events with
  * their ids, a comment every 15 seconds so that proxies keep the line open, and the end of the answer
  * when the source ends. `lastEventId` is what the client saw last (the `Last-Event-ID` header); an
- * empty text counts as none. A reader that leaves more than 1 MiB unread is cut off: it comes back
- * with its last id. `signal` is the request's own; when it aborts the source is let go.
+ * empty text counts as none. A reader that leaves more than 1 MiB unread gets no more than that: the answer ends there,
+ * and it comes back with its last id. One that does not read on even so is told to `hangUp` after ten seconds. `signal`
+ * is the request's own; when it aborts the source is let go.
  */
 export function eventStream(options: {
   readonly signal: AbortSignal;
   readonly lastEventId: string | null;
   readonly source: StreamSource;
+  /** Breaks the line, whatever is left on it. */
+  readonly hangUp?: () => void;
 }): Response {
   const encoder = new TextEncoder();
   let release = () => {};
@@ -53,7 +57,9 @@ export function eventStream(options: {
         const send = (text: string): void => {
           if (!open) return;
           controller.enqueue(encoder.encode(text));
-          if ((controller.desiredSize ?? 0) < 0) finish();
+          if ((controller.desiredSize ?? 0) >= 0) return;
+          finish();
+          setTimeout(() => options.hangUp?.(), patienceMs).unref();
         };
         const heartbeat = setInterval(() => send(": still here\n\n"), heartbeatMs);
         release = () => {

@@ -65,7 +65,8 @@ export function generationRoutes(services: Services): ApiRouter {
       // Only the head is asked for: following would begin what nobody ends.
       if (c.req.raw.method === "HEAD") return c.body(null, 200, { "Content-Type": "text/event-stream; charset=utf-8" });
       const signal = AbortSignal.any([c.req.raw.signal, services.revocations.signalOf(c.get("principal").id)]);
-      return eventStream({ signal, lastEventId, source: services.streams.sourceOf(id, who) });
+      const hangUp = () => void c.env.outgoing.destroy();
+      return eventStream({ signal, lastEventId, source: services.streams.sourceOf(id, who), hangUp });
     },
   );
 

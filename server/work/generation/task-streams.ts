@@ -21,6 +21,8 @@ export interface TaskStreams {
 }
 
 const lastEvents = ["done", "failed"];
+/** So many are read from the database at once. */
+const pageOfEvents = 500;
 
 /** Opens the streams kept in this database. Only the process that runs the tasks delivers them live. */
 export function createTaskStreams(db: Db): TaskStreams {
@@ -66,21 +68,26 @@ export function createTaskStreams(db: Db): TaskStreams {
         async function readOn(): Promise<void> {
           if (stopped) return;
           if (lastId === null) lastId = (await firstOfInterest(db, scriptId)) - 1;
-          const events = await db
-            .selectFrom("task_events")
-            .selectAll()
-            .where("script_id", "=", scriptId)
-            .where("id", ">", lastId)
-            .orderBy("id")
-            .execute();
-          for (const row of events) {
-            if (stopped) return;
-            lastId = row.id;
-            const event: StreamEvent = { id: String(row.id), event: row.event, data: JSON.parse(row.data) };
-            if (event.event !== "result" || can(who, "read", (event.data as GeneratedFile).type)) reader.event(event);
+          let last = "";
+          for (let full = true; full; ) {
+            const events = await db
+              .selectFrom("task_events")
+              .selectAll()
+              .where("script_id", "=", scriptId)
+              .where("id", ">", lastId)
+              .orderBy("id")
+              .limit(pageOfEvents)
+              .execute();
+            for (const row of events) {
+              if (stopped) return;
+              lastId = row.id;
+              last = row.event;
+              const event: StreamEvent = { id: String(row.id), event: row.event, data: JSON.parse(row.data) };
+              if (row.event !== "result" || can(who, "read", (event.data as GeneratedFile).type)) reader.event(event);
+            }
+            full = events.length === pageOfEvents;
           }
-          const ended = events.length > 0 && lastEvents.includes(events.at(-1)?.event ?? "");
-          if (!stopped && ended && !(await hasOpenTask(db, scriptId))) reader.end();
+          if (!stopped && lastEvents.includes(last) && !(await hasOpenTask(db, scriptId))) reader.end();
         }
 
         const follower = (): void => {
