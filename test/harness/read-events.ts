@@ -7,8 +7,24 @@ export interface ReadEvent {
 
 /** Reads a stream of server-sent events to its end, comments left out. */
 export async function readEvents(response: Response): Promise<ReadEvent[]> {
+  return eventsIn(await response.text());
+}
+
+/** The same of a stream that may break: the events that came whole. */
+export async function readBrokenEvents(response: Response): Promise<ReadEvent[]> {
+  const decoder = new TextDecoder();
+  let text = "";
+  try {
+    for await (const chunk of response.body ?? []) text += decoder.decode(chunk, { stream: true });
+  } catch {
+    // What came until then counts.
+  }
+  return eventsIn(text.slice(0, text.lastIndexOf("\n\n") + 2));
+}
+
+function eventsIn(text: string): ReadEvent[] {
   const events: ReadEvent[] = [];
-  for (const block of (await response.text()).split("\n\n")) {
+  for (const block of text.split("\n\n")) {
     const fields = new Map(
       block
         .split("\n")
