@@ -63,3 +63,15 @@ test("F10 a client that does not read is cut off after a mebibyte", async () => 
   expect(events.followed[0]?.stopped).toBe(true);
   expect((await answer.text()).length).toBeLessThan(1_300_000);
 });
+
+test("F10 a line on which even the end is not read is broken after ten seconds", () => {
+  const events = source();
+  const hangUp = vi.fn();
+  eventStream({ signal: new AbortController().signal, lastEventId: null, source: events, hangUp });
+  for (let id = 0; id < 30; id++)
+    events.followed[0]?.reader.event({ id: String(id), event: "progress", data: "x".repeat(100_000) });
+  vi.advanceTimersByTime(9_000);
+  expect(hangUp).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1_000);
+  expect(hangUp).toHaveBeenCalledOnce();
+});
