@@ -86,7 +86,7 @@ describe("/ws", () => {
     const back = await watch("ann", (heard.at(-1)?.id as number | undefined) ?? 0);
     await vi.waitFor(() => expect(heard.length + back.got.length - 2).toBe(400), { timeout: 10_000 });
     const order = [...heard, ...back.got.slice(2)].map(({ data }) =>
-      Number.parseInt((data as { scenes: string[] }).scenes[0] ?? ""),
+      Number.parseInt((data as { scenes: string[] }).scenes[0] ?? "", 10),
     );
     expect(order).toEqual(Array.from({ length: 400 }, (_unused, event) => event));
   }, 20_000);

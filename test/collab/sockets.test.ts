@@ -1,6 +1,8 @@
 import { once } from "node:events";
+import { HocuspocusProvider } from "@hocuspocus/provider";
 import { describe, expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
+import * as Y from "yjs";
 import { joinBytes, numberBytes, textBytes } from "../../server/collab/sockets/frames.ts";
 import { fillScript } from "../../shared/script/script-document.ts";
 import { socketHouse } from "./socket-house.ts";
@@ -58,6 +60,29 @@ describe("rights", () => {
     await vi.waitFor(() => expect(cases.every((each) => each.refused.length > 0)).toBe(true));
     expect(cases.map((each) => each.refused[0])).toEqual(["unauthorized", "forbidden", "invalid_name", "reload"]);
     expect(await house.log.names()).toEqual(["script:s1"]);
+  });
+
+  test("F20 a copy of another epoch is refused before a byte of it is taken, and one of this epoch comes in", async () => {
+    const old = house.enter("ann;epoch=6");
+    old.map.set("of", "another time");
+    await vi.waitFor(() => expect(old.refused).toEqual(["outdated_epoch"]));
+    const [ann, bob] = [house.enter("ann;epoch=7"), house.enter("bob")];
+    await house.synced(ann, bob);
+    ann.map.set("of", "now");
+    await vi.waitFor(() => expect(bob.map.toJSON()).toEqual({ of: "now" }));
+    // As the page does it: the words are kept aside, and a new copy is opened on the same line.
+    const fresh = new HocuspocusProvider({
+      websocketProvider: old.line,
+      name: "script:s1",
+      token: "ann",
+      document: new Y.Doc(),
+    });
+    house.opened.push(() => fresh.destroy());
+    old.provider.destroy();
+    fresh.attach();
+    await vi.waitFor(() => expect(fresh.document.getMap("edits").toJSON()).toEqual({ of: "now" }), { timeout: 5_000 });
+    fresh.document.getMap("edits").set("again", 1);
+    await vi.waitFor(() => expect(bob.map.toJSON()).toEqual({ of: "now", again: 1 }));
   });
 
   test("S3 whoever loses their rights is out at once", async () => {
