@@ -1,7 +1,7 @@
 import type { Duplex } from "node:stream";
 import type { RawData, WebSocket } from "ws";
 import type { CommitGate } from "../commit-gate.ts";
-import { frameAddress, frameType, readFrameHead, readNumber, syncStep1 } from "./frames.ts";
+import { authType, type FrameHead, frameAddress, frameType, readFrameHead, readNumber, syncStep1 } from "./frames.ts";
 import { type Rate, tokenBucket } from "./token-bucket.ts";
 
 /** What one socket may do. */
@@ -33,6 +33,9 @@ export const usualLimits: SocketLimits = {
 
 /** Largest frame a client may send. */
 export const maxPayload = 8 * 1024 * 1024;
+
+/** A line that was turned away from so many documents is closed. */
+const mostShut = 500;
 
 /** Reasons the server closes a socket. 44xx: coming back will not help. 45xx: come back. */
 export const closeCodes = {
@@ -89,6 +92,8 @@ export function openGate(
   let userId: string | null = null;
   /** Acknowledgements of a document channel count only until that channel is closed. */
   const closings = new Map<string, number>();
+  /** Documents that this client was turned away from and has not knocked at since. */
+  const shut = new Set<string>();
 
   const signInTimer = setTimeout(() => close(closeCodes.unauthorized, "sign in first"), limits.signInMs);
   const heartbeat = setInterval(() => {
@@ -121,13 +126,29 @@ export function openGate(
       socket.pause();
       setTimeout(() => !gone && socket.resume(), wait).unref();
     }
+    if (head && shut.size > 0 && isForShut(head, frame)) return;
     if (head?.type === frameType.awareness) presence.take(frameAddress(frame, head), frame);
     else options.onFrame(frame);
+  }
+
+  /**
+   * What was under way when its sender was turned away from a document would wait for the next who comes in on this line
+   * and be taken for theirs: edits of a copy that was refused, in the copy that replaces it.
+   */
+  function isForShut(head: FrameHead, frame: Uint8Array): boolean {
+    const address = frameAddress(frame, head);
+    if (head.type === frameType.auth) shut.delete(address);
+    return shut.has(address);
   }
 
   function send(frame: Uint8Array): void {
     if (gone) return;
     const kind = typeOf(frame);
+    if (kind === frameType.close || (kind === frameType.auth && isDenial(frame))) shut.add(addressOf(frame));
+    if (shut.size > mostShut) {
+      close(closeCodes.forbidden, "too many refusals");
+      return;
+    }
     if (kind === frameType.syncStatus) {
       if (!translate) sendWhenSaved(frame);
       return;
@@ -245,6 +266,12 @@ function heldBack(
       waiting.clear();
     },
   };
+}
+
+/** Whether an outgoing auth frame says no. */
+function isDenial(frame: Uint8Array): boolean {
+  const head = readFrameHead(frame);
+  return head !== null && readNumber(frame, head.bodyAt)?.value === authType.permissionDenied;
 }
 
 let lastFrame: Uint8Array | null = null;
