@@ -2,12 +2,13 @@ import { Menu } from "@mantine/core";
 import { type Editor, useEditorState } from "@tiptap/react";
 import { Bold, ChevronDown, Columns2, Italic, Redo2, Underline, Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
+import { keyedKinds } from "../../shared/script/element-keys.ts";
 import type { LineKind } from "../../shared/script/scene.ts";
 import { useT } from "../i18n/language.tsx";
 import { pageAtCaret } from "./editor/drawn/page-breaks.ts";
 import { isDual, toggleDual } from "./editor/dual-dialogue.ts";
 import { setKind, turnsBefore } from "./editor/edit-lines.ts";
-import { kindAfterEnter, kindAfterTab, kindOfEmptyAfterEnter, shortcutKinds } from "./editor/line-kinds.ts";
+import { kindAfterEnter, kindAfterTab, kindOfEmptyAfterEnter } from "./editor/line-kinds.ts";
 import { kindOf } from "./editor/screenplay-nodes.ts";
 import styles from "./element-bar.module.css";
 
@@ -39,7 +40,7 @@ export function ElementTools({ editor }: { editor: Editor }) {
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          {shortcutKinds.map((kind, index) => (
+          {keyedKinds.map((kind, index) => (
             <Menu.Item
               key={kind}
               rightSection={<kbd className={styles.key}>{`${key}${index + 1}`}</kbd>}

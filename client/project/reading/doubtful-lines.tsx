@@ -1,5 +1,6 @@
 import { Check } from "lucide-react";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { keyedKinds } from "../../../shared/script/element-keys.ts";
 import { type LineKind, lineKinds } from "../../../shared/script/scene.ts";
 import { readLines, scriptBody, setLineKind } from "../../../shared/script/script-document.ts";
 import { useDocument, useOpenDocument, useStatusField } from "../../collab/use-document.ts";
@@ -7,19 +8,7 @@ import { useT } from "../../i18n/language.tsx";
 import type { ScriptAnswer } from "../../session/wire.ts";
 import css from "./reading.module.css";
 
-/** The elements in the order of their keys, which are those of the script screen. */
-const keyed: readonly LineKind[] = [
-  "scene_heading",
-  "action",
-  "character",
-  "dialogue",
-  "parenthetical",
-  "transition",
-  "shot",
-  "note",
-  "cast_list",
-];
-const choices = [...keyed, ...lineKinds.filter((kind) => !keyed.includes(kind))];
+const choices = [...keyedKinds, ...lineKinds.filter((kind) => !keyedKinds.includes(kind))];
 
 type Doubt = NonNullable<ScriptAnswer["report"]>["doubtful"][number];
 
@@ -43,7 +32,7 @@ export function DoubtfulLines({ script, doubtful }: { script: ScriptAnswer; doub
   const next = (at: number) => list.current?.querySelectorAll("select")[at + 1]?.focus();
   const onKey = (event: KeyboardEvent, at: number, uid: string) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const kind = /^[1-9]$/.test(event.key) ? keyed[Number(event.key) - 1] : null;
+    const kind = /^[1-9]$/.test(event.key) ? keyedKinds[Number(event.key) - 1] : null;
     if (!kind && event.key !== "Enter") return;
     event.preventDefault();
     settle(uid, kind ?? null);
@@ -79,7 +68,7 @@ export function DoubtfulLines({ script, doubtful }: { script: ScriptAnswer; doub
                 {kind === undefined && <option value="">{kinds.size > 0 ? t("reading.line_gone") : "…"}</option>}
                 {choices.map((choice, index) => (
                   <option key={choice} value={choice}>
-                    {index < keyed.length ? `${index + 1} ` : ""}
+                    {index < keyedKinds.length ? `${index + 1} ` : ""}
                     {t(`reading.kinds.${choice}`)}
                   </option>
                 ))}

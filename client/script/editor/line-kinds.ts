@@ -1,18 +1,5 @@
 import type { LineKind } from "../../../shared/script/scene.ts";
 
-/** The elements that have a shortcut, in the order of Ctrl/Cmd+1, 2, 3 … */
-export const shortcutKinds: readonly LineKind[] = [
-  "scene_heading",
-  "action",
-  "character",
-  "dialogue",
-  "parenthetical",
-  "transition",
-  "shot",
-  "note",
-  "cast_list",
-];
-
 /** What a line and its surroundings are, as far as Enter and Tab care. */
 export interface LineContext {
   readonly kind: LineKind;

@@ -1,10 +1,11 @@
 import { Extension } from "@tiptap/core";
 import { type EditorState, Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
+import { keyedKinds } from "../../../shared/script/element-keys.ts";
 import { toggleDual } from "./dual-dialogue.ts";
 import { nextLine, removeEmptyBefore, removeEmptyBehind, setKind, turnLine } from "./edit-lines.ts";
 import { newUid } from "./line-ids.ts";
-import { detectKind, shortcutKinds } from "./line-kinds.ts";
+import { detectKind } from "./line-kinds.ts";
 import { kindOf } from "./screenplay-nodes.ts";
 
 /**
@@ -16,7 +17,7 @@ export const Typing = Extension.create({
   addKeyboardShortcuts() {
     const run = (command: ReturnType<typeof setKind>) => (): boolean =>
       command(this.editor.state, this.editor.view.dispatch);
-    const kinds = shortcutKinds.flatMap((kind, index) => [
+    const kinds = keyedKinds.flatMap((kind, index) => [
       [`Mod-${index + 1}`, run(setKind(kind))],
       [`Mod-Alt-${index + 1}`, run(setKind(kind))],
     ]);

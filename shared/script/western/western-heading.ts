@@ -108,6 +108,7 @@ export function afterNumber(text: string): { number: string | null; rest: string
 
 /** Without a revision star, marks of emphasis or of a Markdown heading, and brackets around the whole. */
 function undecorated(text: string): string {
+  if (!/^[#*_([]|[ *_]$/.test(text)) return text;
   const plain = text
     .replace(/^#{1,6}\s+/, "")
     .replace(/^[*_]{1,4}(?=\S)/, "")

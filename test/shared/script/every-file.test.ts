@@ -169,4 +169,35 @@ describe("every file", () => {
     },
     4_000,
   );
+
+  it.each([
+    ["names before a full stop", "MARA. Words and words.\n"],
+    ["names before a tab", "MARA\tWords.\n"],
+    ["abbreviations", "MRS. DR. ST. "],
+    ["numbered places", "12. A - DAY\n"],
+    ["scene numbers", "SCENE 1\n"],
+    ["names in brackets", "【张三】好。\n"],
+    ["rows of a table", "| 1 | 客厅 | 日 | 内 |\n"],
+    ["labels in brackets", "【时间】夜【地点】家"],
+    ["brackets that open", "(INT. "],
+    ["sides behind places", "A - INT. "],
+    ["names in quotes", "张三「好」\n"],
+    ["one speech each", "Words.\nMARA\n"],
+    ["blank lines everywhere", "MARA\n\n\nWords.\n\n\n"],
+  ])(
+    "AL4 four times as much takes no more than about four times as long: %s",
+    (_, part) => {
+      const take = (times: number) => {
+        const text = `INT. A - DAY\n\n${part.repeat(times)}x`;
+        const from = performance.now();
+        expect(readText(text).report.lost).toBe(0);
+        return performance.now() - from;
+      };
+      take(200);
+      // What grows with the square takes sixteen times as long; a busy machine disturbs one measurement, not both.
+      const ratios = [1, 2].map(() => take(4_000) / Math.max(2, take(1_000)));
+      expect(Math.min(...ratios)).toBeLessThan(9);
+    },
+    20_000,
+  );
 });
