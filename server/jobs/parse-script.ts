@@ -3,11 +3,15 @@ import { documentName } from "../../shared/documents/names.ts";
 import { summarise } from "../../shared/script/count-script.ts";
 import type { ReadScript } from "../../shared/script/scene.ts";
 import { fillScript, scriptBody } from "../../shared/script/script-document.ts";
+import { keepForm, keptForms, type TaughtForm, withTaughtHeadings } from "../../shared/script/learner/taught-forms.ts";
 import { scenesOf } from "../../shared/script/script-scenes.ts";
 import { ParseError } from "../parse/parse-error.ts";
 import type { Services } from "../services.ts";
 import { breakDownScript } from "../work/break-down-script.ts";
 import { type Job, payloadText } from "./job.ts";
+
+/** So many of a production's latest scripts are asked for headings that were taught. */
+const mostAsked = 20;
 
 /**
  * Reads an uploaded file into the script's documents. Run again after a crash it finds what it had already
@@ -29,6 +33,8 @@ export const parseScript: Job = (services) => ({
       if (!(error instanceof ParseError) || signal.aborted) throw error;
       return failScript(services, id, error.code === "file_not_found" ? "script_parse_failed" : error.code);
     }
+    const { used, ...taught } = withTaughtHeadings(script.lines, await formsOf(services, row.project_id));
+    if (used.length > 0) script = { ...script, ...taught, report: taughtReport(script) };
     const title = script.title?.trim() || row.title;
     const counts = summarise(script.lines);
     // The counts are known before the documents are written: whoever waits for the upload's answer waits for no more.
@@ -45,6 +51,7 @@ export const parseScript: Job = (services) => ({
     await services.documents.editDocument(documentName("script", id), null, (doc, origin) => {
       if (doc.getXmlFragment(scriptBody).length > 0) return;
       fillScript(doc, { title, titlePage: script.titlePage, lines: script.lines }, origin);
+      for (const form of used) keepForm(doc, form, origin);
     });
     await breakDownScript(services, id, null, script.tags);
     for (const kind of ["script", "breakdown"] as const)
@@ -63,6 +70,28 @@ export const parseScript: Job = (services) => ({
   },
   abandon: (payload) => failScript(services, payloadText(payload, "script_id"), "script_parse_failed"),
 });
+
+/** The headings that were taught in the production's other scripts. */
+async function formsOf(services: Services, projectId: string): Promise<TaughtForm[]> {
+  const scripts = await services.db
+    .selectFrom("scripts")
+    .select("id")
+    .where("project_id", "=", projectId)
+    .where("status", "=", "ready")
+    .orderBy("created_at", "desc")
+    .limit(mostAsked)
+    .execute();
+  const forms = new Map<string, TaughtForm>();
+  for (const { id } of scripts)
+    for (const form of await services.documents.readDocument(documentName("script", id), keptForms))
+      forms.set(form.example, form);
+  return [...forms.values()];
+}
+
+function taughtReport({ report }: ReadScript): ReadScript["report"] {
+  const warnings = report.warnings.filter((warning) => warning !== "no_headings");
+  return { ...report, warnings: [...warnings, "headings_taught"] };
+}
 
 /** A production made for this file alone went by the file's name; now that the script's title is known, by that. */
 async function nameProduction(

@@ -96,7 +96,7 @@ export interface ImportReport {
   readonly furniture: readonly SourceLine[];
   readonly doubtful: readonly DoubtfulLine[];
   readonly lost: number;
-  readonly warnings: readonly ("no_headings" | "encoding_guessed" | "hidden_text_skipped")[];
+  readonly warnings: readonly ("no_headings" | "encoding_guessed" | "hidden_text_skipped" | "headings_taught")[];
 }
 
 export type ScriptFormat = "fdx" | "fountain" | "screenplay" | "chinese" | "pdf" | "prose";

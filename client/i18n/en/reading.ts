@@ -47,13 +47,20 @@ export const reading = {
     unclear: "Name the set, and one part that tells headings from other lines.",
     turned_one: "{{count}} heading set in the script.",
     turned_other: "{{count}} headings set in the script.",
+    kept: "The production's next scripts will be read by it.",
     apply: "Make them headings",
     parts: { number: "number", int_ext: "int/ext", set: "set", time: "time", label: "fixed word" },
+  },
+  style: {
+    found: "{{count}} of {{of}} headings: {{parts}}",
+    sure: "{{percent}} % sure",
+    others: "Set in another way:",
   },
   warnings: {
     no_headings: "No scene headings were found, so all the text is one scene.",
     encoding_guessed: "The file does not say how its text is encoded; it was guessed.",
     hidden_text_skipped: "Hidden text in the file was left out.",
+    headings_taught: "Headings were found by a form that was taught in this production.",
   },
   kinds: {
     scene_heading: "scene heading",

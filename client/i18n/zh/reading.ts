@@ -42,13 +42,20 @@ export const reading: SameKeys<typeof english> = {
     found_other: "同样格式的还有 {{count}} 行：",
     unclear: "请标出场景，以及能把标题与其他行分开的部分。",
     turned_other: "已在剧本中设为 {{count}} 条场次标题。",
+    kept: "本项目之后导入的剧本会照此识别。",
     apply: "全部设为场次标题",
     parts: { number: "场次", int_ext: "内外", set: "场景", time: "时间", label: "固定文字" },
+  },
+  style: {
+    found: "{{of}} 条场次标题中有 {{count}} 条为：{{parts}}",
+    sure: "把握 {{percent}}%",
+    others: "写法不同的：",
   },
   warnings: {
     no_headings: "没有找到场次标题，全文按一场处理。",
     encoding_guessed: "文件未注明文字编码，已自动判断。",
     hidden_text_skipped: "文件中的隐藏文字未读入。",
+    headings_taught: "按本项目教过的格式识别了场次标题。",
   },
   kinds: {
     scene_heading: "场次标题",

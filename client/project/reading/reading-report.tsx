@@ -2,6 +2,7 @@ import { useFormat } from "../../i18n/format.ts";
 import { useT, useWording } from "../../i18n/language.tsx";
 import type { ScriptAnswer } from "../../session/wire.ts";
 import { DoubtfulLines } from "./doubtful-lines.tsx";
+import { HeadingStyleLine } from "./heading-style.tsx";
 import css from "./reading.module.css";
 import { TeachHeading } from "./teach-heading.tsx";
 
@@ -31,6 +32,7 @@ export function ReadingReport({ script }: { script: ScriptAnswer }) {
           {wording(`reading.warnings.${warning}`) ?? warning}
         </p>
       ))}
+      {report && <HeadingStyleLine scriptId={script.id} />}
       {report && report.doubtful.length > 0 && <DoubtfulLines script={script} doubtful={report.doubtful} />}
       {report && <TeachHeading scriptId={script.id} open={report.warnings.includes("no_headings")} />}
       {report && report.furniture.length > 0 && (

@@ -8,6 +8,7 @@ import {
   learnHeading,
   type NamedPart,
 } from "../../../shared/script/learner/learn-heading.ts";
+import { keepForm } from "../../../shared/script/learner/taught-forms.ts";
 import { readLines, scriptBody } from "../../../shared/script/script-document.ts";
 import { useDocument, useOpenDocument, useStatusField } from "../../collab/use-document.ts";
 import { useT } from "../../i18n/language.tsx";
@@ -96,13 +97,17 @@ export function TeachHeading({ scriptId, open: opened }: { scriptId: string; ope
         )}
         {turned !== null && (
           <p className={css.found} role="status">
-            {t("reading.teach.turned", { count: turned })}
+            {t("reading.teach.turned", { count: turned })} {t("reading.teach.kept")}
           </p>
         )}
         <Button
           size="xs"
           disabled={!form || found.length === 0}
-          onClick={() => open && form && setTurned(applyHeadings(open.doc, form, "teach"))}
+          onClick={() => {
+            if (!open || !form) return;
+            setTurned(applyHeadings(open.doc, form, "teach"));
+            keepForm(open.doc, { example, parts: named }, "teach");
+          }}
         >
           {t("reading.teach.apply")}
         </Button>

@@ -22,7 +22,7 @@ export function applyHeadings(doc: Y.Doc, form: HeadingForm, origin: unknown): n
       const line = readLine(node);
       const heading = line ? form(line.text) : null;
       if (!line || !heading) continue;
-      const words = wordsFor(line.text, heading);
+      const words = headingWords(line.text, heading);
       const text = node.get(0);
       if (line.kind === "scene_heading" && words === line.text) continue;
       turned++;
@@ -36,7 +36,8 @@ export function applyHeadings(doc: Y.Doc, form: HeadingForm, origin: unknown): n
   return turned;
 }
 
-function wordsFor(text: string, heading: LearnedHeading): string {
+/** The words a learned heading stands with: its own, or set in the usual order where they would be misread. */
+export function headingWords(text: string, heading: LearnedHeading): string {
   const read = readSceneHeading(text);
   const same = read.set === heading.set && read.intExt === heading.intExt && (read.timeText ?? null) === heading.time;
   if (same) return text;
