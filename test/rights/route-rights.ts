@@ -27,6 +27,7 @@ export const routeRights: Readonly<Record<string, RouteRight>> = {
   "GET /media/{id}/file": "open",
   "GET /openapi.json": "open",
   "GET /postman.json": "open",
+  "GET /openapi.d.ts": "open",
   "PUT /uploads/{id}/content": "open",
   "POST /auth/logout": "self",
   "GET /auth/me": "self",

@@ -1,3 +1,5 @@
+import { greatestUploadBytes } from "../../../shared/api/upload-limits.ts";
+
 /** No text reaches us in a request of more than this, and none leaves us longer. */
 const longestText = 1024 * 1024;
 const longestList = 100_000;
@@ -14,7 +16,9 @@ export function boundSchemas(node: unknown): void {
   const { type } = schema;
   // "Any value" is written as {nullable: true}, which 3.0 allows beside a type only.
   if (schema.nullable === true && Object.keys(schema).length === 1) delete schema.nullable;
-  if (type === "string" && !("enum" in schema)) schema.maxLength ??= longestText;
+  if (type === "string" && !("enum" in schema)) {
+    schema.maxLength ??= schema.format === "binary" ? greatestUploadBytes : longestText;
+  }
   if (type === "array") schema.maxItems ??= longestList;
   if (type === "integer") {
     schema.format ??= "int64";

@@ -16,7 +16,7 @@ const page = `<!doctype html>
 <link rel="icon" href="data:,">
 </head>
 <body>
-<header><a href="/">Callboard 通告板</a><nav><a href="/api/v1/openapi.json">OpenAPI 3.0.3</a><a href="/api/v1/postman.json">Postman</a></nav></header>
+<header><a href="/">Callboard 通告板</a><nav><a href="/api/v1/openapi.json">OpenAPI 3.0.3</a><a href="/api/v1/postman.json">Postman</a><a href="/api/v1/openapi.d.ts">TypeScript</a></nav></header>
 <main id="docs"></main>
 <script src="/docs/swagger-ui-bundle.js"></script>
 <script src="/docs/start.js"></script>

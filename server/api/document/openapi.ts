@@ -19,6 +19,7 @@ const open = [
   "/webhook/task_complete",
   "/media/{id}/file",
   "/openapi.json",
+  "/openapi.d.ts",
   "/healthz",
   "/metrics",
   "/readyz",

@@ -6,6 +6,7 @@ import type { Services } from "../../services.ts";
 import { type ApiEnv, type ApiRouter, newRouter } from "../context.ts";
 import { type ApiDocument, apiDocument } from "../document/openapi.ts";
 import { postmanCollection } from "../document/postman.ts";
+import { typescriptOf } from "../document/typescript.ts";
 import { answers } from "../json-schemas.ts";
 import { behindToken } from "../middleware/behind-token.ts";
 import type { Answerer } from "../middleware/if-match.ts";
@@ -72,6 +73,21 @@ export function v1Routes(
       document ??= apiDocument(router, root);
       const baseUrl = services.config.publicUrl ?? new URL(c.req.url).origin;
       return c.json({ ...postmanCollection(document, baseUrl) }, 200);
+    },
+  );
+  router.openapi(
+    createRoute({
+      method: "get",
+      path: "/openapi.d.ts",
+      tags: ["health"],
+      summary: "The same as TypeScript declarations for typed clients · TypeScript 类型",
+      responses: {
+        200: { description: "`paths`, as openapi-fetch reads it", content: { "text/plain": { schema: z.string() } } },
+      },
+    }),
+    (c) => {
+      document ??= apiDocument(router, root);
+      return c.text(typescriptOf(document), 200);
     },
   );
   for (const step of behindToken(services, answer)) router.use("*", step);

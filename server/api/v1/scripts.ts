@@ -1,6 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
 import * as shapes from "../../../shared/api/scripts.ts";
+import { greatestScriptBytes } from "../../../shared/api/upload-limits.ts";
 import type { Services } from "../../services.ts";
 import { analyseScript } from "../../work/analyse-script.ts";
 import { exportFormats, exportScript } from "../../work/export-script.ts";
@@ -32,7 +33,10 @@ export function scriptRoutes(services: Services): ApiRouter {
               schema: {
                 type: "object",
                 required: ["file"],
-                properties: { file: { type: "string", format: "binary" }, project_id: { type: "string" } },
+                properties: {
+                  file: { type: "string", format: "binary", maxLength: greatestScriptBytes },
+                  project_id: { type: "string" },
+                },
               },
             },
           },
