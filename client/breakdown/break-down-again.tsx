@@ -41,6 +41,10 @@ export function BreakDownAgain(props: { readonly scriptId: string; readonly stro
       setProgress(null);
     };
     stop.current = end;
+    // It comes back by itself from a line that breaks; what is closed for good has nothing more to tell.
+    events.addEventListener("error", () => {
+      if (events.readyState === EventSource.CLOSED) end();
+    });
     events.addEventListener("progress", (event) => setProgress(progressIn(event.data)));
     events.addEventListener("done", () => {
       end();

@@ -12,6 +12,8 @@ export interface StreamTickets {
 
 export interface TicketHolder {
   readonly userId: string;
+  /** The session it was asked for in; null for an API token. */
+  readonly sessionId: string | null;
   /** A ticket does not reach further than the token it was asked for with; null for people. */
   readonly limits: TokenLimits | null;
 }

@@ -164,8 +164,9 @@ export function accountRoutes(services: Services): ApiRouter {
     }),
     (c) => {
       const { path } = c.req.valid("json");
-      const { id, limits } = c.get("principal");
-      const ticket = services.tickets.issue({ userId: id, limits }, path.split("?", 1)[0] ?? path, new Date());
+      const { id, sessionId, limits } = c.get("principal");
+      const holder = { userId: id, sessionId, limits };
+      const ticket = services.tickets.issue(holder, path.split("?", 1)[0] ?? path, new Date());
       return c.json({ ticket, expires_in: ticketSeconds }, 201);
     },
   );
