@@ -2,6 +2,7 @@ import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { MessageSquare, Pencil, Play, Printer, Undo2 } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { StoryboardAnswer } from "../../shared/api/mvp.ts";
+import { headingWords } from "../../shared/script/scene-numbers.ts";
 import { drawingKey, type Shot, type StoryboardStyle } from "../../shared/storyboard/shot.ts";
 import { CommentPanel } from "../comments/comment-panel.tsx";
 import { HistoryButton } from "../history/history-button.tsx";
@@ -85,7 +86,7 @@ export function StoryboardPage({ projectId, scriptId }: { readonly projectId: st
 
   const sceneName = (id: string): string => {
     const scene = scenes.find((candidate) => candidate.id === id);
-    return scene ? `${scene.number} ${scene.set || scene.heading}` : id;
+    return scene ? `${scene.number} ${scene.set || headingWords(scene)}` : id;
   };
 
   const frames = (of: typeof named) =>
@@ -175,11 +176,11 @@ export function StoryboardPage({ projectId, scriptId }: { readonly projectId: st
               key={scene.id}
               className={css.scene}
               data-scene={scene.id}
-              aria-label={`${scene.number} ${scene.heading}`}
+              aria-label={`${scene.number} ${headingWords(scene)}`}
             >
               <h2 className={css.heading}>
                 <span>{scene.number}</span>
-                {scene.heading || t("storyboard.no_heading")}
+                {headingWords(scene) || t("storyboard.no_heading")}
                 {edits && <DrawScene scriptId={scriptId} shots={own.map(({ shot }) => shot).filter(isUndrawn)} />}
               </h2>
               <div className={css.cards}>

@@ -1,3 +1,5 @@
+import type { Scene } from "./scene.ts";
+
 export interface SceneNumber {
   readonly number: string;
   /** Not printed in the script, only counted. */
@@ -42,4 +44,22 @@ export function sceneNumbers(
 function marking(place: number): string {
   const rest = Math.floor(place / letters.length);
   return (rest > 0 ? marking(rest - 1) : "") + letters.charAt(place % letters.length);
+}
+
+/** What may stand around a scene number: "第3场", "场景 3", "Scene 3", "3.", "3、", "3)". */
+const ahead = "(?:第|场景|场次|SCENE|SC\\.?)?\\s*";
+const behind = "\\s*(?:场|[.．、:：)）\\-–—]|(?=\\s))[.．、:：\\s]*";
+
+/**
+ * The heading as it reads beside its number: without the number that is printed in it, before it or on both sides.
+ * "3、内景 客厅 夜" → "内景 客厅 夜", "12 INT. PIER - DAY 12" → "INT. PIER - DAY". A number that belongs to a name
+ * ("3号楼 夜") stays.
+ */
+export function headingWords({ number, heading }: Pick<Scene, "number" | "heading">): string {
+  if (number === "") return heading;
+  const own = number.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const first = new RegExp(`^\\s*${ahead}${own}${behind}`, "iu").exec(heading);
+  if (!first) return heading;
+  const rest = heading.slice(first[0].length).replace(new RegExp(`\\s+${own}\\.?$`, "u"), "");
+  return rest === "" ? heading : rest;
 }

@@ -1,3 +1,4 @@
+import { headingWords } from "../../../shared/script/scene-numbers.ts";
 import "@mantine/spotlight/styles.layer.css";
 import { useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData, spotlight } from "@mantine/spotlight";
@@ -70,10 +71,6 @@ function Palette({ scenes, ...place }: Place & { scenes: readonly Scene[] }) {
 }
 
 /** A heading behind its number, unless it begins with it, as Chinese ones do. */
-function numbered(number: string, heading: string): string {
-  return heading.startsWith(number) ? heading : `${number}  ${heading}`;
-}
-
 function usePlaces({ projectId, scriptId }: Place): SpotlightActionGroupData[] {
   const t = useT();
   const navigate = useNavigate();
@@ -146,7 +143,7 @@ function readScenes(doc: Doc): Scene[] {
 function sceneActions(scenes: readonly Scene[], openScene: (sceneId: string) => void): SpotlightActionData[] {
   return scenes.map((scene) => ({
     id: `scene:${scene.id}`,
-    label: numbered(scene.number, scene.heading),
+    label: `${scene.number}  ${headingWords(scene)}`,
     leftSection: <Clapperboard size={16} />,
     onClick: () => openScene(scene.id),
   }));

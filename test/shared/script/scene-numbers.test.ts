@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sceneNumbers } from "../../../shared/script/scene-numbers.ts";
+import { headingWords, sceneNumbers } from "../../../shared/script/scene-numbers.ts";
 
 const numbered = (...numbers: (string | null)[]) =>
   [...sceneNumbers(numbers.map((number, index) => ({ id: String(index), number }))).values()].map(
@@ -18,4 +18,22 @@ test("scenes put between numbered ones take a letter and disturb nobody", () => 
 
 test("a number that is only counted says so", () => {
   expect(sceneNumbers([{ id: "S1", number: null }]).get("S1")).toEqual({ number: "1", counted: true });
+});
+
+test.each([
+  ["1", "1. 外景 码头 晨", "外景 码头 晨"],
+  ["3", "3、内景 客厅 夜", "内景 客厅 夜"],
+  ["3", "第3场 内景 客厅 夜", "内景 客厅 夜"],
+  ["12A", "12A 内景 走廊", "内景 走廊"],
+  ["1-3", "场景1-3：食堂 日 内", "食堂 日 内"],
+  ["12", "12 INT. PIER - DAY 12", "INT. PIER - DAY"],
+  ["7", "Scene 7 - The pier", "The pier"],
+  // Nothing is taken that is not the number.
+  ["3", "3号楼 夜 外", "3号楼 夜 外"],
+  ["1", "12 INT. PIER - DAY", "12 INT. PIER - DAY"],
+  ["4", "INT. ROOM 4", "INT. ROOM 4"],
+  ["5", "5", "5"],
+  ["", "INT. PIER - DAY", "INT. PIER - DAY"],
+])("scene %s, %j reads beside its number as %j", (number, heading, words) => {
+  expect(headingWords({ number, heading })).toBe(words);
 });
