@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import type { LineDifference, SceneDifference, ScriptDifference } from "../../shared/history/difference.ts";
 import type { RestoreChoice } from "../../shared/history/versioned.ts";
+import { headingWords } from "../../shared/script/scene-numbers.ts";
 import { useT } from "../i18n/language.tsx";
 import { ChangeTag } from "./change-tag.tsx";
 import { FieldList } from "./field-list.tsx";
@@ -55,7 +56,7 @@ function Scene(props: ChangesProps & { readonly scene: SceneDifference; readonly
   return (
     <article className={css.scene} data-change={scene.change} aria-label={scene.heading}>
       <header className={css.sceneHead}>
-        <b>{id === null ? t("history.ahead") : `${scene.number} ${scene.heading}`}</b>
+        <b>{id === null ? t("history.ahead") : `${scene.number} ${headingWords(scene)}`}</b>
         <ChangeTag change={scene.change} />
         {scene.moved && (
           <span className={css.tag}>{t("history.moved_from", { from: scene.from ?? 0, to: scene.to ?? 0 })}</span>

@@ -9,6 +9,8 @@ import { refreshAnswers } from "../session/use-answer.ts";
 import { notifyDone, notifyProblem } from "../ui/notify.ts";
 import { type HistoryTarget, versionDocument } from "./version-source.ts";
 
+type CountName<Of> = Of extends { readonly counts: infer Counts } ? keyof Counts : never;
+
 /**
  * Restores a version, or the chosen scenes or days of it, after saying what that will change: the present state is
  * kept first, then the open document is edited as by any other edit, and a message offers to undo it. Null for
@@ -19,13 +21,12 @@ export function useRestore(target: HistoryTarget, versionId: string, onRestored:
   const { edit, doc, kind, scriptId } = target;
   if (!edit) return null;
 
-  const words = ({ counts, kind: of }: Difference): string => {
-    if (Object.values(counts).every((count) => count === 0)) return t("history.restore_none");
-    if (of === "script") return t("history.restore_script", counts);
-    if (of === "schedule") return t("history.restore_schedule", counts);
-    if (of === "storyboard") return t("history.restore_storyboard", counts);
-    return t("history.restore_breakdown", { ...counts });
-  };
+  // Only what there is to say: nobody reads "0 scenes moved".
+  const words = ({ counts }: Difference): string =>
+    Object.entries(counts)
+      .filter(([, count]) => count > 0)
+      .map(([name, count]) => t(`history.restore_count.${name as CountName<Difference>}`, { count }))
+      .join(t("history.restore_comma"));
 
   return async (choice: RestoreChoice): Promise<void> => {
     try {
