@@ -46,6 +46,9 @@ export interface OpenaiSettings {
   readonly model: string;
   /** null: pictures are drawn by rule. */
   readonly imageModel: string | null;
+  /** null: voices are the worker's. */
+  readonly speechModel: string | null;
+  readonly speechVoice: string;
   /** For one question, tries included. */
   readonly timeoutMs: number;
 }
@@ -212,6 +215,8 @@ function openai(env: Readonly<Record<string, string | undefined>>): OpenaiSettin
     baseUrl: baseUrl ?? null,
     model: env.OPENAI_MODEL ?? "gpt-5-mini",
     imageModel: imageModel ?? null,
+    speechModel: env.OPENAI_SPEECH_MODEL ?? null,
+    speechVoice: notEmpty("OPENAI_SPEECH_VOICE", env.OPENAI_SPEECH_VOICE ?? "alloy", "a voice of the speech model"),
     timeoutMs: seconds * 1000,
   };
 }

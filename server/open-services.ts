@@ -28,6 +28,7 @@ import { openSmtp } from "./engines/mail/smtp.ts";
 import { createDrawing } from "./engines/media/drawing.ts";
 import type { MediaEngine } from "./engines/media/media.ts";
 import { openaiImage } from "./engines/media/openai-image.ts";
+import { openaiSpeech } from "./engines/media/openai-speech.ts";
 import { outsideWorker } from "./engines/media/outside.ts";
 import { type Asked, createMetrics } from "./engines/metrics/metrics.ts";
 import { openBullmqQueue } from "./engines/queue/bullmq.ts";
@@ -281,10 +282,13 @@ function openMediaEngine({ workerUrl, workerSecret, webhookAllow, openai }: Conf
   const byWorker = worker && ("worker" as const);
   const painter =
     openai && openai.imageModel !== null ? openaiImage({ ...openai, imageModel: openai.imageModel }) : null;
+  const speak =
+    openai && openai.speechModel !== null ? openaiSpeech({ ...openai, speechModel: openai.speechModel }) : null;
   const drawing = createDrawing();
   return {
-    makers: { image: painter ? "model" : "drawn", video: byWorker, narration: byWorker },
+    makers: { image: painter ? "model" : "drawn", video: byWorker, narration: speak ? "model" : byWorker },
     drawImage: painter ?? drawing.draw,
+    speak,
     worker,
     fetch,
     close: drawing.close,

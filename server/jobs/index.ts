@@ -5,6 +5,7 @@ import { generateImage } from "./generate-image.ts";
 import type { Job } from "./job.ts";
 import { parseScript } from "./parse-script.ts";
 import { readDraft } from "./read-draft.ts";
+import { speak } from "./speak.ts";
 
 /** Every job that may be queued, by name. */
 export const jobs: Readonly<Record<string, Job>> = {
@@ -13,5 +14,6 @@ export const jobs: Readonly<Record<string, Job>> = {
   generate,
   "generate-image": generateImage,
   "ask-worker": askWorker,
+  speak,
   "collect-result": collectResult,
 };

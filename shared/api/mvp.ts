@@ -49,7 +49,7 @@ export const storyboardAnswer = z.object({
   makers: z.object({
     image: z.enum(["drawn", "model"]),
     video: z.enum(["worker"]).nullable(),
-    narration: z.enum(["worker"]).nullable(),
+    narration: z.enum(["model", "worker"]).nullable(),
   }),
 });
 

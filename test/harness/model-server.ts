@@ -30,12 +30,20 @@ export interface ModelServer {
   answer: (name: string, scene: string) => unknown;
   /** What its messages hold beside their content, such as calls of tools nobody offered. */
   besides: object;
+  /** What it was asked to speak so far. */
+  readonly spoken: { readonly model: string; readonly voice: string; readonly input: string }[];
   /** Every question so far. */
   readonly asked: { readonly name: string; readonly scene: string; readonly key: string }[];
   close(): Promise<void>;
 }
 
+/** What it answers to whoever wants something spoken: the head of an MP3 file and some of it. */
+export const spokenBytes = Buffer.concat([Buffer.from("ID3\x04\0\0"), Buffer.alloc(600, 5)]);
+
 interface Question {
+  readonly model?: string;
+  readonly voice?: string;
+  readonly input?: string;
   readonly messages?: readonly { readonly role: string; readonly content: string }[];
   readonly response_format?: { readonly json_schema?: { readonly name: string; readonly strict: boolean } };
 }
@@ -49,6 +57,13 @@ export async function startModelServer(picture: Buffer): Promise<ModelServer> {
     if (request.url?.endsWith("/images/generations")) {
       if (model.mood === "broken") return send(response, 500, { error: { message: "broken" } });
       return send(response, 200, { created: 1, data: [{ b64_json: picture.toString("base64") }] });
+    }
+    if (request.url?.endsWith("/audio/speech")) {
+      if (model.mood === "broken") return send(response, 500, { error: { message: "broken" } });
+      if (model.mood === "wrong_form") return send(response, 200, { audio: "none" });
+      const { model: asked = "", voice = "", input = "" } = question;
+      model.spoken.push({ model: asked, voice, input });
+      return response.writeHead(200, { "Content-Type": "audio/mpeg" }).end(spokenBytes);
     }
     const name = question.response_format?.json_schema?.name ?? "";
     const scene = question.messages?.find(({ role }) => role === "user")?.content ?? "";
@@ -95,6 +110,7 @@ export async function startModelServer(picture: Buffer): Promise<ModelServer> {
     answer: () => ({}),
     besides: {},
     asked: [],
+    spoken: [],
     close: () =>
       new Promise((resolve) => {
         for (const response of sockets) response.destroy();

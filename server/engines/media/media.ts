@@ -18,6 +18,9 @@ export interface MadeFile {
  */
 export type DrawImage = (request: ImageRequest, signal: AbortSignal) => Promise<MadeFile>;
 
+/** Speaks a text. Throws as `DrawImage` does. */
+export type Speak = (text: string, signal: AbortSignal) => Promise<MadeFile>;
+
 /** Why a picture, a clip or a voice could not be made; `reason` is for people who run the server. */
 export class MediaError extends Error {
   readonly code: "model_failed" | "no_worker" | "picture_failed" | "worker_failed";
@@ -34,9 +37,11 @@ export interface MediaEngine {
   readonly makers: {
     readonly image: "drawn" | "model";
     readonly video: "worker" | null;
-    readonly narration: "worker" | null;
+    readonly narration: "model" | "worker" | null;
   };
   readonly drawImage: DrawImage;
+  /** Null where a worker makes voices, or nobody. */
+  readonly speak: Speak | null;
   readonly worker: MediaWorker | null;
   /** Calls the worker and fetches what it made. */
   readonly fetch: PublicFetch;

@@ -132,9 +132,14 @@ async function requestMedia(
       origin,
     ),
   );
-  if (task.made) await services.queue.add(kind === "image" ? "generate-image" : "ask-worker", { task_id: task.id });
+  if (task.made) await services.queue.add(jobFor(services, kind), { task_id: task.id });
   else if (task.status === "SUCCESS") await showResult(services, task);
   return task.id;
+}
+
+function jobFor({ media }: Services, kind: MediaTaskKind): string {
+  if (kind === "image") return "generate-image";
+  return kind === "narration" && media.makers.narration === "model" ? "speak" : "ask-worker";
 }
 
 function orderFrom(shot: ShotAccess["shot"], style: StoryboardStyle, language: Language): MediaOrder {

@@ -13,7 +13,7 @@ import {
 import { documentName } from "../../../shared/documents/names.ts";
 import { emptyShot } from "../../../shared/storyboard/shot.ts";
 import { changeShot, putShot, readShots } from "../../../shared/storyboard/storyboard-document.ts";
-import { failingMoods, type ModelServer, startModelServer } from "../../harness/model-server.ts";
+import { failingMoods, type ModelServer, spokenBytes, startModelServer } from "../../harness/model-server.ts";
 import { type Answer, type Person, startApp, type TestApp } from "../../harness/start-app.ts";
 
 const picture = Buffer.concat([Buffer.from([0x89]), Buffer.from("PNG\r\n"), Buffer.alloc(300, 5)]);
@@ -49,6 +49,8 @@ beforeAll(async () => {
       OPENAI_API_KEY: "sk-test-1",
       OPENAI_BASE_URL: model.url,
       OPENAI_IMAGE_MODEL: "painter",
+      OPENAI_SPEECH_MODEL: "speaker",
+      OPENAI_SPEECH_VOICE: "sage",
       OPENAI_TIMEOUT: "2",
     },
   });
@@ -58,6 +60,7 @@ beforeEach(() => {
   model.mood = "well";
   model.answer = good;
   model.asked.length = 0;
+  model.spoken.length = 0;
 });
 afterAll(async () => {
   await app.close();
@@ -72,10 +75,24 @@ async function uploaded(): Promise<string> {
 
 async function generated(scriptId: string, output_type: string): Promise<Answer["body"]> {
   const { body } = await ann.request("POST", `/scripts/${scriptId}/generate`, { output_type });
+  return ended(body.task_id);
+}
+
+/** The task that makes a shot's picture or voice, once it has ended. */
+async function made(shot: Answer["body"], kind: "image" | "narration"): Promise<Answer["body"]> {
+  return ended((await ann.request("POST", `/shots/${shot.id}/generate_${kind}`, {})).body.task_id);
+}
+
+async function fileAt(url: string): Promise<{ type: string | null; bytes: Buffer }> {
+  const answer = await fetch(app.url + url, { headers: { Authorization: `Bearer ${ann.token}` } });
+  return { type: answer.headers.get("content-type"), bytes: Buffer.from(await answer.arrayBuffer()) };
+}
+
+async function ended(taskId: string): Promise<Answer["body"]> {
   let task: Answer["body"];
   await vi.waitFor(
     async () => {
-      task = (await ann.request("GET", `/tasks/${body.task_id}`)).body;
+      task = (await ann.request("GET", `/tasks/${taskId}`)).body;
       expect(["SUCCESS", "FAILED"], JSON.stringify(task)).toContain(task.status);
     },
     { timeout: 20_000, interval: 50 },
@@ -240,21 +257,29 @@ describe("a storyboard with a model", () => {
     const id = await uploaded();
     await generated(id, "storyboard");
     const [first, second] = (await ann.request("GET", `/scripts/${id}/storyboard`)).body.shots;
-    const ended = async (shot: Answer["body"]) => {
-      const { task_id } = (await ann.request("POST", `/shots/${shot.id}/generate_image`, {})).body;
-      await vi.waitFor(
-        async () =>
-          expect(["SUCCESS", "FAILED"]).toContain((await ann.request("GET", `/tasks/${task_id}`)).body.status),
-        { timeout: 10_000, interval: 30 },
-      );
-      return (await ann.request("GET", `/tasks/${task_id}`)).body;
-    };
-    const { result } = await ended(first);
-    const answer = await fetch(app.url + result.url, { headers: { Authorization: `Bearer ${ann.token}` } });
-    expect(Buffer.from(await answer.arrayBuffer()).equals(picture)).toBe(true);
+    const { result } = await made(first, "image");
+    expect((await fileAt(result.url)).bytes.equals(picture)).toBe(true);
     model.mood = "broken";
-    expect(await ended(second)).toMatchObject({ status: "FAILED", error: { code: "model_failed" } });
+    expect(await made(second, "image")).toMatchObject({ status: "FAILED", error: { code: "model_failed" } });
     const after = (await ann.request("GET", `/scripts/${id}/storyboard`)).body.shots[1];
     expect(after).toMatchObject({ status: "FAILED", error: "model_failed" });
+  }, 20_000);
+
+  test("a narration is spoken by the model, without any worker, and what is no voice is not taken for one", async () => {
+    const id = await uploaded();
+    await generated(id, "storyboard");
+    const storyboard = (await ann.request("GET", `/scripts/${id}/storyboard`)).body;
+    expect(storyboard.makers).toEqual({ image: "model", video: null, narration: "model" });
+    const [first, second] = storyboard.shots;
+    const { result, type } = await made(first, "narration");
+    expect(type).toBe("TTS");
+    expect(model.spoken).toEqual([{ model: "speaker", voice: "sage", input: "Tea." }]);
+    const file = await fileAt(result.url);
+    expect([file.type, file.bytes.equals(spokenBytes)]).toEqual(["audio/mpeg", true]);
+    expect((await ann.request("GET", `/scripts/${id}/storyboard`)).body.shots[0].audio_url).toBe(result.url);
+    for (const mood of ["broken", "wrong_form"] as const) {
+      model.mood = mood;
+      expect(await made(second, "narration")).toMatchObject({ status: "FAILED", error: { code: "model_failed" } });
+    }
   }, 20_000);
 });
