@@ -5,6 +5,7 @@ import { sweepDownloads } from "../work/generation/downloads.ts";
 import { thinVersions } from "../work/history/thin-versions.ts";
 import { sweepKeptAnswers } from "../work/kept-answers.ts";
 import { endTask } from "../work/storyboard/end-task.ts";
+import { sweepMedia } from "../work/storyboard/media.ts";
 import { sweepTrash } from "../work/trash/purge.ts";
 import { sweepUploads } from "../work/upload/sweep-uploads.ts";
 import { sweepDeliveries } from "../work/webhook/deliveries.ts";
@@ -16,6 +17,7 @@ const day = 24 * 3600 * 1000;
 export async function sweep(services: Services, now: Date): Promise<void> {
   await tellUntold(services, new Date(now.getTime() - 60_000));
   await sweepDownloads(services, now);
+  await sweepMedia(services, now);
   await sweepDeliveries(services.db, now);
   await sweepKeptAnswers(services.db, now);
   await sweepUploads(services, now);

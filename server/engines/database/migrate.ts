@@ -8,6 +8,7 @@ import { uploads } from "./migrations/008-uploads.ts";
 import { http } from "./migrations/009-http.ts";
 import { storyboard } from "./migrations/010-storyboard.ts";
 import { commentsToTell } from "./migrations/011-comments-to-tell.ts";
+import { mediaStored } from "./migrations/014-media-stored.ts";
 import { newDrafts } from "./migrations/016-new-drafts.ts";
 import type { Db } from "./open.ts";
 
@@ -21,6 +22,7 @@ const migrations = {
   "009-http": http,
   "010-storyboard": storyboard,
   "011-comments-to-tell": commentsToTell,
+  "014-media-stored": mediaStored,
   "016-new-drafts": newDrafts,
 };
 

@@ -480,5 +480,7 @@ export interface MediaTable {
   size: number;
   /** Its name in the file store. */
   file: string;
+  /** 0 while it is being stored: nobody has its address yet. */
+  stored: Generated<0 | 1>;
   created_at: string;
 }

@@ -11,8 +11,9 @@ export type MediaKind = "image" | "video" | "audio";
 const path = "/api/v1/media/";
 
 /**
- * Keeps a picture, a clip or a voice of a shot and answers its address, which stays as long as the production. Throws
- * `script_not_found` and keeps nothing where the script has gone for good meanwhile.
+ * Keeps a picture, a clip or a voice of a shot and answers its address, which stays as long as the production. The row
+ * is written ahead of the file, so that what a crash leaves half stored is found and swept. Throws `script_not_found`
+ * and keeps nothing where the script has gone for good meanwhile.
  */
 export async function keepMedia(
   services: Services,
@@ -25,17 +26,17 @@ export async function keepMedia(
     readonly bytes: Uint8Array;
   },
 ): Promise<string> {
+  const { db, files } = services;
   const id = newId("media");
-  await services.files.put(id, media.bytes);
-  const written = services.db.transaction().execute(async (db) => {
-    const there = await db
+  await db.transaction().execute(async (transaction) => {
+    const there = await transaction
       .selectFrom("scripts")
       .select("id")
       .where("id", "=", media.scriptId)
       .where((eb) => eb.or([eb("deleted_at", "is", null), eb("deleted_at", "!=", beingRemoved)]))
       .executeTakeFirst();
     if (!there) throw new ApiError("script_not_found");
-    await db
+    await transaction
       .insertInto("media")
       .values({
         id,
@@ -46,15 +47,33 @@ export async function keepMedia(
         media_type: media.mediaType,
         size: media.bytes.byteLength,
         file: id,
+        stored: 0,
         created_at: new Date().toISOString(),
       })
       .execute();
   });
-  await written.catch(async (error: unknown) => {
-    await services.files.remove(id);
-    throw error;
-  });
+  await files.put(id, media.bytes);
+  const stored = await db.updateTable("media").set({ stored: 1 }).where("id", "=", id).executeTakeFirst();
+  if (stored.numUpdatedRows === 0n) {
+    await files.remove(id);
+    throw new ApiError("script_not_found");
+  }
   return path + id;
+}
+
+/** Forgets what a day ago began to be stored and never was, with whatever of it lies in the store. */
+export async function sweepMedia({ db, files }: Pick<Services, "db" | "files">, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - 24 * 3600 * 1000).toISOString();
+  const left = await db
+    .selectFrom("media")
+    .select(["id", "file"])
+    .where("stored", "=", 0)
+    .where("created_at", "<", before)
+    .execute();
+  for (const { id, file } of left) {
+    await files.remove(file);
+    await db.deleteFrom("media").where("id", "=", id).execute();
+  }
 }
 
 export interface OpenMedia {
