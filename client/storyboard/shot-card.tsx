@@ -14,7 +14,7 @@ import {
 import { type DragEvent, type KeyboardEvent, memo, useState } from "react";
 import { type ErrorCode, errorMessage, errors } from "../../shared/api/errors.ts";
 import type { StoryboardAnswer } from "../../shared/api/mvp.ts";
-import { type Shot, shotAngles, shotMovements, shotSizes } from "../../shared/storyboard/shot.ts";
+import { isBusy, type Shot, shotAngles, shotMovements, shotSizes } from "../../shared/storyboard/shot.ts";
 import { useLanguage, useT } from "../i18n/language.tsx";
 import { LiveField } from "../sheet/live-field.tsx";
 import { askMedia } from "./ask-media.ts";
@@ -50,7 +50,7 @@ function Card({ scriptId, shot, name, edits, makers, outdated, neighbours, onCom
   const t = useT();
   const language = useLanguage();
   const [over, setOver] = useState(false);
-  const busy = shot.status === "RUNNING" || (shot.status === "PENDING" && shot.taskId !== "");
+  const busy = isBusy(shot);
   const set = (change: Parameters<ShotEdits["change"]>[1]) => edits?.change(shot.id, change);
   const up = () => edits?.move(shot.id, shot.sceneId, neighbours.beforeThat);
   const down = () => neighbours.after !== null && edits?.move(shot.id, shot.sceneId, neighbours.after);

@@ -3,7 +3,7 @@ import { MessageSquare, Pencil, Play, Printer, Undo2 } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { StoryboardAnswer } from "../../shared/api/mvp.ts";
 import { headingWords } from "../../shared/script/scene-numbers.ts";
-import { drawingKey, type Shot, type StoryboardStyle } from "../../shared/storyboard/shot.ts";
+import { isOutdated, isUndrawn, type Shot, type StoryboardStyle } from "../../shared/storyboard/shot.ts";
 import { CommentPanel } from "../comments/comment-panel.tsx";
 import { HistoryButton } from "../history/history-button.tsx";
 import { useT } from "../i18n/language.tsx";
@@ -42,9 +42,8 @@ export function StoryboardPage({ projectId, scriptId }: { readonly projectId: st
       return { shot, name: `${numbers.get(shot.sceneId) ?? "–"}.${at}` };
     });
   }, [scenes, shots]);
-  const isOutdated = (shot: Shot) =>
-    shot.imageUrl !== "" && shot.drawnFrom !== "" && shot.drawnFrom !== drawingKey(shot, style) && !isOtherStyle(shot);
-  const undrawn = shots.filter(isUndrawn);
+  const undrawn = shots.filter(isUndrawn).length;
+  const outdated = shots.filter((shot) => isOutdated(shot, style)).length;
 
   useEffect(() => {
     if (ready && asked)
@@ -98,7 +97,7 @@ export function StoryboardPage({ projectId, scriptId }: { readonly projectId: st
         name={name}
         edits={edits}
         makers={makers}
-        outdated={isOutdated(shot)}
+        outdated={isOutdated(shot, style)}
         neighbours={{
           before: of[index - 1]?.shot.id ?? null,
           beforeThat: of[index - 2]?.shot.id ?? null,
@@ -117,10 +116,14 @@ export function StoryboardPage({ projectId, scriptId }: { readonly projectId: st
           <Button
             size="xs"
             leftSection={<Pencil size={14} aria-hidden="true" />}
-            disabled={undrawn.length === 0}
-            onClick={() => void askPictures(scriptId, undrawn)}
+            disabled={undrawn + outdated === 0}
+            onClick={() => void askPictures(scriptId, undrawn === 0 ? { outdated: true } : {})}
           >
-            {undrawn.length === 0 ? t("storyboard.all_drawn") : t("storyboard.draw_all", { count: undrawn.length })}
+            {undrawn > 0
+              ? t("storyboard.draw_all", { count: undrawn })
+              : outdated > 0
+                ? t("storyboard.draw_outdated", { count: outdated })
+                : t("storyboard.all_drawn")}
           </Button>
         )}
         <Button
@@ -181,7 +184,12 @@ export function StoryboardPage({ projectId, scriptId }: { readonly projectId: st
               <h2 className={css.heading}>
                 <span>{scene.number}</span>
                 {headingWords(scene) || t("storyboard.no_heading")}
-                {edits && <DrawScene scriptId={scriptId} shots={own.map(({ shot }) => shot).filter(isUndrawn)} />}
+                {edits && (
+                  <DrawScene
+                    count={own.filter(({ shot }) => isUndrawn(shot)).length}
+                    onDraw={() => void askPictures(scriptId, { scene_id: scene.id })}
+                  />
+                )}
               </h2>
               <div className={css.cards}>
                 {frames(own)}
@@ -235,24 +243,14 @@ export function StoryboardPage({ projectId, scriptId }: { readonly projectId: st
   );
 }
 
-/** It has no picture, and none is on its way. */
-function isUndrawn(shot: Shot): boolean {
-  return shot.imageUrl === "" && !(shot.taskId !== "" && shot.status !== "FAILED");
-}
-
 /** Draws what is missing in one scene; nothing where nothing is. */
-function DrawScene({ scriptId, shots }: { readonly scriptId: string; readonly shots: readonly Shot[] }) {
+function DrawScene({ count, onDraw }: { readonly count: number; readonly onDraw: () => void }) {
   const t = useT();
-  if (shots.length === 0) return null;
+  if (count === 0) return null;
   return (
-    <button type="button" className={css.drawScene} onClick={() => void askPictures(scriptId, shots)}>
+    <button type="button" className={css.drawScene} onClick={onDraw}>
       <Pencil size={14} aria-hidden="true" />
-      {t("storyboard.draw_scene", { count: shots.length })}
+      {t("storyboard.draw_scene", { count })}
     </button>
   );
-}
-
-/** Somebody asked for this picture in another look than the production's; it is theirs to keep. */
-function isOtherStyle(shot: Shot): boolean {
-  return (["Cinematic", "Anime", "Realistic"] as const).some((style) => shot.drawnFrom === drawingKey(shot, style));
 }

@@ -7,7 +7,7 @@ import { MediaError } from "../engines/media/media.ts";
 import { readScenes } from "../work/projection.ts";
 import { endTask, openTask, tellRunning } from "../work/storyboard/end-task.ts";
 import { keepMedia } from "../work/storyboard/media.ts";
-import type { MediaOrder } from "../work/storyboard/request-media.ts";
+import type { MediaOrder } from "../work/storyboard/media-tasks.ts";
 import { type Job, payloadText } from "./job.ts";
 
 /** Makes the picture of a shot. Run again after a crash it makes it again; the task ends once. */

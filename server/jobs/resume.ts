@@ -1,10 +1,11 @@
 import type { Services } from "../services.ts";
+import { jobOf } from "../work/storyboard/media-tasks.ts";
 
 /**
  * Queues what was promised and never queued: a server may be killed after it has written a script or a task and
  * before it has written the job for it. To be called before the queue starts.
  */
-export async function resumeUnqueued({ db, queue }: Pick<Services, "db" | "queue">): Promise<void> {
+export async function resumeUnqueued({ db, media, queue }: Pick<Services, "db" | "media" | "queue">): Promise<void> {
   const jobs = await db.selectFrom("jobs").select("payload").execute();
   const isQueued = (id: string) => jobs.some(({ payload }) => payload.includes(`"${id}"`));
   const scripts = await db.selectFrom("scripts").select("id").where("status", "=", "parsing").execute();
@@ -14,12 +15,5 @@ export async function resumeUnqueued({ db, queue }: Pick<Services, "db" | "queue
     .select(["id", "kind", "result_url"])
     .where("status", "in", ["PENDING", "RUNNING"])
     .execute();
-  for (const task of tasks) if (!isQueued(task.id)) await queue.add(jobOf(task), { task_id: task.id });
-}
-
-/** What the next step of a task is: a worker that was asked before a crash is asked again under the same id. */
-function jobOf({ kind, result_url }: { kind: string; result_url: string | null }): string {
-  if (kind === "image") return "generate-image";
-  if (kind === "video" || kind === "narration") return result_url === null ? "ask-worker" : "collect-result";
-  return "generate";
+  for (const task of tasks) if (!isQueued(task.id)) await queue.add(jobOf(task, media), { task_id: task.id });
 }

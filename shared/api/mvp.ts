@@ -66,6 +66,12 @@ export const generateImageRequest = z.object({
 /** Without `image_url` the clip starts from the shot's own picture. */
 export const generateVideoRequest = z.object({ image_url: url.optional(), transition: words(200).optional() });
 export const generateNarrationRequest = z.object({ narration: words(4_000).optional() });
+/** All of the script, or one scene; `outdated` also draws again what says something else now. */
+export const drawShotsRequest = z.object({
+  scene_id: z.string().max(200).optional(),
+  outdated: z.boolean().optional(),
+});
+export const drawShotsAnswer = z.object({ tasks: z.array(z.object({ shot_id: z.string(), task_id: z.string() })) });
 export const taskRef = z.object({ task_id: z.string() });
 
 export const taskCompleteRequest = z.object({
@@ -79,6 +85,7 @@ export const taskCompleteRequest = z.object({
 export const taskCompleteAnswer = z.object({ ok: z.literal(true) });
 
 export type CreateFromStory = z.infer<typeof createFromStoryRequest>;
+export type DrawShots = z.infer<typeof drawShotsRequest>;
 export type ShotAnswer = z.infer<typeof shotAnswer>;
 export type StoryboardAnswer = z.infer<typeof storyboardAnswer>;
 export type TaskComplete = z.infer<typeof taskCompleteRequest>;

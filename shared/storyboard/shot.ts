@@ -65,6 +65,25 @@ export function drawingKey(shot: Pick<Shot, "prompt" | "size" | "angle" | "movem
   return fold([shot.prompt, shot.size, shot.angle, shot.movement, style].join("\u0000"));
 }
 
+/** Something is being made for it. */
+export function isBusy({ status, taskId }: Pick<Shot, "status" | "taskId">): boolean {
+  return status === "RUNNING" || (status === "PENDING" && taskId !== "");
+}
+
+/** It has no picture, and nothing is on its way. */
+export function isUndrawn(shot: Shot): boolean {
+  return shot.imageUrl === "" && !isBusy(shot);
+}
+
+/**
+ * Its picture shows other words than it has now. A picture in another look than the production's is no reason:
+ * somebody asked for it.
+ */
+export function isOutdated(shot: Shot, style: StoryboardStyle): boolean {
+  if (shot.imageUrl === "" || shot.drawnFrom === "" || isBusy(shot)) return false;
+  return ![style, ...storyboardStyles].some((look) => shot.drawnFrom === drawingKey(shot, look));
+}
+
 /** A number of 32 bits from a text, the same everywhere (FNV-1a). */
 export function hashText(text: string, seed = 0x811c9dc5): number {
   let hash = seed;

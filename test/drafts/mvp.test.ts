@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { sweep } from "../../server/jobs/sweep.ts";
 import { keepMedia, signedMediaPath } from "../../server/work/storyboard/media.ts";
 import { documentName } from "../../shared/documents/names.ts";
 import { moveShot, readShots, removeShot } from "../../shared/storyboard/storyboard-document.ts";
@@ -125,7 +126,7 @@ describe("projects", () => {
 
   test("a screenplay given as a story is read as one, and a long story is taken whole", async () => {
     const { shots } = await made({
-      ...moonWalk,
+      ...chinese,
       story_text: "INT. ROOM - DAY\n\nMARY sits.\n\nMARY\nTea?\n\nEXT. STREET - NIGHT\n\nTOM runs.\n",
     });
     expect(shots.map(({ scene_id }: { scene_id: string }) => scene_id)).toContain("S2");
@@ -246,6 +247,61 @@ describe("shots", () => {
     const kept = keepMedia(app.services, { ...late, mediaType: "image/png", bytes: Buffer.from("late picture") });
     await expect(kept).rejects.toMatchObject({ code: "script_not_found" });
     expect(await stored()).toEqual(before);
+  });
+
+  test("what a crash left half stored is swept a day later, and nothing that is shown", async () => {
+    const { shots } = await made(moonWalk);
+    const { result } = await finished((await b("POST", `/shots/${shots[0].id}/generate_image`, {})).body.task_id);
+    const place = { projectId: shots[0].project_id, scriptId: shots[0].script_id, shotId: "s", kind: "image" } as const;
+    const stored = () => readdir(path.join(app.dataDir, "files"));
+    const before = await stored();
+    // The file is there and the server ends before it has said so.
+    const { files } = app.services;
+    const put = async (name: string, bytes: Uint8Array) => {
+      await files.put(name, bytes);
+      throw new Error("killed");
+    };
+    await expect(
+      keepMedia(
+        { ...app.services, files: { ...files, put } },
+        { ...place, mediaType: "image/png", bytes: Buffer.from("half") },
+      ),
+    ).rejects.toThrow("killed");
+    expect(await stored()).toHaveLength(before.length + 1);
+    await sweep(app.services, new Date(Date.now() + 23 * 3600_000));
+    expect(await stored()).toHaveLength(before.length + 1);
+    await sweep(app.services, new Date(Date.now() + 25 * 3600_000));
+    expect((await stored()).sort()).toEqual(before.sort());
+    expect((await bytesOf(result.url, ann)).type).toBe("image/png");
+  });
+
+  test("all missing pictures are asked for in one call, each once, in a scene or everywhere", async () => {
+    const { projectId, shots } = await made({
+      ...moonWalk,
+      story_text: "清晨，林静来到码头。她等船。\n当晚，林静回到家里，坐在客厅的灯下打开信。她哭了。",
+    });
+    const scriptId = shots[0].script_id;
+    const draw = (body: object) => b("POST", `/scripts/${scriptId}/storyboard/draw`, body);
+    const ids = ({ body }: Answer) => body.tasks.map(({ shot_id }: { shot_id: string }) => shot_id);
+    const first = shots.filter(({ scene_id }: { scene_id: string }) => scene_id === shots[0].scene_id);
+    expect(first.length).toBeLessThan(shots.length);
+    const one = await draw({ scene_id: shots[0].scene_id });
+    expect(one.status).toBe(202);
+    expect(ids(one)).toEqual(first.map(({ id }: { id: string }) => id));
+    const rest = await draw({});
+    // What is drawn or being drawn is left alone.
+    expect([...ids(one), ...ids(rest)]).toEqual(shots.map(({ id }: { id: string }) => id));
+    for (const { task_id } of [...one.body.tasks, ...rest.body.tasks]) await finished(task_id);
+    const drawn = (await b("GET", `/projects/${projectId}/storyboard`)).body.shots;
+    for (const shot of drawn) expect(shot).toMatchObject({ status: "SUCCESS", image_url: expect.any(String) });
+    expect(ids(await draw({}))).toEqual([]);
+    expect(ids(await draw({ outdated: true }))).toEqual([]);
+    await b("POST", `/shots/${shots[1].id}/update_prompt`, { prompt: "Close-up. A boot print." });
+    expect(ids(await draw({}))).toEqual([]);
+    const again = await draw({ outdated: true });
+    expect(ids(again)).toEqual([shots[1].id]);
+    await finished(again.body.tasks[0].task_id);
+    expect((await draw({ scene_id: 7 })).body.error.code).toBe("validation_failed");
   });
 
   test("a member who may not edit the storyboard is refused", async () => {

@@ -69,6 +69,7 @@ export const routeRights: Readonly<Record<string, RouteRight>> = {
   "POST /projects/create": "self",
   "GET /projects/{id}/storyboard": ["read", "storyboard"],
   "GET /scripts/{id}/storyboard": ["read", "storyboard"],
+  "POST /scripts/{id}/storyboard/draw": ["edit", "storyboard", {}],
   "POST /shots/{id}/update_prompt": ["edit", "storyboard", { prompt: "x" }],
   "POST /shots/{id}/generate_image": ["edit", "storyboard", {}],
   "POST /shots/{id}/generate_video": ["edit", "storyboard", { image_url: "https://pictures.example/1.png" }],

@@ -6,6 +6,7 @@ import * as shapes from "../../../shared/api/mvp.ts";
 import type { Services } from "../../services.ts";
 import { readTask } from "../../work/generation/tasks.ts";
 import { createFromStory } from "../../work/storyboard/create-from-story.ts";
+import { drawShots } from "../../work/storyboard/draw-shots.ts";
 import { openMedia } from "../../work/storyboard/media.ts";
 import { requestImage, requestNarration, requestVideo } from "../../work/storyboard/request-media.ts";
 import { readScriptStoryboard, readStoryboard } from "../../work/storyboard/shots.ts";
@@ -54,6 +55,22 @@ export function storyboardRoutes(services: Services): ApiRouter {
       responses: { 200: answers("The shots in order", shapes.storyboardAnswer) },
     }),
     async (c) => c.json(await readScriptStoryboard(services, c.get("principal").id, c.req.valid("param").id), 200),
+  );
+
+  router.openapi(
+    createRoute({
+      method: "post",
+      path: "/scripts/{id}/storyboard/draw",
+      tags,
+      summary: "Draw all pictures that are missing · 一次绘制所有缺少的画面",
+      request: { params, body: takes(shapes.drawShotsRequest) },
+      responses: { 202: answers("The tasks, one for each shot that is drawn", shapes.drawShotsAnswer) },
+    }),
+    async (c) => {
+      const { id } = c.req.valid("param");
+      const tasks = await drawShots(services, c.get("principal").id, id, c.req.valid("json"), c.get("language"));
+      return c.json({ tasks }, 202);
+    },
   );
 
   router.openapi(
