@@ -11,6 +11,7 @@ import { elementAnchor, elementName } from "../sheet/element-comments.ts";
 import { SceneSheet } from "../sheet/scene-sheet.tsx";
 import type { SheetEntry } from "../sheet/sheet-of.ts";
 import { sceneName, useBreakdown } from "../sheet/use-breakdown.ts";
+import screen from "../ui/screen.module.css";
 import { BreakDownAgain } from "./break-down-again.tsx";
 import css from "./breakdown.module.css";
 import { ElementList } from "./element-list.tsx";
@@ -68,9 +69,9 @@ export function BreakdownPage({ projectId, scriptId }: { readonly projectId: str
     if (next) openScene(next.id);
   };
   return (
-    <div className={css.page}>
-      <div className={css.toolbar} role="toolbar" aria-label={t("breakdown.title")}>
-        <Button className={css.narrow} size="xs" variant="default" onClick={() => setListOpen(!listOpen)}>
+    <div className={screen.page}>
+      <div className={screen.toolbar} role="toolbar" aria-label={t("breakdown.title")}>
+        <Button className={screen.narrow} size="xs" variant="default" onClick={() => setListOpen(!listOpen)}>
           {t("breakdown.scenes")}
         </Button>
         <SegmentedControl
@@ -92,21 +93,21 @@ export function BreakdownPage({ projectId, scriptId }: { readonly projectId: str
         {edits && (
           <>
             <Tooltip label={`${t("breakdown.undo")} · Ctrl Z`}>
-              <ActionIcon className={css.wide} aria-label={t("breakdown.undo")} onClick={edits.undo}>
+              <ActionIcon className={screen.wide} aria-label={t("breakdown.undo")} onClick={edits.undo}>
                 <Undo2 size={16} />
               </ActionIcon>
             </Tooltip>
             <Tooltip label={`${t("breakdown.redo")} · Ctrl Y`}>
-              <ActionIcon className={css.wide} aria-label={t("breakdown.redo")} onClick={edits.redo}>
+              <ActionIcon className={screen.wide} aria-label={t("breakdown.redo")} onClick={edits.redo}>
                 <Redo2 size={16} />
               </ActionIcon>
             </Tooltip>
           </>
         )}
-        <span className={css.space} />
+        <span className={screen.space} />
         {doc && (
           <HistoryButton
-            className={css.tool}
+            className={screen.tool}
             target={{
               kind: "breakdown",
               scriptId,

@@ -12,6 +12,7 @@ import { useT } from "../i18n/language.tsx";
 import { useOpenScene } from "../session/open-scene.ts";
 import { ScenePanel } from "../sheet/scene-panel.tsx";
 import { notifyDone } from "../ui/notify.ts";
+import screen from "../ui/screen.module.css";
 import { nextDate } from "./board/auto-dates.ts";
 import { type Zoom, zooms } from "./board/board-rows.ts";
 import type { DayCommand } from "./board/day-banner.tsx";
@@ -99,7 +100,7 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
   const bannerDay = board.days.find((day) => day.id === addingBanner);
 
   return (
-    <div className={css.page}>
+    <div className={screen.page}>
       <ScheduleToolbar
         view={view}
         zoom={zoom}
@@ -119,7 +120,7 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
         history={
           doc && (
             <HistoryButton
-              className={css.tool}
+              className={screen.tool}
               target={{
                 kind: "schedule",
                 scriptId,

@@ -3,6 +3,7 @@ import { CalendarPlus, Ellipsis, Redo2, TriangleAlert, Undo2, UserX, Wand2 } fro
 import type { ReactNode } from "react";
 import type { Conflict } from "../../shared/schedule/conflict.ts";
 import { useT } from "../i18n/language.tsx";
+import screen from "../ui/screen.module.css";
 import { type Zoom, zooms } from "./board/board-rows.ts";
 import type { BoardEdits } from "./board-edits.ts";
 import css from "./schedule-page.module.css";
@@ -36,10 +37,10 @@ export function ScheduleToolbar(props: {
   const errors = props.conflicts.filter((conflict) => conflict.severity === "error").length;
   const pickView = (value: string) => props.onView(views.find((view) => view === value) ?? "board");
   return (
-    <div className={css.toolbar} role="toolbar" aria-label={t("schedule.title")}>
+    <div className={screen.toolbar} role="toolbar" aria-label={t("schedule.title")}>
       <NativeSelect
         size="xs"
-        className={css.narrow}
+        className={screen.narrow}
         aria-label={t("schedule.views")}
         value={props.view}
         data={views.map((view) => ({ value: view, label: t(`schedule.view.${view}`) }))}
@@ -47,7 +48,7 @@ export function ScheduleToolbar(props: {
       />
       <SegmentedControl
         size="xs"
-        className={css.wide}
+        className={screen.wide}
         aria-label={t("schedule.views")}
         value={props.view}
         data={views.map((view) => ({ value: view, label: t(`schedule.view.${view}`) }))}
@@ -56,7 +57,7 @@ export function ScheduleToolbar(props: {
       {props.view === "board" && (
         <SegmentedControl
           size="xs"
-          className={css.wide}
+          className={screen.wide}
           aria-label={t("schedule.zoom")}
           value={props.zoom}
           data={zooms.map((zoom) => ({ value: zoom, label: t(`schedule.zooms.${zoom}`) }))}
@@ -78,7 +79,7 @@ export function ScheduleToolbar(props: {
           <Button
             size="xs"
             variant="default"
-            className={css.wide}
+            className={screen.wide}
             leftSection={<CalendarPlus size={14} />}
             onClick={props.onAddDay}
           >
@@ -86,7 +87,7 @@ export function ScheduleToolbar(props: {
           </Button>
           <Button
             size="xs"
-            className={css.wide}
+            className={screen.wide}
             variant={props.planned ? "default" : "filled"}
             leftSection={<Wand2 size={14} />}
             onClick={props.onPlan}
@@ -95,7 +96,7 @@ export function ScheduleToolbar(props: {
           </Button>
           <Menu>
             <Menu.Target>
-              <ActionIcon className={css.narrow} aria-label={t("schedule.more")}>
+              <ActionIcon className={screen.narrow} aria-label={t("schedule.more")}>
                 <Ellipsis size={16} />
               </ActionIcon>
             </Menu.Target>
@@ -112,7 +113,7 @@ export function ScheduleToolbar(props: {
           </Menu>
         </>
       )}
-      <span className={css.space} />
+      <span className={screen.space} />
       {props.history}
       <Button
         size="xs"
@@ -123,7 +124,7 @@ export function ScheduleToolbar(props: {
         aria-pressed={props.panel === "availability"}
         onClick={() => props.onPanel("availability")}
       >
-        <span className={css.wide}>{t("schedule.availability")}</span>
+        <span className={screen.wide}>{t("schedule.availability")}</span>
       </Button>
       <Button
         size="xs"
@@ -134,7 +135,7 @@ export function ScheduleToolbar(props: {
         aria-pressed={props.panel === "conflicts"}
         onClick={() => props.onPanel("conflicts")}
       >
-        <span className={css.wide}>{t("schedule.conflicts")}</span>
+        <span className={screen.wide}>{t("schedule.conflicts")}</span>
         <b className={css.tally}>{props.conflicts.length}</b>
       </Button>
     </div>

@@ -17,6 +17,7 @@ import type { StoryboardAnswer } from "../../shared/api/mvp.ts";
 import { isBusy, type Shot, shotAngles, shotMovements, shotSizes } from "../../shared/storyboard/shot.ts";
 import { useLanguage, useT } from "../i18n/language.tsx";
 import { LiveField } from "../sheet/live-field.tsx";
+import screen from "../ui/screen.module.css";
 import { askMedia } from "./ask-media.ts";
 import { Choice } from "./choice.tsx";
 import { Picture, useFile } from "./picture.tsx";
@@ -109,7 +110,7 @@ function Card({ scriptId, shot, name, edits, makers, outdated, neighbours, onCom
           word={(size) => t(`storyboard.size.${size}`)}
           onChoose={edits && ((size) => set({ size }))}
         />
-        <span className={css.space} />
+        <span className={screen.space} />
         <State shot={shot} busy={busy} outdated={outdated} />
         <ActionIcon size="sm" variant="subtle" color="gray" aria-label={t("storyboard.comment")} onClick={onComment}>
           <MessageSquare size={14} />

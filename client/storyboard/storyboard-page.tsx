@@ -13,6 +13,7 @@ import { useAnswer } from "../session/use-answer.ts";
 import { useProject } from "../session/use-project.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { notifyProblem } from "../ui/notify.ts";
+import screen from "../ui/screen.module.css";
 import { AddShot } from "./add-shot.tsx";
 import { Animatic } from "./animatic.tsx";
 import { askPictures } from "./ask-media.ts";
@@ -110,8 +111,8 @@ export function StoryboardPage({ projectId, scriptId }: { readonly projectId: st
       />
     ));
   return (
-    <div className={css.page}>
-      <div className={css.toolbar} role="toolbar" aria-label={t("storyboard.title")}>
+    <div className={screen.page}>
+      <div className={screen.toolbar} role="toolbar" aria-label={t("storyboard.title")}>
         {edits && (
           <Button
             size="xs"
@@ -141,7 +142,7 @@ export function StoryboardPage({ projectId, scriptId }: { readonly projectId: st
             </ActionIcon>
           </Tooltip>
         )}
-        <span className={css.space} />
+        <span className={screen.space} />
         <span className={css.figures}>
           {t("storyboard.figures", {
             shots: shots.length,
@@ -151,7 +152,7 @@ export function StoryboardPage({ projectId, scriptId }: { readonly projectId: st
         </span>
         {doc && (
           <HistoryButton
-            className={css.tool}
+            className={screen.tool}
             target={{
               kind: "storyboard",
               scriptId,
@@ -162,7 +163,7 @@ export function StoryboardPage({ projectId, scriptId }: { readonly projectId: st
           />
         )}
         <Tooltip label={t("storyboard.print")}>
-          <ActionIcon className={css.wide} aria-label={t("storyboard.print")} onClick={() => window.print()}>
+          <ActionIcon className={screen.wide} aria-label={t("storyboard.print")} onClick={() => window.print()}>
             <Printer size={16} />
           </ActionIcon>
         </Tooltip>

@@ -4,7 +4,8 @@ export interface Place {
   readonly side: "INT" | "EXT";
 }
 
-export const placeKinds = [
+/** Places under a roof. */
+export const insideKinds = [
   "room",
   "kitchen",
   "bedroom",
@@ -16,6 +17,9 @@ export const placeKinds = [
   "vehicle",
   "warehouse",
   "temple",
+] as const;
+export const placeKinds = [
+  ...insideKinds,
   "street",
   "alley",
   "forest",

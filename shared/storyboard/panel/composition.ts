@@ -1,4 +1,4 @@
-import { type PlaceKind, placeOf } from "../places.ts";
+import { insideKinds, type PlaceKind, placeOf } from "../places.ts";
 import type { Shot, StoryboardStyle } from "../shot.ts";
 import type { Mood, Person, Pose } from "./figure.ts";
 import type { Light } from "./palette.ts";
@@ -65,19 +65,7 @@ export function compose({ shot, set, side, time, characters }: PanelRequest): Co
   return { place, inside, light: lightOf(time, prompt), people, over, action };
 }
 
-const insidePlaces: ReadonlySet<PlaceKind> = new Set([
-  "room",
-  "kitchen",
-  "bedroom",
-  "office",
-  "hospital",
-  "classroom",
-  "bar",
-  "corridor",
-  "vehicle",
-  "warehouse",
-  "temple",
-]);
+const insidePlaces: ReadonlySet<PlaceKind> = new Set(insideKinds);
 
 /** Somebody without a name of the cast: "a kid", 老人. */
 function someoneIn(action: string): string[] {
