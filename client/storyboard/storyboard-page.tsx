@@ -27,7 +27,9 @@ export function StoryboardPage({ projectId, scriptId }: { readonly projectId: st
   const { scenes, shots, doc, edits, ready, refused } = useStoryboard(scriptId);
   const [asked, openScene] = useOpenScene();
   const makers = useAnswer<StoryboardAnswer>(`/scripts/${scriptId}/storyboard`).value?.makers ?? null;
-  const style: StoryboardStyle = useProject(projectId).value?.style ?? "Cinematic";
+  const project = useProject(projectId).value;
+  const style: StoryboardStyle = project?.style ?? "Cinematic";
+  const title = project?.scripts.find(({ id }) => id === scriptId)?.title ?? project?.name;
   const [playing, setPlaying] = useState<number | null>(null);
   const [about, setAbout] = useState<{ shot: Shot; name: string } | null>(null);
   const [talking, setTalking] = useState(false);
@@ -175,6 +177,7 @@ export function StoryboardPage({ projectId, scriptId }: { readonly projectId: st
       </div>
       <div className={css.body} data-talking={talking || undefined}>
         <div className={css.scenes} ref={list}>
+          <h1 className={css.printed}>{title}</h1>
           {groups.map(({ scene, frames: own }) => (
             <section
               key={scene.id}
