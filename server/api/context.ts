@@ -6,6 +6,7 @@ import type { Device } from "../auth/accounts.ts";
 import type { Principal } from "../auth/authenticate.ts";
 import { isLoopback } from "../auth/loopback.ts";
 import { ApiError } from "../errors.ts";
+import { issueWords } from "./issue-words.ts";
 
 /** What every handler finds on its request. `principal` is set behind `authenticate` only. */
 export interface ApiEnv {
@@ -18,10 +19,15 @@ export type ApiRouter = OpenAPIHono<ApiEnv>;
 /** An empty router whose schemas refuse bad values with `validation_failed` and one entry per value. */
 export function newRouter(): ApiRouter {
   return new OpenAPIHono<ApiEnv>({
-    defaultHook: (result) => {
+    defaultHook: (result, c) => {
       if (result.success) return;
+      // The hook's own type does not name what it is given besides: the value that was looked at.
+      const { data } = result as { data?: unknown };
       throw new ApiError("validation_failed", {
-        errors: result.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message })),
+        errors: result.error.issues.map((issue) => ({
+          path: issue.path.join("."),
+          message: issueWords(issue, data, c.get("language")),
+        })),
       });
     },
   });

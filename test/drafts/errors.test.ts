@@ -214,6 +214,24 @@ describe("A35 requests that are malformed", () => {
     },
   );
 
+  it("A34 says what is wrong with each value in the caller's language", async () => {
+    const wrong = { title: 7, story_text: "…", style: "Noir" };
+    const messages = async (language: string) =>
+      (
+        await wang.request("POST", "/projects/create", wrong, { "Accept-Language": language })
+      ).body.error.details.errors.map(({ message }: { message: string }) => message);
+    expect(await messages("zh-CN")).toEqual([
+      "无效输入：期望 string，实际接收 数字",
+      "故事须包含文字",
+      '无效选项：期望以下之一 "Cinematic"|"Anime"|"Realistic"',
+    ]);
+    expect(await messages("en")).toEqual([
+      "Invalid input: expected string, received number",
+      "a story has words",
+      'Invalid option: expected one of "Cinematic"|"Anime"|"Realistic"',
+    ]);
+  });
+
   it("415 for another type of body, 413 for one that is too large", async () => {
     const text = { "Content-Type": "text/plain" };
     await expectRefusal(() => wang.request("POST", "/projects", "name=x", text), 415, "unsupported_media_type");
