@@ -30,6 +30,8 @@ export interface ModelServer {
   answer: (name: string, scene: string) => unknown;
   /** What its messages hold beside their content, such as calls of tools nobody offered. */
   besides: object;
+  /** What it was asked to paint so far. */
+  readonly painted: string[];
   /** What it was asked to speak so far. */
   readonly spoken: { readonly model: string; readonly voice: string; readonly input: string }[];
   /** Every question so far. */
@@ -42,6 +44,7 @@ export const spokenBytes = Buffer.concat([Buffer.from("ID3\x04\0\0"), Buffer.all
 
 interface Question {
   readonly model?: string;
+  readonly prompt?: string;
   readonly voice?: string;
   readonly input?: string;
   readonly messages?: readonly { readonly role: string; readonly content: string }[];
@@ -56,6 +59,7 @@ export async function startModelServer(picture: Buffer): Promise<ModelServer> {
     const question = (await json(request)) as Question;
     if (request.url?.endsWith("/images/generations")) {
       if (model.mood === "broken") return send(response, 500, { error: { message: "broken" } });
+      model.painted.push(question.prompt ?? "");
       return send(response, 200, { created: 1, data: [{ b64_json: picture.toString("base64") }] });
     }
     if (request.url?.endsWith("/audio/speech")) {
@@ -110,6 +114,7 @@ export async function startModelServer(picture: Buffer): Promise<ModelServer> {
     answer: () => ({}),
     besides: {},
     asked: [],
+    painted: [],
     spoken: [],
     close: () =>
       new Promise((resolve) => {

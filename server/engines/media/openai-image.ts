@@ -1,3 +1,4 @@
+import { picturePrompt } from "../../../shared/storyboard/picture-prompt.ts";
 import type { OpenaiSettings } from "../../config.ts";
 import { askOpenai } from "../openai/ask-openai.ts";
 import { type DrawImage, MediaError } from "./media.ts";
@@ -9,9 +10,8 @@ export function openaiImage(settings: OpenaiSettings & { readonly imageModel: st
       signal,
       failed: (reason) => new MediaError("model_failed", reason),
       async ask(client, options) {
-        const prompt = `Storyboard frame, ${panel.style.toLowerCase()} look. ${panel.shot.prompt}`.slice(0, 4_000);
         const answer = await client.images.generate(
-          { model: settings.imageModel, prompt, size: "1536x1024", n: 1 },
+          { model: settings.imageModel, prompt: picturePrompt(panel), size: "1536x1024", n: 1 },
           options,
         );
         const bytes = Buffer.from(answer.data?.[0]?.b64_json ?? "", "base64");

@@ -259,6 +259,8 @@ describe("a storyboard with a model", () => {
     const [first, second] = (await ann.request("GET", `/scripts/${id}/storyboard`)).body.shots;
     const { result } = await made(first, "image");
     expect((await fileAt(result.url)).bytes.equals(picture)).toBe(true);
+    expect(model.painted.at(-1)).toContain("film still");
+    expect(model.painted.at(-1)).toContain("The samovar gleams.");
     model.mood = "broken";
     expect(await made(second, "image")).toMatchObject({ status: "FAILED", error: { code: "model_failed" } });
     const after = (await ann.request("GET", `/scripts/${id}/storyboard`)).body.shots[1];
