@@ -9,6 +9,7 @@ import { useT } from "../i18n/language.tsx";
 import { api, problemMessage } from "../session/api.ts";
 import { refreshAnswers, useAnswer } from "../session/use-answer.ts";
 import { notifyProblem } from "../ui/notify.ts";
+import screen from "../ui/screen.module.css";
 import { BreakdownChanges } from "./breakdown-changes.tsx";
 import css from "./history.module.css";
 import { ScheduleChanges } from "./schedule-changes.tsx";
@@ -123,7 +124,7 @@ function VersionTitle(props: {
         {target.edit && (
           <button
             type="button"
-            className={css.pencil}
+            className={screen.tool}
             aria-label={t("history.name_it")}
             onClick={() => setName(version.name ?? "")}
           >
