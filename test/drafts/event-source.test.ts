@@ -123,6 +123,8 @@ it("A8 the pass of a stream opens nothing else, and ends with the session", asyn
   expect(await get(at)).toBe(401);
   expect(await get(`/api/v1/scripts/${scriptId}/analysis?ticket=${asked.body.ticket}`)).toBe(401);
   expect(await get("/api/v1/auth/me", { Authorization: `Bearer ${cookie.split("=")[1]}` })).toBe(401);
+  const other = (await person.request("POST", "/auth/stream-ticket", { path: "/api/v1/projects" })).body.ticket;
+  expect((await fetch(`${app.url}/api/v1/projects?ticket=${other}`)).headers.get("set-cookie")).toBeNull();
   await person.request("POST", "/auth/logout", {}, { Authorization: `Bearer ${signedIn.token}` });
   expect(await get(`${at}?ticket=${asked.body.ticket}`)).toBe(401);
 });

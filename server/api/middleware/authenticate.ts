@@ -29,7 +29,8 @@ export function authenticate(services: Services): MiddlewareHandler<ApiEnv> {
     c.set("principal", principal);
     await withinReach(principal.limits?.projectIds ?? null, next);
     const { id: userId, sessionId } = principal;
-    if (byTicket && sessionId !== null && c.res.ok) {
+    const isStream = c.res.headers.get("content-type")?.startsWith("text/event-stream") ?? false;
+    if (byTicket && sessionId !== null && isStream) {
       const options = { now: new Date(), secure: services.config.publicUrl?.startsWith("https:") ?? false };
       c.res.headers.append(
         "Set-Cookie",
