@@ -5,6 +5,7 @@ export const storyboard = {
   empty_text:
     "A first shot list is drafted from the script: what is seen in each scene, how near, and what is said over it.",
   draft: "Draft the shots",
+  read_aloud: "Read the narration aloud where there is no voice",
   draw_outdated: "Draw {{count}} again",
   draw_all: "Draw {{count}} pictures",
   draw_scene: "Draw this scene ({{count}})",

@@ -7,6 +7,7 @@ export const storyboard: SameKeys<typeof en> = {
   empty_title: "还没有分镜",
   empty_text: "可由剧本自动起草镜头表：每场看到什么、景别如何、配什么话。",
   draft: "起草镜头",
+  read_aloud: "没有配音时朗读旁白",
   draw_outdated: "重画 {{count}} 个画面",
   draw_all: "绘制 {{count}} 个画面",
   draw_scene: "绘制本场（{{count}}）",
