@@ -56,7 +56,10 @@ test("a version is kept, compared and restored while others write, and the resto
     waves.insert(0, "Great ");
   });
   await page.getByRole("button", { name: "Restore this scene" }).click();
-  await expectText(page.getByRole("dialog", { name: "Restore what was?" }), "? 1 scene changes, 1 line in all What others");
+  await expectText(
+    page.getByRole("dialog", { name: "Restore what was?" }),
+    "? 1 scene changes, 1 line in all What others",
+  );
   await page.getByRole("button", { name: "Restore", exact: true }).click();
   await page.getByRole("button", { name: "Undo", exact: true }).waitFor();
   await expectText(script, /Mara lifts the old lantern\. (?!It is heavy).*Great Waves\./);

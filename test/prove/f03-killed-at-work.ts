@@ -83,7 +83,8 @@ async function killedWhileGenerating(place: Workplace, rounds: number): Promise<
     if (ids.some((each, index) => index > 0 && each <= (ids[index - 1] as number))) wrong.push("events out of order");
     if (own.filter(({ event }) => event === "done").length !== 1) wrong.push(`generation ${round}: not one end`);
     const results = own.filter(({ event }) => event === "result").map(({ data }) => data.type);
-    if (new Set(results).size !== 3 || results.length !== 3) wrong.push(`generation ${round}: results ${results.join(" ")}`);
+    if (new Set(results).size !== 3 || results.length !== 3)
+      wrong.push(`generation ${round}: results ${results.join(" ")}`);
   }
   return { rounds, slowest, wrong };
 }
