@@ -6,7 +6,8 @@ import { figure } from "./figure.ts";
 import { ellipse, group, line, n, numbersFrom, polygon, rect } from "./ink.ts";
 import { hand, thing } from "./insert.ts";
 import { inside } from "./inside.ts";
-import { outside, type Stage } from "./outside.ts";
+import { outside } from "./outside.ts";
+import type { Stage } from "./palette.ts";
 import { type Palette, paletteOf } from "./palette.ts";
 import { portrait, shoulder } from "./portrait.ts";
 

@@ -1,7 +1,7 @@
 import { hashText } from "../shot.ts";
 import { ellipse, group, line, type Point, polygon, shape } from "./ink.ts";
-import { contour } from "./outside.ts";
 import type { Palette } from "./palette.ts";
+import { contour } from "./palette.ts";
 
 export type Pose = "stand" | "sit" | "walk" | "run" | "talk" | "lie";
 export type Mood = "calm" | "glad" | "sad" | "angry" | "afraid";

@@ -1,6 +1,6 @@
 import { ellipse, group, line, polygon, rect, shape } from "./ink.ts";
-import { contour } from "./outside.ts";
 import type { Palette } from "./palette.ts";
+import { contour } from "./palette.ts";
 
 type Draw = (palette: Palette) => string;
 

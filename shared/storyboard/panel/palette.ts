@@ -103,3 +103,26 @@ export function paletteOf(style: StoryboardStyle, light: Light): Palette {
 function row(text: string): string[] {
   return text.split(" ");
 }
+
+/** The line around a shape, where the style has lines. */
+export function contour(palette: Palette, opacity?: number): { stroke: string; width: number } {
+  return {
+    stroke:
+      opacity === undefined
+        ? palette.ink
+        : `${palette.ink}${Math.round(opacity * 255)
+            .toString(16)
+            .padStart(2, "0")}`,
+    width: palette.contour,
+  };
+}
+
+/** What a backdrop is drawn with. */
+export interface Stage {
+  readonly width: number;
+  readonly height: number;
+  readonly horizon: number;
+  readonly palette: Palette;
+  readonly light: Light;
+  readonly next: () => number;
+}

@@ -1,8 +1,8 @@
 import type { StoryboardStyle } from "../shot.ts";
 import { looksOf, type Person, shade } from "./figure.ts";
 import { ellipse, group, line, shape } from "./ink.ts";
-import { contour } from "./outside.ts";
 import type { Palette } from "./palette.ts";
+import { contour } from "./palette.ts";
 
 /**
  * Head and shoulders in three-quarter view. `head` is the head's height; (x, y) the middle of the face. The eye line
