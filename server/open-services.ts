@@ -33,6 +33,7 @@ import { outsideWorker } from "./engines/media/outside.ts";
 import { type Asked, createMetrics } from "./engines/metrics/metrics.ts";
 import { openBullmqQueue } from "./engines/queue/bullmq.ts";
 import { openEmbeddedQueue } from "./engines/queue/embedded.ts";
+import { countJobs, oldestJob } from "./engines/queue/job-rows.ts";
 import type { Queue, QueueOptions } from "./engines/queue/queue.ts";
 import { builtinScan } from "./engines/scan/builtin.ts";
 import { openClamavScan } from "./engines/scan/clamav.ts";
@@ -215,7 +216,8 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
   await resumeUnqueued(services);
   tellUntold(services, new Date()).catch((error: unknown) => report("comments_untold", error));
   finishArrived(services).catch((error: unknown) => report("uploads_not_finished", error));
-  queue.start(Object.fromEntries(Object.entries(jobs).map(([name, job]) => [name, job(services)])));
+  const handlers = Object.fromEntries(Object.entries(jobs).map(([name, job]) => [name, job(services)]));
+  queue.start(metrics.measureJobs(handlers));
   webhooks.start();
   metrics.ask(askedFigures(db, collab));
   warmParser();
@@ -226,19 +228,8 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
 function askedFigures(db: Db, collab: Collab): Asked {
   return {
     documents: () => collab.openDocuments(),
-    async jobs() {
-      const states = await db
-        .selectFrom("jobs")
-        .select(["state", (eb) => eb.fn.countAll<number>().as("count")])
-        .groupBy("state")
-        .execute();
-      return {
-        waiting: 0,
-        running: 0,
-        failed: 0,
-        ...Object.fromEntries(states.map(({ state, count }) => [state, count])),
-      };
-    },
+    jobs: () => countJobs(db, Object.keys(jobs)),
+    oldestJob: () => oldestJob(db, new Date()),
     async deliveries() {
       const { count } = await db
         .selectFrom("webhook_deliveries")

@@ -40,9 +40,35 @@ it("tells Prometheus how the server does, by route and without ids", async () =>
   ]) {
     expect(await figure(name), name).toBeGreaterThan(0);
   }
-  expect(await figure('callboard_jobs{state="waiting"}')).toBe(0);
   expect(text).not.toContain(scriptId);
   expect(text).not.toContain(ann.token);
+});
+
+it("tells jobs by what they do: how many wait, run and have failed, how long each try took", async () => {
+  expect(await figure('callboard_jobs{kind="generate",state="waiting"}')).toBe(0);
+  expect(await figure("callboard_jobs_oldest_waiting_seconds")).toBe(0);
+  expect(await figure('callboard_job_duration_seconds_count{kind="parse-script",outcome="done"}')).toBe(1);
+  const row = {
+    name: "generate",
+    payload: '{"task_id":"task_none"}',
+    error: null,
+    lease_until: null,
+    created_at: "2026-01-01T00:00:00Z",
+  };
+  const at = { later: new Date(Date.now() + 3_000).toISOString(), long: "2026-01-01T00:00:00Z" };
+  await app.services.db
+    .insertInto("jobs")
+    .values([
+      { ...row, id: "job_waits", state: "waiting", run_at: at.later },
+      { ...row, id: "job_failed", state: "failed", run_at: at.long },
+    ])
+    .execute();
+  expect(await figure('callboard_jobs{kind="generate",state="waiting"}')).toBe(1);
+  expect(await figure('callboard_jobs{kind="generate",state="failed"}')).toBe(1);
+  expect(await figure("callboard_jobs_oldest_waiting_seconds")).toBe(0);
+  // A task that is not there is nothing to do: the job is done and gone.
+  await expect.poll(() => figure('callboard_jobs{kind="generate",state="waiting"}'), { timeout: 10_000 }).toBe(0);
+  expect(await figure('callboard_jobs_abandoned_total{kind="generate"}')).toBe(0);
 });
 
 it("counts open sockets and event streams, and no longer when they end", async () => {

@@ -1,14 +1,17 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Bus } from "../bus/bus.ts";
 import type { DocumentLog } from "../log/document-log.ts";
+import type { JobHandler } from "../queue/queue.ts";
 
 export type LineKind = "collab" | "ws" | "sse";
 
 /** What is asked when somebody reads the figures. */
 export interface Asked {
   documents(): number;
-  /** Jobs by their state. */
-  jobs(): Promise<Readonly<Record<string, number>>>;
+  /** Jobs that are kept, by what they do and their state: every kind in every state, 0 where there is none. */
+  jobs(): Promise<readonly { readonly kind: string; readonly state: string; readonly count: number }[]>;
+  /** How long the job that has waited longest has waited, in seconds. */
+  oldestJob(): Promise<number>;
   /** Webhook messages that wait to be sent. */
   deliveries(): Promise<number>;
 }
@@ -21,6 +24,8 @@ export interface Metrics {
   opened(kind: LineKind): () => void;
   measureLog(log: DocumentLog): DocumentLog;
   measureBus(bus: Bus): Bus;
+  /** Times every try of a job. */
+  measureJobs(handlers: Readonly<Record<string, JobHandler>>): Record<string, JobHandler>;
   ask(asked: Asked): void;
   readonly contentType: string;
   text(): Promise<string>;
@@ -57,6 +62,19 @@ export function createMetrics(): Metrics {
     labelNames: ["type"],
     registers,
   });
+  const tries = new Histogram({
+    name: "callboard_job_duration_seconds",
+    help: "How long tries of jobs took",
+    labelNames: ["kind", "outcome"],
+    buckets: [0.05, 0.2, 1, 5, 20, 60, 300],
+    registers,
+  });
+  const abandoned = new Counter({
+    name: "callboard_jobs_abandoned_total",
+    help: "Jobs that failed for good",
+    labelNames: ["kind"],
+    registers,
+  });
   const conflicts = new Map<string, number>();
   new Gauge({
     name: "callboard_schedule_conflicts",
@@ -66,6 +84,25 @@ export function createMetrics(): Metrics {
       this.set([...conflicts.values()].reduce((sum, count) => sum + count, 0));
     },
   });
+
+  function timed(kind: string, handler: JobHandler): JobHandler {
+    return {
+      async run(job) {
+        const end = tries.startTimer({ kind });
+        try {
+          await handler.run(job);
+          end({ outcome: "done" });
+        } catch (error) {
+          end({ outcome: job.signal.aborted ? "stopped" : "failed" });
+          throw error;
+        }
+      },
+      async abandon(payload, error) {
+        await handler.abandon(payload, error);
+        abandoned.inc({ kind });
+      },
+    };
+  }
 
   return {
     request: (labels, seconds) => requests.observe({ ...labels }, seconds),
@@ -104,6 +141,10 @@ export function createMetrics(): Metrics {
         return event;
       },
     }),
+    measureJobs(handlers) {
+      for (const kind of Object.keys(handlers)) abandoned.inc({ kind }, 0);
+      return Object.fromEntries(Object.entries(handlers).map(([kind, handler]) => [kind, timed(kind, handler)]));
+    },
     ask(asked) {
       new Gauge({
         name: "callboard_open_documents",
@@ -116,10 +157,18 @@ export function createMetrics(): Metrics {
       new Gauge({
         name: "callboard_jobs",
         help: "Jobs in the queue",
-        labelNames: ["state"],
+        labelNames: ["kind", "state"],
         registers,
         async collect() {
-          for (const [state, count] of Object.entries(await asked.jobs())) this.set({ state }, count);
+          for (const { kind, state, count } of await asked.jobs()) this.set({ kind, state }, count);
+        },
+      });
+      new Gauge({
+        name: "callboard_jobs_oldest_waiting_seconds",
+        help: "How long the job that has waited longest has waited",
+        registers,
+        async collect() {
+          this.set(await asked.oldestJob());
         },
       });
       new Gauge({

@@ -41,3 +41,30 @@ export async function giveBackJob(db: Db, id: string): Promise<void> {
     .where("id", "=", id)
     .execute();
 }
+
+/** How many jobs are kept, by kind and state; `kinds` are told even where there is none. Redis holds no others. */
+export async function countJobs(
+  db: Db,
+  kinds: readonly string[],
+): Promise<{ readonly kind: string; readonly state: string; readonly count: number }[]> {
+  const rows = await db
+    .selectFrom("jobs")
+    .select(["name", "state", (eb) => eb.fn.countAll<number>().as("count")])
+    .groupBy(["name", "state"])
+    .execute();
+  const counts = new Map(rows.map(({ name, state, count }) => [`${name} ${state}`, count]));
+  const names = new Set([...kinds, ...rows.map(({ name }) => name)]);
+  return [...names].flatMap((kind) =>
+    ["waiting", "running", "failed"].map((state) => ({ kind, state, count: counts.get(`${kind} ${state}`) ?? 0 })),
+  );
+}
+
+/** How long the job that is due longest has waited, in seconds; 0 where none waits. */
+export async function oldestJob(db: Db, now: Date): Promise<number> {
+  const { due } = await db
+    .selectFrom("jobs")
+    .select((eb) => eb.fn.min("run_at").as("due"))
+    .where("state", "=", "waiting")
+    .executeTakeFirstOrThrow();
+  return due === null ? 0 : Math.max(0, (now.getTime() - Date.parse(due)) / 1000);
+}
