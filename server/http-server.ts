@@ -48,6 +48,8 @@ export function createHttpServer(fetch: Parameters<typeof getRequestListener>[0]
   };
   const server = createServer(options, listener);
   server.on("checkExpectation", listener);
+  // Not a way through to elsewhere; Node would close the line without a word.
+  server.on("connect", (_request: IncomingMessage, stream: Duplex) => refuseStream(stream, "method_not_allowed"));
   server.on("clientError", (error: NodeJS.ErrnoException, stream: Duplex) => {
     refuseStream(stream, unreadable[error.code ?? ""] ?? "invalid_request");
   });

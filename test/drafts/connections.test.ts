@@ -57,3 +57,43 @@ it("who was refused and then neither goes on nor goes away is let go of", async 
   await expect.poll(line.closed, { timeout: 5_000 }).toBe(true);
   expect(line.statuses()).toEqual([415]);
 });
+
+it("who breaks off in the middle of a request is no fault of the server's", async () => {
+  const line = connect();
+  const expecting = "Expect: 100-continue\r\nContent-Type: application/json\r\nContent-Length: 900";
+  line.say(head("POST", "/projects", expecting));
+  await expect.poll(line.statuses).toEqual([100]);
+  line.say('{"name":');
+  line.end();
+  const told = () => app.logLines.map((each) => JSON.parse(each)).filter(({ path }) => path === "/api/v1/projects");
+  await expect.poll(() => told().some(({ status }) => status === 400)).toBe(true);
+  expect(told().filter(({ level }) => level === "error")).toEqual([]);
+});
+
+it.each([
+  [403, "origin_not_allowed", "GET http://evil.example/api/v1/auth/me HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"],
+  [405, "method_not_allowed", "CONNECT evil.example:443 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"],
+  [400, "invalid_request", "POST /api/v1/projects HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: gzip\r\n\r\n{}"],
+  [
+    400,
+    "invalid_request",
+    "POST /api/v1/projects HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+  ],
+])("%i %s for a request that means another server than it says", async (status, code, bytes) => {
+  const line = connect();
+  line.say(bytes);
+  await expect.poll(line.statuses).toEqual([status]);
+  await expect.poll(line.heard).toContain(`"code":"${code}"`);
+  line.end();
+});
+
+it("a body that comes in pieces without a length is measured as it comes", async () => {
+  const line = connect();
+  const json = "Content-Type: application/json\r\nTransfer-Encoding: chunked";
+  line.say(`${head("POST", "/projects", json)}c\r\n{"name":"x"}\r\n0\r\n\r\n`);
+  await expect.poll(line.statuses).toEqual([201]);
+  line.say(head("POST", "/projects", json));
+  for (let sent = 0; sent < 20; sent++) line.say(`10000\r\n${" ".repeat(0x10000)}\r\n`);
+  await expect.poll(line.statuses).toEqual([201, 413]);
+  line.end();
+});

@@ -11,7 +11,7 @@ import { preferredLanguage } from "./language.ts";
 
 /** Turns whatever was thrown into the one error shape. What nobody foresaw is logged and answered as `internal_error`. */
 export function answerError(log: Log, error: Error, c: Context<ApiEnv>): Response {
-  const refusal = asApiError(error);
+  const refusal = hasLeft(c) ? new ApiError("invalid_request") : asApiError(error);
   if (refusal.code === "internal_error") {
     log.error("unforeseen", { request_id: c.get("requestId"), path: c.req.path, ...errorFields(error) });
   }
@@ -28,6 +28,12 @@ export function answerError(log: Log, error: Error, c: Context<ApiEnv>): Respons
   const { code, message, details } = body.error;
   const problem: z.infer<typeof problemAnswer> = { type: "about:blank", title: message, status, code, details };
   return c.body(JSON.stringify(problem), status, { "Content-Type": "application/problem+json" });
+}
+
+/** Whoever broke off in the middle of a request made it fail; nobody hears the answer, and nothing is wrong here. */
+function hasLeft(c: Context<ApiEnv>): boolean {
+  const incoming = c.env?.incoming;
+  return incoming?.destroyed === true && !incoming.complete;
 }
 
 /** RFC 9457's shape is for who names it; everything else, a star included, gets ours. */
