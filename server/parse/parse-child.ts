@@ -2,6 +2,9 @@ import { ScriptError } from "../../shared/script/script-error.ts";
 import type { ChildMessage, ReadRequest } from "./messages.ts";
 import { readBytes } from "./read-bytes.ts";
 
+/** As long as a whole story may be; what is longer without a break was not written by anybody. */
+const longestLine = 200_000;
+
 /**
  * The process that reads one file. Everything it needs is loaded before the file arrives; it reads, answers
  * and ends. It ends as well when the server is gone.
@@ -19,6 +22,8 @@ async function read(filename: string): Promise<void> {
       say({ type: "progress", progress });
       say({ type: "memory", bytes: process.memoryUsage.rss() });
     });
+    if (script.lines.some(({ text }) => text.length > longestLine))
+      throw new ScriptError("script_too_complex", `a line of more than ${longestLine} characters`);
     say({ type: "done", script });
   } catch (error) {
     const code = error instanceof ScriptError ? error.code : "script_corrupt";

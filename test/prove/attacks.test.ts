@@ -1,3 +1,4 @@
 import { testProofs } from "./short-runs.ts";
 
-await testProofs("S");
+// Attacks, and what comes in by mistake.
+await testProofs("SB");

@@ -111,6 +111,7 @@ describe("says what is wrong with a file", () => {
     ["a scanned PDF", "a.pdf", aPdf([[], []]), "no_text_layer"],
     ["a broken PDF", "a.pdf", "%PDF-1.4\nrubbish", "script_corrupt"],
     ["a blank text", "a.txt", " \n \n", "no_scenes"],
+    ["a line that never ends", "a.txt", `${western}${"word ".repeat(50_000)}`, "script_too_complex"],
   ])("%s", async (_, filename, content, code) => {
     await expect(parse(filename, content)).rejects.toMatchObject({ name: "ParseError", code });
   });
