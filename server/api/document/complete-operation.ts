@@ -134,7 +134,7 @@ function refusalsOf(method: string, path: string, operation: Operation, isOpen: 
     ...(path.includes("{") || path === "/auth/demo" || body || (operation.parameters ?? []).length > 3 ? ["404"] : []),
     ...(method === "get" && isOpen ? [] : ["409"]),
     ...(["put", "patch", "delete"].includes(method) ? ["412"] : []),
-    ...(body || path === "/uploads" ? ["413", "415"] : []),
+    ...(body || (method === "post" && path.startsWith("/uploads")) ? ["413", "415"] : []),
     "408",
     "422",
     "429",
