@@ -6,7 +6,7 @@ import { keepMedia, signedMediaPath } from "../../server/work/storyboard/media.t
 import { documentName } from "../../shared/documents/names.ts";
 import { moveShot, readShots, removeShot } from "../../shared/storyboard/storyboard-document.ts";
 import { type DraftB, moonWalk, openDraftB } from "../harness/draft-b.ts";
-import { type Person, send, type TestApp } from "../harness/start-app.ts";
+import { type Answer, type Person, send, type TestApp } from "../harness/start-app.ts";
 
 let app: TestApp;
 let ann: Person;
