@@ -23,9 +23,8 @@ import { BannerForm } from "./panels/banner-form.tsx";
 import { ConflictPanel } from "./panels/conflict-panel.tsx";
 import { DayComments } from "./panels/day-comments.tsx";
 import { DayForm } from "./panels/day-form.tsx";
-import { DayOutOfDaysTable } from "./panels/day-out-of-days-table.tsx";
 import { FirstSchedule } from "./panels/first-schedule.tsx";
-import { OneLineList } from "./panels/one-line-list.tsx";
+import { ReportsView } from "./reports/reports-view.tsx";
 import css from "./schedule-page.module.css";
 import { type Panel, ScheduleToolbar, type View } from "./schedule-toolbar.tsx";
 import { useBoard } from "./use-board.ts";
@@ -177,8 +176,7 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
               }
             />
           )}
-          {view === "dood" && <DayOutOfDaysTable board={board} />}
-          {view === "one_line" && <OneLineList board={board} />}
+          {view === "reports" && <ReportsView projectId={projectId} scriptId={scriptId} live={live} onOpen={open} />}
         </div>
         {panel && (
           <aside className={css.side} aria-label={t(`schedule.panel.${panel}`)}>

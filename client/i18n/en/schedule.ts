@@ -40,10 +40,8 @@ export const schedule = {
   date: "Date",
   note: "Note",
   minutes: "Minutes",
-  start: "Start",
-  finish: "Finish",
   views: "View",
-  view: { board: "Board", dood: "Day out of days", one_line: "One-line" },
+  view: { board: "Board", reports: "Reports" },
   zooms: { compact: "Compact", normal: "Normal", tall: "Tall" },
   day_comments: "Comments on day {{number}}",
   panel: {
@@ -272,9 +270,4 @@ export const schedule = {
     day_without_date: "Day {{day}} has no date",
     day_without_date_why: "Availability and turnaround cannot be checked without one.",
   },
-
-  no_dood: "The day out of days fills as soon as scenes with cast are on days.",
-  no_one_line: "The one-line fills as soon as scenes are on days.",
-  worked: "Work",
-  held: "Hold",
 };

@@ -12,6 +12,7 @@ import { people } from "./people.ts";
 import { problems } from "./problems.ts";
 import { project } from "./project.ts";
 import { reading } from "./reading.ts";
+import { reports } from "./reports.ts";
 import { schedule } from "./schedule.ts";
 import { script } from "./script.ts";
 import { storyboard } from "./storyboard.ts";
@@ -31,6 +32,7 @@ export const zh: SameKeys<typeof en> = {
   problems,
   project,
   reading,
+  reports,
   schedule,
   script,
   storyboard,

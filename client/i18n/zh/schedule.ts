@@ -40,10 +40,8 @@ export const schedule: SameKeys<typeof english> = {
   date: "日期",
   note: "备注",
   minutes: "分钟",
-  start: "进组",
-  finish: "杀青",
   views: "视图",
-  view: { board: "计划板", dood: "演员工作日表", one_line: "简表" },
+  view: { board: "计划板", reports: "报表" },
   zooms: { compact: "紧凑", normal: "标准", tall: "详细" },
   day_comments: "第 {{number}} 天的评论",
   panel: { conflicts: "冲突", availability: "档期与规则", scene: "分解表", comments: "评论" },
@@ -244,9 +242,4 @@ export const schedule: SameKeys<typeof english> = {
     day_without_date: "第 {{day}} 天没有日期",
     day_without_date_why: "没有日期就无法检查档期和休息间隔。",
   },
-
-  no_dood: "有演员的场次排到某天后，这里会自动生成。",
-  no_one_line: "场次排到某天后，这里会自动生成。",
-  worked: "工作",
-  held: "等戏",
 };
