@@ -31,12 +31,23 @@ export function checkUpdate(doc: Y.Doc, update: Uint8Array): CheckedUpdate {
     const { client, clock } = struct.id;
     // It would take its place without a number of its own.
     if (struct.length === 0) return malformed;
+    // Nobody writes beside or into what they have yet to write: Yjs would stumble in the middle of it.
+    if (
+      struct instanceof Y.Item &&
+      [struct.origin, struct.rightOrigin, struct.parent].some((id) => isAhead(id, struct.id))
+    )
+      return malformed;
     blocks.add(client);
     if (!(struct instanceof Y.Skip) && clock + struct.length > Y.getState(doc.store, client)) clients.add(client);
   }
   // Of two blocks of one client Yjs would take the second alone: then this is not what was looked at.
   if (clients.size > mostClients || readNumber(update, 0)?.value !== blocks.size) return malformed;
   return { verdict: isComplete(doc, decoded) ? "complete" : "parked", clients, decoded };
+}
+
+/** Whether something that a struct rests on is the same client's, and not before it. */
+function isAhead(id: unknown, { client, clock }: Y.ID): boolean {
+  return id instanceof Y.ID && id.client === client && id.clock >= clock;
 }
 
 function isComplete(doc: Y.Doc, { structs, ds }: DecodedUpdate): boolean {
