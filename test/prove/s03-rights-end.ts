@@ -3,12 +3,13 @@ import * as Y from "yjs";
 import { setSuspended } from "../../server/auth/suspensions.ts";
 import { openLine } from "../harness/live-line.ts";
 import { type Person, send, startApp } from "../harness/start-app.ts";
+import { beginTask } from "./endless-task.ts";
 import { type Proof, until, withEnds } from "./proof.ts";
 
 export const proof: Proof = {
   id: "S3",
-  what: "a role lowered, a member removed or suspended, an account suspended, a password changed or sessions ended elsewhere, while their sockets are open",
-  limit: "sockets closed and edits refused within 1,000 ms, REST at once",
+  what: "a role lowered, a member removed or suspended, an account suspended, a password changed, sessions ended or an API token revoked elsewhere, while their sockets and event streams are open",
+  limit: "documents, /ws and event streams closed and edits refused within 1,000 ms, REST at once",
   run: () =>
     withEnds(async (ends) => {
       const app = await startApp();
@@ -17,6 +18,7 @@ export const proof: Proof = {
       const projectId = (await owner.request("POST", "/projects", { name: "Film" })).body.id;
       const script = await owner.request("POST", `/projects/${projectId}/scripts`, { title: "A" });
       const name = `schedule:${script.body.id}`;
+      await beginTask(app.services.db, script.body.id);
       const member = (person: Person) => `/projects/${projectId}/members/${person.id}`;
       /** The same person at another machine. */
       const elsewhere = async ({ email, password }: Person) => {
@@ -31,6 +33,7 @@ export const proof: Proof = {
           if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
         };
       };
+      const tokenIds = new Map<string, string>();
       const acts: Readonly<Record<string, (person: Person) => Promise<unknown>>> = {
         "role lowered": (person) => owner.request("PATCH", member(person), { role: "viewer" }),
         "member removed": (person) => owner.request("DELETE", member(person)),
@@ -47,6 +50,10 @@ export const proof: Proof = {
           began = performance.now();
           await other("DELETE", "/auth/sessions");
         },
+        "API token revoked": async (person) => {
+          const revoke = `/auth/tokens/${tokenIds.get(person.id)}`;
+          if ((await person.request("DELETE", revoke)).status >= 300) throw new Error("the token was not revoked");
+        },
         "account suspended": (person) => setSuspended(app.services.db, person.email, new Date()),
       };
       const took: string[] = [];
@@ -57,11 +64,12 @@ export const proof: Proof = {
         const person = await app.person(`Ad${index}`);
         await owner.request("POST", `/projects/${projectId}/members`, { email: person.email, role: "first_ad" });
         const sockets = app.url.replace("http", "ws");
+        const token = act.startsWith("API token") ? await apiToken(person, tokenIds) : person.token;
         const line = new HocuspocusProviderWebsocket({ url: `${sockets}/collab`, maxAttempts: 1 });
         const provider = new HocuspocusProvider({
           websocketProvider: line,
           name,
-          token: person.token,
+          token,
           document: new Y.Doc(),
         });
         ends.add(() => {
@@ -70,23 +78,25 @@ export const proof: Proof = {
         });
         provider.attach();
         const live = await openLine(`${sockets}/ws`);
-        live.send({ type: "auth", token: person.token });
+        live.send({ type: "auth", token });
         await live.next(({ type }) => type === "ready");
         await until("they are in", () => provider.isSynced);
-        let closed = 0;
-        line.on("close", () => {
-          closed += 1;
+        const signed = { Authorization: `Bearer ${token}` };
+        const stream = await fetch(`${app.url}/api/v1/scripts/${script.body.id}/generation/stream`, {
+          headers: signed,
         });
-        void live.closed.then(() => {
-          closed += 1;
-        });
+        if (stream.status !== 200) throw new Error(`no event stream: ${stream.status}`);
+        const closed = new Set<string>();
+        line.on("close", () => closed.add("document"));
+        void live.closed.then(() => closed.add("/ws"));
+        void stream.text().finally(() => closed.add("stream"));
         began = performance.now();
         await end(person);
-        await until("their sockets end", () => closed >= 2);
+        await until("their sockets and streams end", () => closed.size === 3);
         const milliseconds = Math.round(performance.now() - began);
         worst = Math.max(worst, milliseconds);
         took.push(`${act} ${milliseconds} ms`);
-        const write = await person.request("POST", `/projects/${projectId}/scripts`, { title: "late" });
+        const write = await send(`${app.url}/api/v1/projects/${projectId}/scripts`, "POST", signed, { title: "late" });
         refused &&= write.status === 403 || write.status === 404 || write.status === 401;
       }
       return {
@@ -95,3 +105,10 @@ export const proof: Proof = {
       };
     }),
 };
+
+/** A token of this person's that may do what they may; its id is noted by theirs. */
+async function apiToken(person: Person, ids: Map<string, string>): Promise<string> {
+  const { body } = await person.request("POST", "/auth/tokens", { name: "robot", scopes: ["read", "write"] });
+  ids.set(person.id, body.id);
+  return body.token;
+}

@@ -7,6 +7,7 @@ import type { LiveEvent } from "../../shared/api/events.ts";
 import type { Production } from "../harness/open-production.ts";
 import { residentMiB } from "../harness/process-figures.ts";
 import type { ServerProcess } from "../harness/server-process.ts";
+import { beginTask } from "./endless-task.ts";
 import { type Ends, quantile, until } from "./proof.ts";
 
 export interface Slowness {
@@ -127,18 +128,8 @@ export async function slowFollowers({ server, production, folder, count }: Scene
 /** Writes the past of a task that still runs, as a generation of many hours would leave it. */
 async function rememberEvents(folder: string, scriptId: string): Promise<void> {
   const db = openDatabase(folder);
-  const { created_by, created_at } = await db
-    .selectFrom("scripts")
-    .select(["created_by", "created_at"])
-    .where("id", "=", scriptId)
-    .executeTakeFirstOrThrow();
-  const task = { id: "task_long", script_id: scriptId, kind: "all", options: "{}", status: "RUNNING" as const };
-  await db
-    .insertInto("tasks")
-    .values({ ...task, created_by, created_at })
-    .execute();
   const data = JSON.stringify({ stage: "x".repeat(1_000), progress: 1 });
-  const event = { task_id: task.id, script_id: scriptId, event: "progress", data, at: created_at };
+  const event = { ...(await beginTask(db, scriptId)), event: "progress", data };
   for (let many = 0; many < events; many += 1_000)
     await db
       .insertInto("task_events")
