@@ -176,6 +176,34 @@ test(
 );
 
 test(
+  "the animatic stays on a shot until its voice has ended",
+  async () => {
+    const { body } = await annPerson.request("GET", `/projects/${projectId}/storyboard`);
+    const { task_id } = (await annPerson.request("POST", `/shots/${body.shots[0].id}/generate_narration`, {})).body;
+    const { told } = await worker.job(task_id);
+    await send(told.callback_url, "POST", {}, { task_id, status: "SUCCESS", result_url: worker.voiceUrl });
+    await ben.page.goto(`/p/${projectId}/s/${scriptId}/storyboard`);
+    await shot(ben.page, "1.1").getByLabel("Spoken narration").waitFor();
+    const seconds = shot(ben.page, "1.1").getByLabel("Seconds");
+    await seconds.fill("1");
+    await seconds.blur();
+    await ben.page.getByRole("button", { name: "Play" }).click();
+    const animatic = ben.page.getByRole("dialog", { name: "Animatic" });
+    // The voice is half a second longer than the shot.
+    const atItsEnd = await animatic.locator("audio").evaluate(
+      (voice) =>
+        new Promise<string>((resolve) => {
+          voice.addEventListener("ended", () => resolve(document.querySelector("[role=dialog]")?.textContent ?? ""));
+        }),
+    );
+    expect(atItsEnd).toContain(`Shot 1.1 · 1 of ${count}`);
+    await expectText(animatic, `Shot 1.2 · 2 of ${count}`);
+    await ben.page.keyboard.press("Escape");
+  },
+  limit,
+);
+
+test(
   "it plays as an animatic, is printed as a contact sheet, and has a history",
   async () => {
     await ben.page.goto(`/p/${projectId}/s/${scriptId}/storyboard`);

@@ -31,7 +31,7 @@ export interface TakenJob {
 export async function startMediaWorker(): Promise<TestWorker> {
   const jobs = new Map<string, TakenJob>();
   const clip = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from("ftypmp42"), Buffer.alloc(4_000, 9)]);
-  const voice = Buffer.concat([Buffer.from("RIFF\0\0\0\0WAVEfmt "), Buffer.alloc(2_000, 3)]);
+  const voice = silence(1.5);
   const files: Readonly<Record<string, Buffer>> = {
     "/clip.mp4": clip,
     "/voice.wav": voice,
@@ -81,4 +81,20 @@ export async function startMediaWorker(): Promise<TestWorker> {
         server.close(() => resolve());
       }),
   };
+}
+
+/** So many seconds of silence that a browser plays: a WAV file of 8,000 samples of a byte a second. */
+function silence(seconds: number): Buffer {
+  const samples = Buffer.alloc(8_000 * seconds, 128);
+  const head = Buffer.from("RIFF....WAVEfmt ....................data....", "latin1");
+  head.writeUInt32LE(36 + samples.length, 4);
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(8_000, 24);
+  head.writeUInt32LE(8_000, 28);
+  head.writeUInt16LE(1, 32);
+  head.writeUInt16LE(8, 34);
+  head.writeUInt32LE(samples.length, 40);
+  return Buffer.concat([head, samples]);
 }
