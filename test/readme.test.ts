@@ -24,7 +24,10 @@ describe("README.md", () => {
       const [, cell = ""] = new RegExp(`^\\| \`${kind}:<id>\` \\| (.*) \\|$`, "m").exec(readme) ?? [];
       const roots = [...cell.matchAll(/`([a-zA-Z]+)`(?= \(|,|;|$)/g)].map(([, name]) => name as string);
       expect(roots.length, kind).toBeGreaterThan(0);
-      const source = read(`shared/${kind}/${kind}-document.ts`);
+      const files = readdirSync(path.join(root, `shared/${kind}`), { encoding: "utf8", recursive: true }).filter(
+        (file) => file.endsWith(".ts"),
+      );
+      const source = files.map((file) => read(`shared/${kind}/${file}`)).join("\n");
       for (const name of roots) expect(source, `${kind}: ${name}`).toContain(`"${name}"`);
     }
   });
