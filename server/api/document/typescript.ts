@@ -81,10 +81,10 @@ function answerType({ $ref, content }: Body): string {
   return `{ headers: { [name: string]: unknown }; content${content ? `: ${contentType(content)}` : "?: never"} }`;
 }
 
+/** RFC 9457's shape is for who names it in Accept, which a typed client does not: it reads what it gets unasked. */
 function contentType(content: Body["content"] = {}): string {
-  const kinds = Object.entries(content).map(
-    ([kind, { schema }]) => `${JSON.stringify(kind)}: ${typeOf(schema ?? {})};`,
-  );
+  const unasked = Object.entries(content).filter(([kind]) => kind !== "application/problem+json");
+  const kinds = unasked.map(([kind, { schema }]) => `${JSON.stringify(kind)}: ${typeOf(schema ?? {})};`);
   return `{ ${kinds.join(" ")} }`;
 }
 
