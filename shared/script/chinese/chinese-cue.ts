@@ -80,7 +80,7 @@ export function readLoneName(text: string): ChineseCue | null {
   };
 }
 
-/** "张三\t词", "张三　词", "张三 词" and "张三「词」": speech without a colon; 侍　者 is one name. */
+/** "张三\t词", "张三　词", "张三 词", "张三——词" and "张三「词」": speech without a colon; 侍　者 is one name. */
 export function readUnmarkedCue(line: string): ChineseCue | null {
   const parted = /^(\p{Script=Han})[ \u3000]+(\p{Script=Han})[ \u3000]+(?=\S)/u.exec(line);
   const text = parted ? `${parted[1]}${parted[2]}\u3000${line.slice(parted[0].length)}` : line;
@@ -88,9 +88,11 @@ export function readUnmarkedCue(line: string): ChineseCue | null {
   const spaced = quoted
     ? null
     : /^([\p{Script=Han}A-Za-z\d·]{1,8})(（[^（）]{0,20}）)?(?:\t+| {2,}|\u3000+)(\S.*)$/u.exec(text);
+  const dashed =
+    quoted || spaced ? null : /^([\p{Script=Han}A-Za-z\d·]{1,8})(（[^（）]{0,20}）)?(?:——|--)\s*(\S.*)$/u.exec(text);
   const narrow =
-    quoted || spaced ? null : /^([\p{Script=Han}·]{1,4})(（[^（）]{0,20}）)? ([\p{L}“（(…].*)$/u.exec(text);
-  const match = quoted ?? spaced ?? narrow;
+    quoted || spaced || dashed ? null : /^([\p{Script=Han}·]{1,4})(（[^（）]{0,20}）)? ([\p{L}“（(…].*)$/u.exec(text);
+  const match = quoted ?? spaced ?? dashed ?? narrow;
   if (!match || !isName(match[1] as string)) return null;
   const said = match[3] as string;
   const opening = /^（[^（）]*）(?=\s*\S)/.exec(said)?.[0] ?? "";
@@ -108,7 +110,10 @@ export function nameLikelihood(name: string): number {
   if (/[、/&＆和与]/.test(name)) return 0.7;
   if (!/\p{Script=Han}/u.test(name)) return letters.length <= 20 ? 0.8 : 0.4;
   if (/[了着過过]|[的地得](?=.*[上里下中前后])|[上里]$/.test(name) && letters.length > 3) return 0.3;
-  if (letters.length > 4 && /[看听聽说說写寫问問喊走跑拿指望想叫笑哭放站坐推拉打开開关關响響显顯]/.test(name))
+  if (
+    letters.length > 4 &&
+    /[看听聽说說写寫问問喊走跑拿指望想叫笑哭放站坐推拉打开開关關响響显顯在讲講把被給给向對对從从]/.test(name)
+  )
     return 0.45;
   return letters.length <= 4 ? 0.9 : letters.length <= 8 ? 0.65 : 0.3;
 }

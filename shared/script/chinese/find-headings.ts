@@ -23,7 +23,8 @@ export function findHeadings(rows: readonly Row[]): ReadonlyMap<number, FoundHea
     ),
   );
   const counted = sureForms.size === 0 ? countingForm(signs) : null;
-  const unnumbered = sureForms.size === 0 && signs.filter((sign) => sign.level === "likely").length > 1;
+  const likely = signs.filter((sign) => sign.level === "likely" && sign.form === "none").length;
+  const unnumbered = likely > 1 && likely > signs.filter((sign) => sign.level === "sure").length;
   const found = new Map<number, FoundHeading>();
   for (let i = 0; i < rows.length; i++) {
     const sign = signs[i] as HeadingSign;
@@ -54,13 +55,22 @@ export function findHeadings(rows: readonly Row[]): ReadonlyMap<number, FoundHea
 function headLength(rows: readonly Row[], at: number, sign: HeadingSign): number {
   let end = at + 1;
   while (isField(rows[end]) && end - at < 8) end++;
-  if (end > at + 1 || !sign.bare) return end - at;
   const next = rows[at + 1];
+  if (end > at + 1) return end - at;
+  if (!sign.bare) return (sign.form === "scene" || sign.form === "episode") && isPlaced(rows[at] as Row, next) ? 2 : 1;
   const boxed = next !== undefined && /^[【[].*[】\]]$/.test(next.text);
   if (!next || next.blanks > 1 || (lineMark(next.text) !== null && !boxed) || next.text.length > 40) return 1;
   const parts = headingParts(next.text);
   const given = (parts.timeText === null ? 0 : 1) + (parts.intExt === null ? 0 : 1);
   return parts.form === "none" && (given === 2 || (given === 1 && !boxed && !/[。：:！？]./.test(next.text))) ? 2 : 1;
+}
+
+/** "第一场：相亲" over "日，内，茶楼。": a title, and below it all that a heading says. */
+function isPlaced(row: Row, next: Row | undefined): boolean {
+  if (!next || next.blanks > 1 || next.text.length > 40 || lineMark(next.text) !== null) return false;
+  const [own, below] = [headingParts(row.text), headingParts(next.text)];
+  if (own.timeText !== null || own.intExt !== null || below.form !== "none") return false;
+  return below.timeText !== null && below.intExt !== null && below.set !== "" && !/[。！？].|[:：]/.test(next.text);
 }
 
 function isField(row: Row | undefined): boolean {

@@ -109,13 +109,18 @@ function readBody(
       awaiting = rows[i + 1]?.blanks === 0 && voices.lone.size > 0 ? true : pieces.at(-1)?.kind === "parenthetical";
       const below = rows[i + 1];
       const room = pieces.at(-1)?.kind === "parenthetical" ? 5 : 2;
-      if (awaiting && below && (isKnownSpeech(below.text, voices) || below.column <= row.column - room))
-        awaiting = false;
+      const spoken = below && (isKnownSpeech(below.text, voices) || (voices.tight && opensSpeech(rows, i + 1, voices)));
+      if (awaiting && below && (spoken || below.column <= row.column - room)) awaiting = false;
     } else {
       awaiting = addLine(pieces, row, mark, voices, triangles > 8 && triangles * 4 > rows.length, rows[i + 1]);
       began = true;
     }
   }
+}
+
+/** Where no blank line parts speeches, the words of one end where the name of another may stand. */
+function opensSpeech(rows: readonly Row[], at: number, voices: Voices): boolean {
+  return speech((rows[at] as Row).text, voices, rows[at + 1], false) !== null;
 }
 
 function addHeading(
@@ -126,7 +131,7 @@ function addHeading(
   voices: Voices,
 ): number {
   const taken = rows.slice(at, at + heading.rows);
-  const text = taken.map((row) => tidyHeading(row.text)).join(" ");
+  const text = headingText(taken.map((row) => tidyHeading(row.text)));
   const from = taken.flatMap((row) => row.from);
   const cast = /[；;，,。 \t\u3000]\s*((?:出场|出場|登场)?(?:人物|角色)|人|出场|登场)[:：]/.exec(text);
   const names = cast ? "" : namesBehind(text, voices);
@@ -141,6 +146,17 @@ function addHeading(
   if (cast) pieces.push({ kind: "cast_list", text: text.slice(cast.index + 1).trim(), from });
   else if (names !== "") pieces.push({ kind: "cast_list", text: names, from });
   return heading.rows;
+}
+
+/** The rows of a heading as one. A title that stands where the place would goes behind it: "第一场 茶楼 日，内 相亲". */
+function headingText(rows: readonly string[]): string {
+  const [first = "", second, ...more] = rows;
+  const title = headingParts(first).set;
+  const below = second === undefined || more.length > 0 ? null : headingParts(second);
+  if (!below?.timeText || !below.intExt || below.set === "" || title === "") return rows.join(" ");
+  const number = first.slice(0, first.indexOf(title)).replace(/[\s:：，,、]+$/, "");
+  const rest = second?.replace(below.set, "").replace(/^[\s，,]+|[\s，,。]+$/g, "");
+  return `${number} ${below.set} ${rest} ${title}`;
 }
 
 /** "第一场，小湖边，晨，张颖、王静": who is in the scene stands behind place and time, if the file knows them. */

@@ -140,6 +140,7 @@ function readInlineCue(source: string): InlineCue | null {
 function isNameLike(name: string): boolean {
   if (
     label.test(name) ||
+    /^(?:scene|sc\.?|act|episode) \w{1,4}$/i.test(name) ||
     /[.!?;,"“”]\s|[!?]$/.test(name.replace(/\b(?:DR|MR|MRS|MS|ST|SGT|LT)\. /gi, "")) ||
     !/^[\p{Lu}\d#]/u.test(name)
   )

@@ -34,15 +34,17 @@ export function readWestern(source: readonly Row[]): Reading {
 function cueForms(rows: readonly Row[]): { fountain: number; flat: number } {
   const counts = new Map<string, { fountain: number; flat: number }>();
   const edge = leftEdge(rows);
+  let forced = 0;
   rows.forEach((row, index) => {
     const next = rows[index + 1];
+    if (next?.blanks === 0 && /^@\S/.test(row.text)) forced++;
     if (!next || row.column > edge + 4 || !canBeCue(row.text) || isShot(row.text) || isFurniture(row.text)) return;
     const name = row.text.replace(/\s*\(.*$/, "");
     const count = counts.get(name) ?? { fountain: 0, flat: 0 };
     const proper = (row.blanks > 0 || index === 0) && next.blanks === 0;
     counts.set(name, { fountain: count.fountain + (proper ? 1 : 0), flat: count.flat + (proper ? 0 : 1) });
   });
-  let [fountain, flat] = [0, 0];
+  let [fountain, flat] = [forced, 0];
   for (const count of counts.values()) {
     fountain += count.fountain;
     if (count.fountain + count.flat > 1) flat += count.flat;

@@ -114,7 +114,9 @@ function undecorated(text: string): string {
     .replace(/^[*_]{1,4}(?=\S)/, "")
     .replace(/[ *_]+$/, "");
   const whole =
-    /^(?:\((?=[^()]*\)$)|\[(?=[^[\]]*\]$))((?:\d{1,4}[A-Z]?[.):]?\s+)?(?:INT|EXT|I\/E)[.\s/:].*)[)\]]$/.exec(plain);
+    /^(?:\((?=[^()]*\)$)|\[(?=[^[\]]*\]$))((?:(?:SCENE\s+)?\d{1,4}[A-Z]?[.):]?\s+)?(?:INT|EXT|I\/E)[.\s/:].*)[)\]]$/.exec(
+      plain,
+    );
   return whole ? (whole[1] as string) : plain;
 }
 
