@@ -2,17 +2,18 @@ import type * as Y from "yjs";
 import type { Scene, ScriptTag } from "../script/scene.ts";
 import {
   addElement,
-  hasSynopsis,
   type KnownElement,
   linkElement,
   readKnown,
   setSceneField,
+  wasWritten,
 } from "./breakdown-document.ts";
 import { castCategory, categoryOfFinalDraft } from "./categories.ts";
 import type { LinkSource } from "./element.ts";
 import { type FoundElement, findElements } from "./find-elements.ts";
 import { nameKeyOf } from "./finding/name-key.ts";
 import { elementKey, type MergedElement, mergeElements } from "./merge-elements.ts";
+import { scriptDays } from "./script-days.ts";
 import { summaryOf } from "./summary-of-scene.ts";
 
 interface Sources {
@@ -26,7 +27,7 @@ interface Sources {
 
 /**
  * Writes what rules and tags find in the scenes into the breakdown, in one transaction. It only adds: elements,
- * links, a synopsis where there never was one, board numbers for cast without one (the more scenes, the lower). What is
+ * links, a synopsis and a script day where there never was one, board numbers for cast without one (the more scenes, the lower). What is
  * there stays as people left it; an element somebody renamed, moved to another category or removed is known
  * again, and a link somebody took away stays away. Running it twice adds nothing the second time.
  */
@@ -66,6 +67,7 @@ export function breakDown(
       for (const found of element.found) if (!hasLink(found.sceneId, id)) link(doc, id, found, origin);
     }
     writeSynopses(doc, scenes, origin);
+    writeDays(doc, scenes, origin);
   }, origin);
 }
 
@@ -127,9 +129,14 @@ function link(
   linkElement(doc, { sceneId, elementId, quote, lineUid, confidence, source }, origin);
 }
 
+function writeDays(doc: Y.Doc, scenes: readonly Scene[], origin: unknown): void {
+  for (const [sceneId, day] of scriptDays(scenes))
+    if (!wasWritten(doc, sceneId, "scriptDay")) setSceneField(doc, sceneId, "scriptDay", day, origin);
+}
+
 function writeSynopses(doc: Y.Doc, scenes: readonly Scene[], origin: unknown): void {
   for (const scene of scenes) {
-    if (hasSynopsis(doc, scene.id)) continue;
+    if (wasWritten(doc, scene.id, "synopsis")) continue;
     const summary = summaryOf(scene);
     if (summary !== "") setSceneField(doc, scene.id, "synopsis", summary, origin);
   }

@@ -179,12 +179,12 @@ export function readKnown(doc: Y.Doc): {
   return { elements, hasLink: (sceneId, elementId) => links.has(`${sceneId}|${elementId}`) };
 }
 
-/** Whether anybody, person or rule, ever wrote a scene's synopsis: one that was cleared since counts as written. */
-export function hasSynopsis(doc: Y.Doc, sceneId: string): boolean {
-  return rootMap<unknown>(doc, scenesRoot).has(`${sceneId}:synopsis`);
+/** Whether anybody, person or rule, ever wrote this of a scene: what was cleared since counts as written. */
+export function wasWritten(doc: Y.Doc, sceneId: string, field: "synopsis" | "scriptDay"): boolean {
+  return rootMap<unknown>(doc, scenesRoot).has(`${sceneId}:${field}`);
 }
 
-/** Sets one field of a scene's sheet; an empty text or null clears it. A cleared synopsis is kept as such: no rule writes it again. */
+/** Sets one field of a scene's sheet; an empty text or null clears it. A cleared synopsis or script day is kept as such: no rule writes it again. */
 export function setSceneField<Field extends keyof SceneFields>(
   doc: Y.Doc,
   sceneId: string,
@@ -195,7 +195,7 @@ export function setSceneField<Field extends keyof SceneFields>(
   doc.transact(() => {
     const scenes = rootMap<unknown>(doc, scenesRoot);
     const key = `${sceneId}:${field}`;
-    const isKept = field === "synopsis" && scenes.has(key);
+    const isKept = (field === "synopsis" || field === "scriptDay") && scenes.has(key);
     if ((value === "" || value === null) && !isKept) scenes.delete(key);
     else if (scenes.get(key) !== value) scenes.set(key, value);
   }, origin);

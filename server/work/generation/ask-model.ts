@@ -1,5 +1,5 @@
 import { breakDown } from "../../../shared/breakdown/break-down.ts";
-import { hasSynopsis, readBreakdown, setSceneField } from "../../../shared/breakdown/breakdown-document.ts";
+import { readBreakdown, setSceneField, wasWritten } from "../../../shared/breakdown/breakdown-document.ts";
 import { categoryByKey } from "../../../shared/breakdown/categories.ts";
 import type { FoundElement } from "../../../shared/breakdown/find-elements.ts";
 import { summaryOf } from "../../../shared/breakdown/summary-of-scene.ts";
@@ -74,7 +74,7 @@ export async function addNeeds(services: Services, order: Order, scene: Scene, n
     const written = readBreakdown(doc).scenes.get(scene.id)?.synopsis ?? "";
     const summary = needs.summary.trim();
     // A synopsis that a person wrote or cleared is theirs; the rules' own may be bettered.
-    if (summary !== "" && (!hasSynopsis(doc, scene.id) || written === summaryOf(scene))) {
+    if (summary !== "" && (!wasWritten(doc, scene.id, "synopsis") || written === summaryOf(scene))) {
       setSceneField(doc, scene.id, "synopsis", summary, origin);
     }
   });
