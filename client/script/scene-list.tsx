@@ -7,6 +7,7 @@ import type { Person } from "../collab/use-presence.ts";
 import { CommentCount } from "../comments/comment-count.tsx";
 import { formatEighths } from "../i18n/format.ts";
 import { useT } from "../i18n/language.tsx";
+import { useGrowing } from "../ui/use-growing.ts";
 import styles from "./scene-list.module.css";
 import { type SceneTone, sceneTone } from "./use-scenes.ts";
 
@@ -35,6 +36,7 @@ export const SceneList = memo(function SceneList({
   const words = useDeferredValue(wanted).trim().toLocaleLowerCase();
   const list = useRef<HTMLOListElement>(null);
   const shown = words === "" ? scenes : scenes.filter((scene) => matches(scene, words));
+  const drawn = useGrowing(shown.length, shown.findIndex((scene) => scene.id === current) + 50);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the row that is current has changed with it
   useEffect(() => {
     list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
@@ -76,7 +78,7 @@ export const SceneList = memo(function SceneList({
           move(event.target, event.key === "ArrowDown" ? 1 : -1);
         }}
       >
-        {shown.map((scene) => (
+        {shown.slice(0, drawn).map((scene) => (
           <SceneRow
             key={scene.id}
             id={scene.id}

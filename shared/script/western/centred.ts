@@ -1,5 +1,5 @@
 import type { Row } from "../reading/row.ts";
-import { opensScene } from "./western-heading.ts";
+import { isForced, opensScene } from "./western-heading.ts";
 import { canBeCue } from "./western-line.ts";
 
 /** Centres this far apart, in columns, are one. */
@@ -12,7 +12,9 @@ const set = { cue: 22, parenthetical: 16, words: 10 };
  * speeches are given the columns of other screenplays; all other rows, and other documents, stay as they are.
  */
 export function withoutCentring(rows: readonly Row[]): readonly Row[] {
-  const headings = rows.filter((row) => opensScene(row.text)).map((row) => row.column);
+  const headings = rows
+    .filter((row) => row.scene !== undefined || isForced(row.text) || opensScene(row.text))
+    .map((row) => row.column);
   if (headings.length === 0) return rows;
   const action = median(headings);
   const cues = rows.flatMap((row, index) =>

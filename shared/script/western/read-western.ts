@@ -20,7 +20,7 @@ export function readWestern(source: readonly Row[]): Reading {
   // Paragraphs that nobody speaks in stand apart by rights.
   const speaks = tight.filter((row) => canBeCue(row.text.replace(/\*/g, "")) && !isShot(row.text)).length > 1;
   const spaced = speaks || learnColumns(tight) ? tight : source;
-  const rows = withStageNames(withSceneRows(withoutCentring(spaced)));
+  const rows = withStageNames(withoutCentring(withSceneRows(spaced)));
   const flush = cueForms(rows);
   const columns = learnColumns(rows);
   if (columns && columns.cues >= 2 && columns.cues >= flush.fountain + flush.flat)
