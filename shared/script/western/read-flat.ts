@@ -23,7 +23,14 @@ export function readFlat(source: readonly Row[]): Reading {
   const names = repeatedNames(rows);
   const known = rows.map((row, index) => standsAsCue(row, rows[index + 1], names));
   const widths = learnWidths(rows, known);
-  const isCue = known.map((is, index) => is || speaksOnce(rows, index, known, widths));
+  const told = new Set(
+    rows.flatMap((row, index) =>
+      known[index] || canBeCue(row.text) ? [] : (row.text.toUpperCase().match(/[\p{L}'’]{3,}/gu) ?? []),
+    ),
+  );
+  const isCue = known.map(
+    (is, index) => is || (isPerson(rows[index] as Row, told) && speaksOnce(rows, index, known, widths)),
+  );
   const blankInside =
     rows.filter((row, index) => isCue[index - 1] === true && row.blanks > 0).length * 2 > isCue.filter(Boolean).length;
   const start = Math.max(
@@ -127,6 +134,15 @@ function speaksOnce(rows: readonly Row[], index: number, known: readonly boolean
   return telling ? next.text.length <= widths.speech + 2 : words.length <= 2 && next.blanks === row.blanks;
 }
 
+/** A name that the action tells of, or a role that needs no telling: what explodes is neither. */
+function isPerson({ text }: Row, told: ReadonlySet<string>): boolean {
+  const words = bareName(text).split(" ");
+  return /\(/.test(text) || /#?\d$/.test(words.at(-1) ?? "") || words.some((word) => told.has(word) || role.test(word));
+}
+
+const role =
+  /(?:MAN|MEN|WOMAN)$|^(?:BOY|GIRL|KID|CHILD|BABY|MOTHER|FATHER|MOM|DAD|SON|DAUGHTER|BROTHER|SISTER|WIFE|HUSBAND|GRAND(?:MA|PA|MOTHER|FATHER)|LADY|GENTLEMAN|STRANGER|COP|OFFICER|DETECTIVE|SERGEANT|CAPTAIN|SOLDIER|GUARD|AGENT|JUDGE|LAWYER|DOCTOR|NURSE|VET|PRIEST|TEACHER|STUDENT|CLERK|DRIVER|PILOT|WAITER|WAITRESS|BARTENDER|BARMAN|REPORTER|ANNOUNCER|NARRATOR|OPERATOR|SECRETARY|MANAGER|BOSS|WORKER|FARMER|CROWD|ALL|BOTH|EVERYONE|EVERYBODY|VOICES?|RADIO|TV|MR\.|MRS\.|MS\.|MISS|DR\.|OLD|YOUNG)$/;
+
 const noName =
   /^(?:ON|AT|IN|INSIDE|OUTSIDE|BACK|NEAR|BEHIND|BENEATH|ABOVE|UNDER|OVER|INTO|FROM|WITH|AND|BUT|AN?|HIS|HER|THEIR|ITS?|THIS|THAT|THERE|SUDDENLY|THEN|MEANWHILE|FLASH|QUICK|VARIOUS|SERIES|END|BEGIN|START|STOP|RESUME|WIDE|TIGHT|FULL|LONG)\b|\b(?:BANG|CRASH|BOOM|CLICK|SLAM|THUD|POV)\b/;
 
@@ -137,7 +153,10 @@ function learnWidths(rows: readonly Row[], isCue: readonly boolean[]): Widths {
     .map((row) => row.text.length)
     .sort((a, b) => a - b);
   const at = (list: readonly number[], share: number) => list[Math.floor((list.length - 1) * share)] ?? 60;
-  return { all: at(lengths, 0.95), speech: Math.min(at(spoken, 0.9), at(lengths, 0.95)) };
+  return {
+    all: at(lengths, 0.95),
+    speech: Math.min(spoken[Math.ceil((spoken.length - 1) * 0.9)] ?? 60, at(lengths, 0.95)),
+  };
 }
 
 /** The line above ended because the next word did not fit; lines longer than a page is wide are never broken. */
