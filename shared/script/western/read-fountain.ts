@@ -134,7 +134,9 @@ function heading(source: string, from: readonly number[]): Piece {
 
 function cue(text: string, from: readonly number[]): Piece {
   const dual = /\^\s*$/.test(text);
-  return { kind: "character", text: text.replace(/\^\s*$/, "").trim(), from, ...(dual ? { dual } : {}) };
+  const name = text.replace(/\^\s*$/, "").trim();
+  // A name that is bold throughout is so as all names of its script are; that says nothing of this one.
+  return { kind: "character", text: name.replace(/^(\*{1,3})([^*]+)\1$/, "$2"), from, ...(dual ? { dual } : {}) };
 }
 
 /** In a file that breaks its lines at a column, the line above ended because this one's first word did not fit. */
