@@ -3,7 +3,8 @@ import { orderKeyBetween } from "../../shared/documents/order.ts";
 import { keepOthersWork } from "../../shared/history/keep-others-work.ts";
 import type { Board, BoardDay } from "../../shared/schedule/board.ts";
 import { type BoardMove, makeMoves } from "../../shared/schedule/board-moves.ts";
-import { activeBoard } from "../../shared/schedule/document/board-roots.ts";
+import { activeBoard, type BoardOfDocument } from "../../shared/schedule/document/board-roots.ts";
+import { addScenario } from "../../shared/schedule/document/scenarios.ts";
 import { layOutBoard } from "../../shared/schedule/lay-out-board.ts";
 import type { Plan } from "../../shared/schedule/plan.ts";
 import type { Banner, BoardRules, Schedule, ShootingDay, Unavailability } from "../../shared/schedule/schedule.ts";
@@ -20,7 +21,13 @@ export interface BoardEdits {
    * Lays out a plan, with the start and the longest day it was made for. Strips that somebody has moved since `base`
    * stay where they are: their ids are answered.
    */
-  readonly layOut: (chosen: LayOutChoice & { readonly base: Schedule }) => readonly string[];
+  readonly layOut: (
+    chosen: LayOutChoice & {
+      readonly base: Schedule;
+      /** The id of a board to make, a copy of this one, on which the plan is laid out instead. */
+      readonly onNewBoard?: string | null;
+    },
+  ) => readonly string[];
   readonly addDay: (after: string | null, date?: string) => string;
   readonly editDay: (dayId: string, change: Partial<Omit<ShootingDay, "id" | "key">>) => void;
   readonly moveDay: (board: Board, day: BoardDay, step: -1 | 1) => void;
@@ -33,6 +40,8 @@ export interface BoardEdits {
   readonly removeBanner: (id: string) => void;
   /** Several edits as one step; `edit` is given the document and the origin it must write with. */
   readonly together: (edit: (doc: Y.Doc, origin: unknown) => void) => void;
+  /** The board that all of this is done to. */
+  readonly on: BoardOfDocument;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly undoManager: Y.UndoManager;
@@ -65,16 +74,19 @@ export function boardEdits(doc: Y.Doc, board: string = activeBoard(doc)): BoardE
     doc.transact(() => edit(doc, origin), origin);
   };
   return {
+    on,
     together,
     undoManager,
     move: (stripIds, place) =>
       together(() => schedule.moveStrips(on, { stripIds, dayId: place.dayId, after: place.after }, random, origin)),
     applyMoves: (moves) => together(() => makeMoves(on, moves, random, origin)),
-    layOut: ({ plan, startDate, maxDayMinutes, base }) => {
+    layOut: ({ plan, startDate, maxDayMinutes, base, onNewBoard = null }) => {
       let skipped: string[] = [];
       together(() => {
         schedule.setRules(doc, { startDate, maxDayMinutes }, origin);
-        skipped = layOutBoard(on, plan, { newId, random, base, removeEmptyDays: true }, origin).skipped;
+        if (onNewBoard) addScenario(doc, { id: onNewBoard, name: "", from: board }, random, origin);
+        const target = onNewBoard ? { doc, board: onNewBoard } : on;
+        skipped = layOutBoard(target, plan, { newId, random, base, removeEmptyDays: true }, origin).skipped;
       });
       return skipped;
     },

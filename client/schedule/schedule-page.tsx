@@ -1,7 +1,7 @@
 import { ActionIcon } from "@mantine/core";
 import { X } from "lucide-react";
-import { useCallback, useState } from "react";
-import type { Board, BoardDay } from "../../shared/schedule/board.ts";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { type Board, type BoardDay, type Strip, stripsById } from "../../shared/schedule/board.ts";
 import { addDays, dateIndex } from "../../shared/schedule/calendar.ts";
 import { firstBoard } from "../../shared/schedule/document/board-roots.ts";
 import type { Schedule } from "../../shared/schedule/schedule.ts";
@@ -16,6 +16,7 @@ import screen from "../ui/screen.module.css";
 import { nextDate } from "./board/auto-dates.ts";
 import { type Zoom, zooms } from "./board/board-rows.ts";
 import type { DayCommand } from "./board/day-banner.tsx";
+import { stripColours } from "./board/strip-colours.ts";
 import { type BoardTarget, Stripboard } from "./board/stripboard.tsx";
 import { BoardLoading, EmptyBoard } from "./empty-board.tsx";
 import { AvailabilityPanel } from "./panels/availability-panel.tsx";
@@ -24,7 +25,10 @@ import { ConflictPanel } from "./panels/conflict-panel.tsx";
 import { DayComments } from "./panels/day-comments.tsx";
 import { DayForm } from "./panels/day-form.tsx";
 import { FirstSchedule } from "./panels/first-schedule.tsx";
+import { ProductionView } from "./production/production-view.tsx";
 import { ReportsView } from "./reports/reports-view.tsx";
+import { CompareBoards } from "./scenarios/compare-boards.tsx";
+import { ScenarioMenu } from "./scenarios/scenario-menu.tsx";
 import css from "./schedule-page.module.css";
 import { type Panel, ScheduleToolbar, type View } from "./schedule-toolbar.tsx";
 import { useBoard } from "./use-board.ts";
@@ -36,7 +40,10 @@ const rememberedZoom = "callboard.board-zoom";
 /** The schedule of a script: stripboard with boneyard, conflicts, availability, day out of days, one-line. */
 export function SchedulePage({ projectId, scriptId }: { readonly projectId: string; readonly scriptId: string }) {
   const t = useT();
-  const live = useBoard(projectId, scriptId, null);
+  // Null: whichever board is the active one.
+  const [scenario, setScenario] = useState<string | null>(null);
+  const [comparing, setComparing] = useState<string | null>(null);
+  const live = useBoard(projectId, scriptId, scenario);
   const [sceneId, openScene] = useOpenScene();
   const [view, setView] = useState<View>("board");
   const [zoom, setZoom] = useState<Zoom>(rememberZoom);
@@ -57,9 +64,12 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
   const [talkingOf, setTalkingOf] = useState<string | null>(null);
   const people = usePeopleByScene(scriptId);
 
+  const strips = useRef(new Map<string, Strip>());
+  const shown = live?.board;
+  strips.current = useMemo(() => (shown ? stripsById(shown) : new Map()), [shown]);
   const open = useCallback(
     (stripId: string) => {
-      openScene(stripId);
+      openScene(strips.current.get(stripId)?.sceneId ?? stripId);
       setPanel("scene");
     },
     [openScene],
@@ -70,9 +80,16 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
   }, []);
 
   if (!live?.ready) return <BoardLoading refused={live?.refused ?? false} />;
-  const { board, conflicts } = live;
+  const { board, conflicts, counting } = live;
   const may = mayEdit ? edits : null;
   const start = board.days[0]?.date || board.rules.startDate || live.projectStart || nextMonday();
+
+  const sceneName = (id: string) => {
+    const strip = stripsById(board).get(id);
+    if (strip) return `${strip.number} ${strip.set || strip.heading}`;
+    const scene = live.scenes.find((one) => one.id === id);
+    return scene ? `${scene.number} ${scene.set || scene.heading}` : id;
+  };
 
   const onDayCommand = (day: BoardDay, command: DayCommand) => {
     if (!may) return;
@@ -99,7 +116,7 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
   const bannerDay = board.days.find((day) => day.id === addingBanner);
 
   return (
-    <div className={screen.page}>
+    <div className={screen.page} style={stripColours(board.rules)}>
       <ScheduleToolbar
         view={view}
         zoom={zoom}
@@ -107,7 +124,16 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
         edits={may}
         undoable={undoable}
         planned={board.days.length > 0}
-        conflicts={conflicts}
+        conflicts={counting}
+        scenarios={
+          <ScenarioMenu
+            scenarios={live.scenarios}
+            shown={live.scenario}
+            edits={may}
+            onShow={setScenario}
+            onCompare={setComparing}
+          />
+        }
         onView={setView}
         onZoom={(next) => {
           localStorage.setItem(rememberedZoom, next);
@@ -125,10 +151,7 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
                 scriptId,
                 doc,
                 edit: may && { run: (change) => may.together((_doc, origin) => change(origin)), undo: may.undo },
-                sceneName: (id) => {
-                  const scene = live.scenes.find((one) => one.id === id);
-                  return scene ? `${scene.number} ${scene.set || scene.heading}` : id;
-                },
+                sceneName,
               }}
             />
           )
@@ -139,7 +162,7 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
           {view === "board" && (
             <Stripboard
               board={board}
-              conflicts={conflicts}
+              conflicts={counting}
               edits={may}
               zoom={zoom}
               target={target}
@@ -176,6 +199,7 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
               }
             />
           )}
+          {view === "production" && <ProductionView board={board} edits={may} />}
           {view === "reports" && <ReportsView projectId={projectId} scriptId={scriptId} live={live} onOpen={open} />}
         </div>
         {panel && (
@@ -215,15 +239,29 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
       {planning && may && (
         <FirstSchedule
           board={board}
+          lying={planning}
           startDate={start}
           onClose={() => setPlanning(null)}
-          onPlan={(chosen) => {
-            const skipped = may.layOut({ ...chosen, base: planning });
+          onPlan={(chosen, onNewBoard) => {
+            const made = onNewBoard ? newScenarioId() : null;
+            const skipped = may.layOut({ ...chosen, onNewBoard: made });
+            if (made) setScenario(made);
             setPlanning(null);
             setView("board");
             notifyDone(t("schedule.laid_out", { count: chosen.plan.days.length }));
             if (skipped.length > 0) notifyDone(t("schedule.left_in_place", { scenes: sceneNumbers(board, skipped) }));
           }}
+        />
+      )}
+      {comparing && doc && (
+        <CompareBoards
+          doc={doc}
+          scenarios={live.scenarios}
+          shown={live.scenario}
+          other={comparing}
+          build={live.build}
+          sceneName={sceneName}
+          onClose={() => setComparing(null)}
         />
       )}
       {edited && may && (
@@ -249,6 +287,10 @@ function sceneNumbers(board: Board, stripIds: readonly string[]): string {
     .sort((a, b) => a.scriptOrder - b.scriptOrder)
     .map((strip) => strip.number)
     .join(", ");
+}
+
+function newScenarioId(): string {
+  return crypto.randomUUID().replaceAll("-", "").slice(0, 12);
 }
 
 function rememberZoom(): Zoom {

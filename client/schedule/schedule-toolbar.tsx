@@ -8,7 +8,7 @@ import { type Zoom, zooms } from "./board/board-rows.ts";
 import type { BoardEdits } from "./board-edits.ts";
 import css from "./schedule-page.module.css";
 
-const views = ["board", "reports"] as const;
+const views = ["board", "production", "reports"] as const;
 /** How the schedule is shown. */
 export type View = (typeof views)[number];
 /** What stands open beside it. */
@@ -24,6 +24,8 @@ export function ScheduleToolbar(props: {
   /** There are days already. */
   readonly planned: boolean;
   readonly conflicts: readonly Conflict[];
+  /** Which board is shown. */
+  readonly scenarios: ReactNode;
   readonly onView: (view: View) => void;
   readonly onZoom: (zoom: Zoom) => void;
   readonly onPanel: (panel: "conflicts" | "availability") => void;
@@ -54,6 +56,7 @@ export function ScheduleToolbar(props: {
         data={views.map((view) => ({ value: view, label: t(`schedule.view.${view}`) }))}
         onChange={pickView}
       />
+      {props.scenarios}
       {props.view === "board" && (
         <SegmentedControl
           size="xs"

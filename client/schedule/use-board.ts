@@ -5,7 +5,7 @@ import { type Board, buildBoard } from "../../shared/schedule/board.ts";
 import type { Conflict } from "../../shared/schedule/conflict.ts";
 import { firstBoard, rootsOfBoard } from "../../shared/schedule/document/board-roots.ts";
 import { readScenarios, type Scenario } from "../../shared/schedule/document/scenarios.ts";
-import { findConflicts } from "../../shared/schedule/find-conflicts.ts";
+import { findConflicts, standing } from "../../shared/schedule/find-conflicts.ts";
 import type { Schedule } from "../../shared/schedule/schedule.ts";
 import { readSchedule } from "../../shared/schedule/schedule-document.ts";
 import type { Scene } from "../../shared/script/scene.ts";
@@ -24,7 +24,11 @@ export interface LiveBoard {
   readonly scenarios: readonly Scenario[];
   readonly scenario: string;
   readonly scenes: readonly Scene[];
+  /** Another board of the production over the same scenes. */
+  readonly build: (schedule: Schedule) => Board;
   readonly conflicts: readonly Conflict[];
+  /** Those that nobody has said may stay. */
+  readonly counting: readonly Conflict[];
   /** Milliseconds the last search for conflicts took. */
   readonly took: number;
   /** The board has contents to show: all three documents came from the server or from this device. */
@@ -71,11 +75,12 @@ export function useBoard(projectId: string, scriptId: string, chosen: string | n
     before.current = lying && buildBoard(scenes, elements, lying, before.current);
     return before.current;
   }, [scenes, elements, lying]);
+  const build = useCallback((other: Schedule) => buildBoard(scenes, elements, other), [scenes, elements]);
   const checked = useMemo(() => {
     if (!board) return null;
     const start = performance.now();
     const conflicts = findConflicts(board);
-    return { conflicts, took: performance.now() - start };
+    return { conflicts, counting: standing(conflicts), took: performance.now() - start };
   }, [board]);
   if (!lying || !board || !checked) return null;
   // Whoever may not open the breakdown still sees the board, without its cast.
@@ -86,6 +91,7 @@ export function useBoard(projectId: string, scriptId: string, chosen: string | n
     scenarios,
     scenario,
     scenes,
+    build,
     ...checked,
     ready: status.ready && scriptStatus.ready && breakdownReady,
     script,

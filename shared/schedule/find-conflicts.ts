@@ -27,6 +27,11 @@ export function findConflicts(board: Board): Conflict[] {
   return found.map((conflict) => withNote(conflict, board));
 }
 
+/** The conflicts that count: without those that somebody has said may stay. */
+export function standing(conflicts: readonly Conflict[]): Conflict[] {
+  return conflicts.filter((conflict) => !conflict.ignored);
+}
+
 function withNote(conflict: Conflict, { ignored }: Board): Conflict {
   const note = Object.hasOwn(ignored, conflict.id) ? ignored[conflict.id] : undefined;
   return note ? { ...conflict, ignored: note } : conflict;

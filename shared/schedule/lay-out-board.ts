@@ -76,6 +76,7 @@ interface Keyed {
 interface DayKeyed extends Keyed {
   readonly date: string;
   readonly locked: boolean;
+  readonly unit: string;
 }
 
 /**
@@ -99,7 +100,7 @@ function writtenBoard(on: OnBoard, now: Schedule, random: Random) {
   return {
     /** Adds a day behind the last; answers its id. */
     addDay(id: string, date: string): string {
-      moveDay({ id, key: "", date, locked: false }, days.at(-1)?.id ?? null);
+      moveDay({ id, key: "", date, locked: false, unit: "main" }, days.at(-1)?.id ?? null);
       if (date !== "") meta.set(`${id}:date`, date);
       return id;
     },
@@ -131,9 +132,13 @@ function writtenBoard(on: OnBoard, now: Schedule, random: Random) {
       strips.set(dayId, [...staying, ...laid].sort(byOrderKey));
     },
 
-    /** Takes away unlocked days without strips. */
+    /** Takes away unlocked days of the main unit without strips. */
     removeEmptyDays(): void {
-      const empty = new Set(days.filter(({ id, locked }) => !locked && !strips.get(id)?.length).map(({ id }) => id));
+      const empty = new Set(
+        days
+          .filter(({ id, locked, unit }) => !locked && unit === "main" && !strips.get(id)?.length)
+          .map(({ id }) => id),
+      );
       days = days.filter(({ id }) => !empty.has(id));
       for (const id of empty) dayKeys.delete(id);
       for (const key of [...meta.keys()]) if (empty.has(splitKey(key, ":")?.[0] ?? "")) meta.delete(key);

@@ -1,4 +1,5 @@
 import type { Strip } from "./board.ts";
+import { boardCost } from "./board-cost.ts";
 import { dayTimes, placeOf } from "./day-times.ts";
 import { findConflicts } from "./find-conflicts.ts";
 import { planBoard } from "./plan-board.ts";
@@ -6,10 +7,10 @@ import { firstBoard } from "./planner/first-board.ts";
 import { improveBoard } from "./planner/improve-board.ts";
 import { orderDay } from "./planner/order-day.ts";
 import { orderDays } from "./planner/order-days.ts";
+import { planBound } from "./planner/plan-bound.ts";
 import { planProblem, slackCap } from "./planner/plan-problem.ts";
-import { at, type PlanState, planWeights, slackAt } from "./planner/plan-state.ts";
+import { at, type PlanState, slackAt, weightsFor } from "./planner/plan-state.ts";
 import {
-  crewRates,
   type Plan,
   type PlanGoal,
   type PlannedDay,
@@ -18,7 +19,6 @@ import {
   planGoals,
 } from "./planner/planning.ts";
 import { seededRandom } from "./planner/seeded-random.ts";
-import { dayOutOfDays } from "./reports/day-out-of-days.ts";
 
 export type { Plan, PlanGoal, PlanRequest, PlanScore } from "./planner/planning.ts";
 export { planGoals };
@@ -35,21 +35,41 @@ export function plan(strips: readonly Strip[], request: PlanRequest): Plan {
 }
 
 /** The plans for all three goals side by side; `request.goal` does not matter. */
-export function comparePlans(
+export function comparePlans(strips: readonly Strip[], request: Omit<PlanRequest, "goal">): ComparedPlans {
+  const search = searchPlans(strips, request);
+  for (;;) {
+    const { done, value } = search.next();
+    if (done) return value;
+  }
+}
+
+export type ComparedPlans = Readonly<Record<PlanGoal, Plan>>;
+
+/**
+ * The search for the three plans, in pieces of some milliseconds: each says which share is done. Told `true` it stops
+ * searching and answers with the best so far, which keeps every promise of `plan` but that of having tried all steps.
+ */
+export function* searchPlans(
   strips: readonly Strip[],
   request: Omit<PlanRequest, "goal">,
-): Readonly<Record<PlanGoal, Plan>> {
+): Generator<number, ComparedPlans, boolean | undefined> {
   const question = { ...request, goal: "time" as const };
   const problem = planProblem(strips, question);
-  const found = planGoals.flatMap((goal) => {
-    const state = firstBoard(problem, planWeights[goal]);
-    const first = planFrom(state, strips, question);
-    if (request.steps <= 0) return [first];
-    improveBoard(state, planWeights[goal], seededRandom(request.seed), request.steps);
-    const improved = planFrom(state, strips, question);
+  const bound = planBound(problem, request);
+  const found: Plan[] = [];
+  let stopped = false;
+  for (const [index, goal] of planGoals.entries()) {
+    const weights = weightsFor(goal, request.rules);
+    const state = firstBoard(problem, weights, request.from);
+    found.push({ ...planFrom(state, strips, question), bound });
+    if (request.steps <= 0 || stopped) continue;
+    const search = improveBoard(state, weights, seededRandom(request.seed), request.steps);
+    for (let piece = search.next(); !piece.done; piece = search.next(stopped))
+      stopped = (yield (index + piece.value) / planGoals.length) === true;
+    found.push({ ...planFrom(state, strips, question), bound });
     const orderProven = orderDays(state);
-    return [first, improved, { ...planFrom(state, strips, question), orderProven }];
-  });
+    found.push({ ...planFrom(state, strips, question), bound, orderProven });
+  }
   const best = (goal: PlanGoal): Plan => ({ ...found.reduce((a, b) => (better(b, a, goal) ? b : a)), goal });
   return { time: best("time"), cost: best("cost"), availability: best("availability") };
 }
@@ -68,10 +88,11 @@ function better(a: Plan, b: Plan, goal: PlanGoal): boolean {
   return differs >= 0 && (left[differs] ?? 0) < (right[differs] ?? 0);
 }
 
-function planFrom(state: PlanState, strips: readonly Strip[], request: PlanRequest): Plan {
+function planFrom(state: PlanState, strips: readonly Strip[], request: PlanRequest): Omit<Plan, "bound"> {
   const days = plannedDays(state);
+  const elsewhere = new Set(request.elsewhere?.flatMap((day) => day.stripIds));
   const unplaced = strips.flatMap((strip) =>
-    strip.state === "live" ? [] : [{ stripId: strip.id, reason: strip.state }],
+    elsewhere.has(strip.id) || strip.state === "live" ? [] : [{ stripId: strip.id, reason: strip.state }],
   );
   return { goal: request.goal, days, score: scoreOf(state, days, strips, request), unplaced, orderProven: false };
 }
@@ -102,19 +123,16 @@ function scoreOf(
 ): PlanScore {
   const board = planBoard({ days }, strips, request);
   const times = board.days.map((day) => dayTimes(day, request.rules));
-  const { rows } = dayOutOfDays(board);
-  const moves = sum(times.map((day) => day.moves));
-  const shootingDays = new Set(days.map((day) => day.date || day)).size;
-  const holdDays = sum(rows.map((row) => row.held));
+  const total = boardCost(board);
   const { strips: planned } = state.problem;
   const slack = sum(planned.map((_, strip) => slackAt(state, strip, at(state.slotOf, strip))));
   return {
     breaches: findConflicts(board).filter((conflict) => conflict.severity === "error").length,
-    days: shootingDays,
+    days: total.days,
     minutes: sum(times.map((day) => day.minutes)),
-    moves,
-    holdDays,
-    cost: crewRates * shootingDays + sum(rows.map((row) => row.worked)) + holdDays + moves,
+    moves: total.moves,
+    holdDays: total.held,
+    cost: total.total,
     slack: planned.length === 0 ? slackCap : slack / planned.length,
   };
 }

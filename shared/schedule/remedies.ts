@@ -1,13 +1,13 @@
 import type { Board, BoardDay, Strip } from "./board.ts";
 import { applyMoves, type BoardMove } from "./board-moves.ts";
-import { addDays, dateIndex, dayOff } from "./calendar.ts";
+import { addDays, dateIndex, dayOff, workingDates } from "./calendar.ts";
 import type { Conflict } from "./conflict.ts";
 import { placeOf } from "./day-times.ts";
-import { findConflicts } from "./find-conflicts.ts";
+import { findConflicts, standing } from "./find-conflicts.ts";
 
 /** A way out of a conflict that was tried on a copy of the board. Its wording is made where it is shown. */
 export interface Remedy {
-  readonly kind: "move_strips" | "swap_days" | "swap_strips" | "change_date" | "later_call" | "to_boneyard";
+  readonly kind: "move_strips" | "swap_days" | "swap_strips" | "change_date" | "later_call" | "add_day" | "to_boneyard";
   readonly moves: readonly BoardMove[];
   /** What the wording needs: day numbers and dates the change ends at, scene numbers. */
   readonly facts: Readonly<Record<string, string | number>>;
@@ -27,14 +27,14 @@ const mostRemedies = 3;
  * none worse. Locked days are not touched. A conflict that no single change mends has no remedies.
  */
 export function findRemedies(board: Board, conflict: Conflict): Remedy[] {
-  const before = findConflicts(board);
+  const before = standing(findConflicts(board));
   const known = new Map(before.map((other) => [other.id, burden(other)]));
   const remedies: Remedy[] = [];
   let tries = 0;
   for (const { kind, moves, facts } of attempts(board, conflict)) {
     if (remedies.filter((remedy) => remedy.kind === kind).length >= mostRemedies) continue;
     if (tries++ >= mostTries) break;
-    const after = findConflicts(applyMoves(board, moves));
+    const after = standing(findConflicts(applyMoves(board, moves)));
     const mends = after.every((other) => other.id !== conflict.id);
     const worse = after.some((other) => other.severity === "error" && burden(other) > (known.get(other.id) ?? 0));
     if (mends && !worse)
@@ -80,15 +80,29 @@ function* attempts(board: Board, conflict: Conflict): Generator<Attempt> {
       yield* swappedDays(board, day);
       yield* movedStrips(board, day, strips);
       return;
+    case "week_too_long":
+      for (const strip of [...day.strips].reverse()) yield* movedStrips(board, day, [strip]);
+      yield* otherDates(board, day, day.date);
+      return;
+    case "company_moves":
+    case "meal_late":
+      for (const strip of [...day.strips].reverse()) yield* movedStrips(board, day, [strip]);
+      if (conflict.kind === "company_moves") yield* addedDay(board, day, lastPlace(day));
+      return;
+    case "part_unplaced":
+      yield* placedParts(board, day, strips);
+      return;
     case "day_too_long":
       for (const strip of [...day.strips].reverse()) yield* movedStrips(board, day, [strip]);
       for (const strip of [...day.strips].reverse()) yield* swappedStrips(board, day, strip);
+      yield* addedDay(board, day, overhang(day, Number(conflict.facts.over ?? 0)));
       return;
     default:
       yield* movedStrips(board, day, strips);
       yield* swappedDays(board, day);
       yield* otherDates(board, day, String(conflict.facts.to ?? day.date));
       for (const strip of strips.length === 1 ? strips : []) yield* swappedStrips(board, day, strip);
+      yield* addedDay(board, day, strips);
       yield toBoneyard(strips);
   }
 }
@@ -161,6 +175,52 @@ function* otherDates(board: Board, day: BoardDay, from: string): Generator<Attem
     found++;
     yield { kind: "change_date", moves: [{ kind: "set_date", dayId: day.id, date }], facts: { toDate: date } };
   }
+}
+
+/** The strips from the end of a day that take at least so many minutes. */
+function overhang(day: BoardDay, minutes: number): Strip[] {
+  const taken: Strip[] = [];
+  let left = minutes;
+  for (const strip of [...day.strips].reverse()) {
+    if (left <= 0) break;
+    taken.unshift(strip);
+    left -= strip.minutes;
+  }
+  return taken;
+}
+
+/** The strips of the place that a day goes to last. */
+function lastPlace(day: BoardDay): Strip[] {
+  const last = day.strips.at(-1);
+  return last ? day.strips.filter((strip) => placeOf(strip) === placeOf(last)) : [];
+}
+
+/** The strips are shot on a new day: the next dates on which the unit neither works yet nor rests. */
+function* addedDay(board: Board, day: BoardDay, strips: readonly Strip[]): Generator<Attempt> {
+  if (strips.length === 0 || strips.length >= day.strips.length || dateIndex(day.date) === null) return;
+  const taken = new Set(board.days.filter(({ unit }) => unit === day.unit).map(({ date }) => date));
+  const last = [...taken].sort().at(-1) ?? day.date;
+  for (const date of [
+    ...workingDates(board.rules, addDays(day.date, 1), 2, taken),
+    ...workingDates(board.rules, addDays(last, 1), 3, taken),
+  ]) {
+    const dayId = `added-${day.unit}-${date}`;
+    let after: string | null = null;
+    const moves: BoardMove[] = [{ kind: "add_day", dayId, date, unit: day.unit }];
+    for (const { id } of strips) {
+      moves.push({ kind: "move_strip", stripId: id, dayId, after });
+      after = id;
+    }
+    yield { kind: "add_day", moves, facts: { scenes: numbersOf(strips), toDate: date } };
+  }
+}
+
+/** The parts that wait in the boneyard are shot behind the one that is placed, or on another day. */
+function* placedParts(board: Board, day: BoardDay, strips: readonly Strip[]): Generator<Attempt> {
+  const waiting = board.boneyard.filter(({ part, sceneId }) => part && strips.some((one) => one.sceneId === sceneId));
+  const facts = { scenes: numbersOf(waiting), toDay: day.number, toDate: day.date };
+  yield { kind: "move_strips", moves: movesTo(waiting, day), facts };
+  yield* movedStrips(board, day, waiting);
 }
 
 function laterCall(day: BoardDay, board: Board, { facts }: Conflict): Attempt {

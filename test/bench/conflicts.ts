@@ -3,68 +3,15 @@
  * `node test/bench/conflicts.ts`. A film of the given size is made up by chance, always the same one.
  */
 import { performance } from "node:perf_hooks";
-import type { Board, Strip } from "../../shared/schedule/board.ts";
-import { workingDates } from "../../shared/schedule/calendar.ts";
-import { dayTimes } from "../../shared/schedule/day-times.ts";
+import type { Board } from "../../shared/schedule/board.ts";
+import { boardCost } from "../../shared/schedule/board-cost.ts";
+import { applyMoves } from "../../shared/schedule/board-moves.ts";
 import { findConflicts } from "../../shared/schedule/find-conflicts.ts";
-import { comparePlans, type PlanRequest, planGoals } from "../../shared/schedule/plan.ts";
-import { planBoard } from "../../shared/schedule/plan-board.ts";
-import { crewRates } from "../../shared/schedule/planner/planning.ts";
-import { seededRandom } from "../../shared/schedule/planner/seeded-random.ts";
-import { dayOutOfDays } from "../../shared/schedule/reports/day-out-of-days.ts";
-import { usualRules } from "../../shared/schedule/schedule.ts";
-import { aStrip, away } from "../builders/schedule.ts";
-
-const start = "2026-03-02";
-
-/** A feature film: 40 cast, 25 places, some days away, as uneven as real ones. */
-function film(scenes: number): { strips: Strip[]; request: Omit<PlanRequest, "goal" | "steps"> } {
-  const random = seededRandom(42);
-  const below = (n: number, skew: number) => Math.floor(random() ** skew * n);
-  const strips = Array.from({ length: scenes }, (_, n) => {
-    const cast = new Set<string>();
-    for (let wanted = 1 + below(6, 1.5); wanted > 0; wanted--) cast.add(`P${below(40, 2)}`);
-    return aStrip(`S${n + 1}`, {
-      set: `SET ${below(25, 1.5)}`,
-      intExt: random() < 0.6 ? "INT" : "EXT",
-      time: random() < 0.7 ? "DAY" : "NIGHT",
-      minutes: 15 * (1 + below(12, 1.2)),
-      cast: [...cast],
-    });
-  });
-  const unavailable = [
-    away("P0", "2026-03-09", "2026-03-20"),
-    away("P3", "2026-04-01", "2026-04-10"),
-    away("P7", "2026-03-02", "2026-03-13"),
-    away("SET 1", "2026-03-02", "2026-03-11", { kind: "location" }),
-    away("SET 4", "2026-03-23", "2026-12-31", { kind: "location" }),
-  ];
-  return { strips, request: { rules: usualRules, startDate: start, unavailable, seed: 1 } };
-}
-
-/** What somebody gets who fills the days in script order. */
-function inScriptOrder(strips: readonly Strip[], request: Omit<PlanRequest, "goal" | "steps">): Board {
-  const dates = workingDates(request.rules, start, strips.length);
-  const days: string[][] = [];
-  const asBoard = (stripIds: string[]) =>
-    planBoard({ days: [{ date: start, stripIds, lockedId: null }] }, strips, request);
-  for (const strip of strips) {
-    const today = days.at(-1);
-    const [tried] = asBoard([...(today ?? []), strip.id]).days;
-    if (today && tried && dayTimes(tried, request.rules).minutes <= request.rules.maxDayMinutes) today.push(strip.id);
-    else days.push([strip.id]);
-  }
-  return planBoard(
-    { days: days.map((stripIds, index) => ({ date: dates[index] ?? "", stripIds, lockedId: null })) },
-    strips,
-    request,
-  );
-}
+import { comparePlans, planGoals } from "../../shared/schedule/plan.ts";
+import { film, inScriptOrder } from "./film.ts";
 
 function costOf(board: Board): number {
-  const { rows } = dayOutOfDays(board);
-  const moves = board.days.reduce((sum, day) => sum + dayTimes(day, board.rules).moves, 0);
-  return rows.reduce((sum, row) => sum + row.worked + row.held, moves + crewRates * board.days.length);
+  return boardCost(board).total;
 }
 
 /** The middle of several runs, in milliseconds. */
@@ -78,14 +25,25 @@ function milliseconds(runs: number, work: () => unknown): number {
 }
 
 const sizes = [100, 200, 500, 1000, 2000, 5000];
-console.log("conflict check (whole board)\nstrips  conflicts      ms  µs/strip");
+console.log(
+  "conflict check: whole board, and again after one strip was moved\nstrips  conflicts      ms  µs/strip  one move, ms",
+);
 for (const size of sizes) {
   const { strips, request } = film(size);
   const board = inScriptOrder(strips, request);
   const found = findConflicts(board).length;
-  const ms = milliseconds(15, () => findConflicts(board));
+  // Days are remembered as objects, so the whole check is asked of new ones each time.
+  const boards = Array.from({ length: 15 }, () => ({ ...board, days: board.days.map((day) => ({ ...day })) }));
+  const ms = milliseconds(15, () => findConflicts(boards.pop() ?? board));
+  let now = board;
+  const move = milliseconds(15, () => {
+    const from = now.days.find((day) => day.strips.length > 1);
+    const to = now.days.at(-1)?.id ?? null;
+    now = applyMoves(now, [{ kind: "move_strip", stripId: from?.strips[0]?.id ?? "", dayId: to, after: null }]);
+    findConflicts(now);
+  });
   console.log(
-    `${String(size).padStart(6)}  ${String(found).padStart(9)}  ${ms.toFixed(2).padStart(6)}  ${((ms * 1000) / size).toFixed(2).padStart(8)}`,
+    `${String(size).padStart(6)}  ${String(found).padStart(9)}  ${ms.toFixed(2).padStart(6)}  ${((ms * 1000) / size).toFixed(2).padStart(8)}  ${move.toFixed(2).padStart(12)}`,
   );
 }
 

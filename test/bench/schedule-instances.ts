@@ -4,6 +4,8 @@
  * locations?: [{id, visitCost}], precedences?: [[earlier, later]], optimum?, bestKnown?}`. `talent` counts all that
  * people are paid (CSPLib 039), `mssp` only holding and returns to locations.
  *
+ * Without a folder: a feature film made up by chance, see `schedule-feature.ts`.
+ *
  * Prints one JSON line for each: cost, the best answer the file knows, the gap to it in percent, whether ours is
  * proven, milliseconds, and beside it a greedy order and a plain local search (exchanges of two scenes, from script
  * order, until none helps; one round of all pairs for more than 31 scenes). Costs are counted from the file's own scenes, not taken from the search.
@@ -21,6 +23,8 @@ import {
   type OrderProblem,
 } from "../../shared/schedule/ordering/order-problem.ts";
 
+import { printFeatureFilm } from "./schedule-feature.ts";
+
 interface Instance {
   readonly name: string;
   readonly kind: string;
@@ -36,13 +40,10 @@ const small = { seed: 1, steps: 60_000, nodes: 1_000_000 };
 const large = { seed: 1, steps: 4_800_000, nodes: 0 };
 
 const folder = process.argv[2];
-if (!folder) {
-  console.error("usage: npm run bench:schedule -- <folder of scheduling problems as .json files>");
-  process.exit(2);
-}
+if (!folder) printFeatureFilm();
 
-for (const file of (await readdir(folder)).filter((name) => name.endsWith(".json")).sort()) {
-  const instance: Instance = JSON.parse(await readFile(join(folder, file), "utf8"));
+for (const file of (folder ? await readdir(folder) : []).filter((name) => name.endsWith(".json")).sort()) {
+  const instance: Instance = JSON.parse(await readFile(join(folder ?? "", file), "utf8"));
   if (!Array.isArray(instance.scenes)) continue;
   const problem = problemOf(instance);
   const started = performance.now();

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { type BoardEdits, boardEdits } from "../../client/schedule/board-edits.ts";
 import { buildBoard } from "../../shared/schedule/board.ts";
+import { addScenario, readScenarios } from "../../shared/schedule/document/scenarios.ts";
 import { moveStrips, readSchedule, stripsOn } from "../../shared/schedule/schedule-document.ts";
 
 const noBreakdown = { elements: [], links: [], scenes: new Map() };
@@ -42,7 +43,7 @@ describe("edits of the board", () => {
       { date: "2026-10-05", stripIds: ["S1", "S2"], lockedId: null },
       { date: "2026-10-06", stripIds: ["S3"], lockedId: null },
     ];
-    const plan = { goal: "time" as const, days, score, unplaced: [], orderProven: false };
+    const plan = { goal: "time" as const, days, score, unplaced: [], orderProven: false, bound: { days: 0, cost: 0 } };
     edits.layOut({ plan, startDate: "2026-10-05", maxDayMinutes: 600, base: readSchedule(doc) });
     const laid = readSchedule(doc);
     expect(laid.days.map((day) => day.date)).toEqual(["2026-10-05", "2026-10-06"]);
@@ -58,7 +59,7 @@ describe("edits of the board", () => {
     moveStrips(doc, { stripIds: ["S2"], dayId: day, after: null }, Math.random, "somebody else");
     const score = { breaches: 0, days: 1, minutes: 0, moves: 0, holdDays: 0, cost: 0, slack: 0 };
     const days = [{ date: "2026-10-05", stripIds: ["S1", "S2"], lockedId: null }];
-    const plan = { goal: "time" as const, days, score, unplaced: [], orderProven: false };
+    const plan = { goal: "time" as const, days, score, unplaced: [], orderProven: false, bound: { days: 0, cost: 0 } };
     expect(edits.layOut({ plan, startDate: "2026-10-05", maxDayMinutes: 600, base })).toEqual(["S2"]);
     expect(on(day)).toEqual(["S2"]);
   });
@@ -92,4 +93,47 @@ describe("edits of the board", () => {
     edits.moveDay(board(), day, 1);
     expect(board().days.map(({ id }) => id)).toEqual([second, first]);
   });
+});
+
+test("a scenario made and edited is one step each, and undo on one board leaves the other as it is", () => {
+  const doc = new Y.Doc();
+  const first = boardEdits(doc);
+  const day = first.addDay(null, "2026-10-05");
+  first.move(["S1", "S2"], { dayId: day, after: null });
+  first.together((_doc, origin) => addScenario(doc, { id: "b", name: "", from: "main" }, Math.random, origin));
+  const second = boardEdits(doc, "b");
+  second.move(["S1"], { dayId: null, after: null });
+  const on = (board: string) => stripsOn(readSchedule({ doc, board }), day).map(({ id }) => id);
+  expect([on("main"), on("b")]).toEqual([["S1", "S2"], ["S2"]]);
+  first.undo();
+  expect(readScenarios(doc)).toHaveLength(1);
+  expect(on("main")).toEqual(["S1", "S2"]);
+  first.redo();
+  second.undo();
+  expect([on("main"), on("b")]).toEqual([
+    ["S1", "S2"],
+    ["S1", "S2"],
+  ]);
+});
+
+test("two who move the same strip on two boards at once, and take it back, move it only on their own", () => {
+  const [ann, ben] = [new Y.Doc(), new Y.Doc()];
+  const merge = () => {
+    Y.applyUpdate(ann, Y.encodeStateAsUpdate(ben));
+    Y.applyUpdate(ben, Y.encodeStateAsUpdate(ann));
+  };
+  const annsBoard = boardEdits(ann);
+  const day = annsBoard.addDay(null, "2026-10-05");
+  addScenario(ann, { id: "b", name: "", from: "main" }, Math.random, null);
+  merge();
+  const bensBoard = boardEdits(ben, "b");
+  annsBoard.move(["S1"], { dayId: day, after: null });
+  bensBoard.move(["S1", "S2"], { dayId: day, after: null });
+  merge();
+  annsBoard.undo();
+  merge();
+  for (const doc of [ann, ben]) {
+    expect(stripsOn(readSchedule({ doc, board: "main" }), day)).toEqual([]);
+    expect(stripsOn(readSchedule({ doc, board: "b" }), day).map(({ id }) => id)).toEqual(["S1", "S2"]);
+  }
 });

@@ -2,6 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readBreakdown } from "../../shared/breakdown/breakdown-document.ts";
 import { buildBoard } from "../../shared/schedule/board.ts";
+import type { OnBoard } from "../../shared/schedule/document/board-roots.ts";
+import { joinPart, readParts, splitStrip } from "../../shared/schedule/document/parts.ts";
+import { addScenario, makeActive, readScenarios, removeScenario } from "../../shared/schedule/document/scenarios.ts";
 import { seededRandom } from "../../shared/schedule/planner/seeded-random.ts";
 import {
   addDay,
@@ -29,7 +32,7 @@ const scenes: Scene[] = sceneIds.map((id, n) => ({
   omitted: false,
   speakers: [],
   characters: [],
-  eighths: 1,
+  eighths: 6,
   lines: [],
 }));
 
@@ -54,6 +57,12 @@ const edit: fc.Arbitrary<Edit> = fc.record({
     "moveDay",
     "editDay",
     "banner",
+    "split",
+    "split",
+    "joinPart",
+    "scenario",
+    "activate",
+    "removeScenario",
     "cut",
     "join",
   ),
@@ -64,28 +73,43 @@ const edit: fc.Arbitrary<Edit> = fc.record({
 
 function perform({ doc, cut, join }: Writer, { kind, a, b, c, writer }: Edit, step: number): void {
   const random = seededRandom(a + b);
-  const { days, ...schedule } = readSchedule(doc);
+  const boards = readScenarios(doc);
+  const board = boards[(b + c) % boards.length]?.id ?? "main";
+  if (kind === "scenario" && boards.length < 4)
+    addScenario(doc, { id: `B${writer}-${step}`, name: "", from: c % 3 ? board : null }, random, null);
+  if (kind === "activate") makeActive(doc, board, null);
+  if (kind === "removeScenario") removeScenario(doc, board, null);
+  const parts = readParts(doc);
+  const part = parts[a % Math.max(1, parts.length)];
+  if (kind === "joinPart" && part) joinPart(doc, part.id, null);
+  if (kind === "split") {
+    const target = c % 2 && part ? part : { id: sceneIds[a % 12] as string, eighths: 6 };
+    const split = { stripId: target.id, length: target.eighths, eighths: 1 + (b % 4), newId: `${writer}x${step}` };
+    splitStrip(doc, split, random, null);
+  }
+  const on: OnBoard = { doc, board };
+  const ids = [...sceneIds, ...parts.map(({ id }) => id)];
+  const { days, ...schedule } = readSchedule(on);
   const dayId = days[a % (days.length + 1)]?.id ?? null;
   const otherDay = days[b % (days.length + 1)]?.id ?? null;
   if (kind === "cut") cut();
   if (kind === "join") join();
-  if (kind === "addDay") addDay(doc, { id: `D${writer}-${step}`, after: otherDay, date: "2026-10-01" }, random, null);
+  if (kind === "addDay") addDay(on, { id: `D${writer}-${step}`, after: otherDay, date: "2026-10-01" }, random, null);
   if (kind === "move") {
     const count = 1 + (c % 4);
-    const stripIds = sceneIds.filter((_, n) => (n + b) % 12 < count);
+    const stripIds = ids.filter((_, n) => (n + b) % 12 < count);
     const lying = stripsOn({ days, ...schedule }, dayId);
-    moveStrips(doc, { stripIds, dayId, after: lying[c % (lying.length + 1)]?.id ?? null }, random, null);
+    moveStrips(on, { stripIds, dayId, after: lying[c % (lying.length + 1)]?.id ?? null }, random, null);
   }
   if (dayId === null) return;
-  if (kind === "removeDay") removeDay(doc, dayId, null);
-  if (kind === "moveDay") moveDay(doc, { dayId, after: otherDay }, random, null);
-  if (kind === "editDay") editDay(doc, dayId, { call: c, note: String(b) }, null);
-  if (kind === "banner")
-    setBanner(doc, { id: `B${c % 5}`, dayId, key: "a0", kind: "note", text: "", minutes: b }, null);
+  if (kind === "removeDay") removeDay(on, dayId, null);
+  if (kind === "moveDay") moveDay(on, { dayId, after: otherDay }, random, null);
+  if (kind === "editDay") editDay(on, dayId, { call: c, note: String(b) }, null);
+  if (kind === "banner") setBanner(on, { id: `B${c % 5}`, dayId, key: "a0", kind: "note", text: "", minutes: b }, null);
 }
 
 // A failure prints its seed and the shortest list of edits that shows it; `fc.assert(…, { seed, path })` repeats it.
-test("D1 D2 four people move strips and days, on and off line: all end with one board, each strip on it once", () => {
+test("D1 D2 D7 D9 four people move, split and join strips on several boards, on and off line: all end with the same boards, each strip on each once and no scene longer than it is", () => {
   fc.assert(
     fc.property(
       fc.shuffledSubarray([1, 2, 3, 4], { minLength: 4 }),
@@ -97,12 +121,22 @@ test("D1 D2 four people move strips and days, on and off line: all end with one 
         });
         for (const writer of people) writer.join();
 
-        const boards = people.map(({ doc }) => buildBoard(scenes, readBreakdown(doc), readSchedule(doc)));
-        for (const board of boards) {
-          expect(board).toEqual(boards[0]);
-          const shown = [...board.days.flatMap((day) => day.strips), ...board.boneyard].map((strip) => strip.id);
-          expect(shown.toSorted()).toEqual(sceneIds.toSorted());
-          expect(board.days.map((day) => day.number)).toEqual(board.days.map((_, index) => index + 1));
+        const [first] = people as [Writer];
+        const scenarios = readScenarios(first.doc);
+        const partIds = readParts(first.doc).map(({ id }) => id);
+        for (const { doc } of people) expect(readScenarios(doc)).toEqual(scenarios);
+        for (const { id } of scenarios) {
+          const boards = people.map(({ doc }) =>
+            buildBoard(scenes, readBreakdown(doc), readSchedule({ doc, board: id })),
+          );
+          for (const board of boards) {
+            expect(board).toEqual(boards[0]);
+            const strips = [...board.days.flatMap((day) => day.strips), ...board.boneyard];
+            expect(strips.map((strip) => strip.id).toSorted()).toEqual([...sceneIds, ...partIds].toSorted());
+            for (const [, shares] of Map.groupBy(strips, ({ sceneId }) => sceneId))
+              expect(shares.reduce((sum, { eighths }) => sum + eighths, 0)).toBe(6);
+            expect(board.days.map((day) => day.number)).toEqual(board.days.map((_, index) => index + 1));
+          }
         }
       },
     ),
@@ -118,16 +152,17 @@ test("D3 alone on the wire, a move puts the block where it was dropped, whatever
         perform(person, what, step);
       });
       const { doc } = person;
-      const before = readSchedule(doc);
+      const main = { doc, board: "main" };
+      const before = readSchedule(main);
       const dayId = before.days[a % (before.days.length + 1)]?.id ?? null;
       const others = stripsOn(before, dayId).map(({ id }) => id);
       const after = others[b % (others.length + 1)] ?? null;
       const block = sceneIds.filter((_, n) => (n + c) % 12 < 3 && sceneIds[n] !== after).reverse();
-      moveStrips(doc, { stripIds: block, dayId, after }, seededRandom(c), null);
+      moveStrips(main, { stripIds: block, dayId, after }, seededRandom(c), null);
 
       const stay = others.filter((id) => !block.includes(id));
       const place = after === null ? 0 : stay.indexOf(after) + 1;
-      const now = readSchedule(doc);
+      const now = readSchedule(main);
       expect(stripsOn(now, dayId).map(({ id }) => id)).toEqual([
         ...stay.slice(0, place),
         ...block,

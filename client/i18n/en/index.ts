@@ -1,5 +1,6 @@
 import { account } from "./account.ts";
 import { app } from "./app.ts";
+import { boards } from "./boards.ts";
 import { breakdown } from "./breakdown.ts";
 import { collab } from "./collab.ts";
 import { comments } from "./comments.ts";
@@ -20,6 +21,7 @@ import { webhooks } from "./webhooks.ts";
 export const en = {
   account,
   app,
+  boards,
   breakdown,
   collab,
   comments,

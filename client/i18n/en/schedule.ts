@@ -41,7 +41,7 @@ export const schedule = {
   note: "Note",
   minutes: "Minutes",
   views: "View",
-  view: { board: "Board", reports: "Reports" },
+  view: { board: "Board", production: "People & calendar", reports: "Reports" },
   zooms: { compact: "Compact", normal: "Normal", tall: "Tall" },
   day_comments: "Comments on day {{number}}",
   panel: {
@@ -211,6 +211,7 @@ export const schedule = {
     swap_strips: "Swap sc. {{scenes}} with sc. {{withScenes}} of day {{day}}",
     change_date: "Shoot the day on {{date}}",
     later_call: "Call at {{call}}",
+    add_day: "Add a day on {{date}} for sc. {{scenes}}",
     to_boneyard: "Take sc. {{scenes}} off the board",
   },
   conflict: {

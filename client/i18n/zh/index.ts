@@ -2,6 +2,7 @@ import type { en } from "../en/index.ts";
 import type { SameKeys } from "../same-keys.ts";
 import { account } from "./account.ts";
 import { app } from "./app.ts";
+import { boards } from "./boards.ts";
 import { breakdown } from "./breakdown.ts";
 import { collab } from "./collab.ts";
 import { comments } from "./comments.ts";
@@ -22,6 +23,7 @@ import { webhooks } from "./webhooks.ts";
 export const zh: SameKeys<typeof en> = {
   account,
   app,
+  boards,
   breakdown,
   collab,
   comments,

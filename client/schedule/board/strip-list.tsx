@@ -19,6 +19,7 @@ export interface StripLook {
   readonly comments: ReadonlyMap<string, number>;
   /** The others, by the scene they are on. */
   readonly people: ReadonlyMap<string, readonly Person[]>;
+  readonly pinned: ReadonlySet<string>;
   readonly highlighted: string | null;
   readonly canEdit: boolean;
   readonly zoom: Zoom;
@@ -111,8 +112,9 @@ export function StripList(props: {
                     canEdit={look.canEdit}
                     conflicts={look.conflicts.get(strip.id)}
                     visitor={look.visitors.get(strip.id)}
-                    people={look.people.get(strip.id)}
-                    comments={look.comments.get(strip.id) ?? 0}
+                    people={look.people.get(strip.sceneId)}
+                    comments={look.comments.get(strip.sceneId) ?? 0}
+                    pinned={look.pinned.has(strip.id)}
                     onOpen={props.onOpen}
                   />
                 );

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table's rows cannot be laid out, drawn in part and dragged
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid keeps the focus and points with aria-activedescendant
-import { GripVertical, TriangleAlert } from "lucide-react";
+import { GripVertical, Pin, TriangleAlert } from "lucide-react";
 import { memo } from "react";
 import type { Strip } from "../../../shared/schedule/board.ts";
 import type { Conflict } from "../../../shared/schedule/conflict.ts";
@@ -38,6 +38,7 @@ export const StripRow = memo(function StripRow(props: {
   readonly carried: boolean;
   readonly highlighted: boolean;
   readonly canEdit: boolean;
+  readonly pinned: boolean;
   readonly conflicts: readonly Conflict[] | undefined;
   readonly visitor: StripVisitor | undefined;
   readonly people: readonly Person[] | undefined;
@@ -78,7 +79,7 @@ export const StripRow = memo(function StripRow(props: {
       </span>
       <span role="gridcell" className={css.set} title={strip.heading}>
         <span className={css.setName}>{setText(strip, t)}</span>
-        {props.zoom !== "compact" && <span className={css.synopsis}>{strip.synopsis}</span>}
+        {props.zoom !== "compact" && <span className={css.synopsis}>{strip.part?.note || strip.synopsis}</span>}
       </span>
       <span role="gridcell" className={css.time}>
         {strip.time ? t(`schedule.time.${strip.time}`) : "–"}
@@ -98,6 +99,7 @@ export const StripRow = memo(function StripRow(props: {
         ))}
       </span>
       <span role="gridcell" className={css.marks}>
+        {props.pinned && <Pin size={12} role="img" aria-label={t("boards.pinned")} />}
         {props.visitor && <span className={css.visitor}>{props.visitor.name}</span>}
         <ScenePeople people={props.people} size={16} />
         {props.comments > 0 && <CommentCount count={props.comments} onOpen={() => props.onOpen(strip.id)} />}

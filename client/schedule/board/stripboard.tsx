@@ -8,6 +8,7 @@ import { type DropPlace, dropLineOf, nextPlace, presentPlace } from "../moves/dr
 import { type Carry, carryOn, keyAction, pickUp } from "../moves/keys-on-board.ts";
 import { MoveMenu } from "../moves/move-menu.tsx";
 import { carriedWith, keepSelection, nothingSelected, selectByClick, selectByStep } from "../moves/select-strips.ts";
+import { useStripCommands } from "../moves/use-strip-commands.tsx";
 import { useStripDrag } from "../moves/use-strip-drag.ts";
 import { WhatIf } from "../moves/what-if.tsx";
 import { BannerRow } from "./banner-row.tsx";
@@ -69,6 +70,8 @@ export function Stripboard(props: {
   const [sort, setSort] = useState<BoneyardSort>("script");
   const [search, setSearch] = useState("");
   const [said, setSaid] = useState("");
+  const [cut, setCut] = useState<readonly string[]>([]);
+  const commands = useStripCommands(board, edits);
 
   const layout = useBoardLayout(board, conflicts, zoom, sort, search);
   const { sections, boneyard, orders, numbers, marks } = layout;
@@ -183,6 +186,20 @@ export function Stripboard(props: {
         return move(inHand, { dayId: null, after: null });
       case "menu":
         return setMenu(inHand);
+      case "split":
+      case "join":
+      case "pin":
+        return commands[action.kind](inHand);
+      case "cut":
+        setCut(inHand);
+        return setSaid(t("boards.said_cut", { scenes: namesOf(inHand, numbers) }));
+      case "put_back":
+        return setCut([]);
+      case "paste": {
+        const day = board.days.find((one) => one.strips.some(({ id }) => id === active));
+        if (cut.length > 0 && !day?.locked) move(movable(cut, board), { dayId: day?.id ?? null, after: active });
+        return setCut([]);
+      }
     }
   };
 
@@ -203,7 +220,7 @@ export function Stripboard(props: {
 
   const chosen = (id: string) => selection.ids.has(id);
   const carriedIds = drag?.carried ?? carry?.ids;
-  const carried = useMemo(() => new Set(carriedIds ?? []), [carriedIds]);
+  const carried = useMemo(() => new Set(carriedIds ?? cut), [carriedIds, cut]);
   const place = drag ? drag.place : (carry?.place ?? null);
   const line = drag ? (drag.place?.dayId ? drag.place.y : null) : carry ? dropLineOf(sections, carry.place) : null;
 
@@ -217,6 +234,7 @@ export function Stripboard(props: {
     visitors: props.visitors,
     comments: props.comments,
     people: props.people,
+    pinned: board.pinned,
     highlighted: target?.stripId ?? null,
     canEdit: edits !== null,
     zoom,
@@ -318,12 +336,14 @@ export function Stripboard(props: {
           onClose={() => setSelection(nothingSelected)}
         />
       )}
+      {commands.dialog}
       {menu && edits && (
         <MoveMenu
           board={board}
           conflicts={conflicts}
           stripIds={menu}
           names={namesOf(menu, numbers)}
+          commands={(done) => commands.buttons(menu, done)}
           onClose={() => {
             setMenu(null);
             boardList.current?.focus({ preventScroll: true });

@@ -19,6 +19,12 @@ export type KeyAction =
   | { readonly kind: "boneyard" }
   | { readonly kind: "open" }
   | { readonly kind: "menu" }
+  | { readonly kind: "cut" }
+  | { readonly kind: "paste" }
+  | { readonly kind: "split" }
+  | { readonly kind: "join" }
+  | { readonly kind: "pin" }
+  | { readonly kind: "put_back" }
   | { readonly kind: "other_list" }
   | { readonly kind: "undo" }
   | { readonly kind: "redo" };
@@ -40,6 +46,8 @@ export function keyAction(pressed: Pressed, carrying: boolean, page: number): Ke
   if (command && letter === "y") return { kind: "redo" };
   if (carrying) return carryAction(key, letter);
   if (command && letter === "a") return { kind: "all" };
+  if (command && letter === "x") return { kind: "cut" };
+  if (command && letter === "v") return { kind: "paste" };
   if (command) return null;
   if (altKey) return quickAction(key);
   const extend = pressed.shiftKey;
@@ -53,6 +61,10 @@ export function keyAction(pressed: Pressed, carrying: boolean, page: number): Ke
   if (key === " ") return { kind: "pick_up" };
   if (key === "Enter") return { kind: "open" };
   if (key === "Delete" || key === "Backspace") return { kind: "boneyard" };
+  if (key === "Escape") return { kind: "put_back" };
+  if (letter === "s") return { kind: "split" };
+  if (letter === "j") return { kind: "join" };
+  if (letter === "p") return { kind: "pin" };
   if (letter === "m" || key === "ContextMenu") return { kind: "menu" };
   return null;
 }

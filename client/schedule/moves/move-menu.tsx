@@ -1,8 +1,8 @@
 import { Modal, TextInput } from "@mantine/core";
-import { type KeyboardEvent, useMemo, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useMemo, useState } from "react";
 import type { Board, BoardDay } from "../../../shared/schedule/board.ts";
 import type { Conflict } from "../../../shared/schedule/conflict.ts";
-import { findConflicts } from "../../../shared/schedule/find-conflicts.ts";
+import { findConflicts, standing } from "../../../shared/schedule/find-conflicts.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { useT } from "../../i18n/language.tsx";
 import { dayFigures } from "../board/day-figures.ts";
@@ -25,6 +25,8 @@ export function MoveMenu(props: {
   readonly conflicts: readonly Conflict[];
   readonly stripIds: readonly string[];
   readonly names: string;
+  /** What else can be done with the strips; `done` closes the menu. */
+  readonly commands: (done: () => void) => ReactNode;
   readonly onMove: (place: DropPlace) => void;
   readonly onOpen: () => void;
   readonly onClose: () => void;
@@ -97,6 +99,7 @@ export function MoveMenu(props: {
           </li>
         ))}
       </ul>
+      {props.commands(props.onClose)}
       <button type="button" className={css.choice} onClick={props.onOpen}>
         {t("schedule.open_sheet")}
       </button>
@@ -116,7 +119,7 @@ function MoveEffect(props: {
   const effect = useMemo(() => {
     const copy = moveOnCopy(board, stripIds, { dayId: day.id, after: endOf(day, stripIds) });
     const after = copy.days.find((other) => other.id === day.id) ?? day;
-    return { figures: dayFigures(after, board.rules), ...compareConflicts(conflicts, findConflicts(copy)) };
+    return { figures: dayFigures(after, board.rules), ...compareConflicts(conflicts, standing(findConflicts(copy))) };
   }, [board, conflicts, stripIds, day]);
   return (
     <span className={css.effect}>

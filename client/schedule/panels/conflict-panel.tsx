@@ -9,6 +9,7 @@ import type { BoardTarget } from "../board/stripboard.tsx";
 import { dayName } from "../board/unit-name.ts";
 import type { BoardEdits } from "../board-edits.ts";
 import { useConflictWords } from "./conflict-words.ts";
+import { IgnoreForm } from "./ignore-form.tsx";
 import css from "./panels.module.css";
 import { RemedyList } from "./remedy-list.tsx";
 
@@ -72,7 +73,11 @@ export function ConflictPanel(props: {
                 const { what, why } = words(conflict);
                 const unfolded = open === conflict.id;
                 return (
-                  <li key={conflict.id} className={css.conflict} data-severity={conflict.severity}>
+                  <li
+                    key={conflict.id}
+                    className={css.conflict}
+                    data-severity={conflict.ignored ? undefined : conflict.severity}
+                  >
                     <button
                       type="button"
                       className={css.conflictText}
@@ -86,9 +91,15 @@ export function ConflictPanel(props: {
                       <span>
                         <strong>{what}</strong>
                         <span className={css.why}>{why}</span>
+                        {conflict.ignored && (
+                          <span className={css.why}>{t("boards.ignored", { ...conflict.ignored })}</span>
+                        )}
                       </span>
                     </button>
-                    {unfolded && <RemedyList board={board} conflict={conflict} edits={props.edits} />}
+                    {unfolded && !conflict.ignored && (
+                      <RemedyList board={board} conflict={conflict} edits={props.edits} />
+                    )}
+                    {unfolded && props.edits && <IgnoreForm conflict={conflict} edits={props.edits} />}
                   </li>
                 );
               })}

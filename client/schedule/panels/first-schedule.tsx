@@ -1,12 +1,16 @@
-import { Alert, Button, Group, Modal, NumberInput, Radio, TextInput } from "@mantine/core";
+import { Alert, Button, Checkbox, Group, Modal, NumberInput, Progress, Radio, TextInput } from "@mantine/core";
 import { useMemo, useState } from "react";
 import type { Board } from "../../../shared/schedule/board.ts";
+import { boardCost } from "../../../shared/schedule/board-cost.ts";
 import { type Plan, type PlanGoal, planGoals } from "../../../shared/schedule/plan.ts";
+import { planningQuestion } from "../../../shared/schedule/planning-question.ts";
+import type { Schedule } from "../../../shared/schedule/schedule.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { useT } from "../../i18n/language.tsx";
 import type { LayOutChoice } from "../board-edits.ts";
 import { usePlans } from "../use-plans.ts";
 import css from "./panels.module.css";
+import { PlanExplained } from "./plan-explained.tsx";
 
 const steps = 4000;
 const seed = 1;
@@ -17,8 +21,10 @@ const seed = 1;
  */
 export function FirstSchedule(props: {
   readonly board: Board;
+  /** The board as the document has it, for what the planner may not touch. */
+  readonly lying: Schedule;
   readonly startDate: string;
-  readonly onPlan: (chosen: LayOutChoice) => void;
+  readonly onPlan: (chosen: LayOutChoice & { readonly base: Schedule }, onNewBoard: boolean) => void;
   readonly onClose: () => void;
 }) {
   const { board } = props;
@@ -26,20 +32,28 @@ export function FirstSchedule(props: {
   const [goal, setGoal] = useState<PlanGoal>("time");
   const [startDate, setStartDate] = useState(props.startDate);
   const [hours, setHours] = useState(board.rules.maxDayMinutes / 60);
-  const strips = useMemo(
-    () => [...board.days.flatMap((day) => day.strips), ...board.boneyard].sort((a, b) => a.scriptOrder - b.scriptOrder),
-    [board.days, board.boneyard],
+  const [strips] = useState(() =>
+    [...board.days.flatMap((day) => day.strips), ...board.boneyard].sort((a, b) => a.scriptOrder - b.scriptOrder),
   );
+  // The board as it was when this was opened: a move by anybody meanwhile is left where it is put, and said.
+  const [base] = useState(props.lying);
   const request = useMemo(() => {
-    const locked = board.days
-      .filter((day) => day.locked && day.date !== "")
-      .map((day) => ({ id: day.id, date: day.date, stripIds: day.strips.map((strip) => strip.id) }));
-    const rules = { ...board.rules, startDate, maxDayMinutes: Math.round(hours * 60) };
-    return { rules, startDate, unavailable: board.unavailable, seed, steps, locked };
-  }, [board.rules, board.unavailable, board.days, startDate, hours]);
-  const plans = usePlans(strips, request);
+    const question = planningQuestion(base);
+    const rules = { ...question.rules, startDate, maxDayMinutes: Math.round(hours * 60) };
+    return { ...question, rules, startDate, seed, steps };
+  }, [base, startDate, hours]);
+  const { plans, share, stop } = usePlans(strips, request);
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const now = useMemo(() => (board.days.length > 0 ? boardCost(board) : null), [board]);
   const placed = board.days.some((day) => !day.locked && day.strips.length > 0);
   const chosen = plans?.[goal];
+  const format = useFormat();
+  const taken = chosen?.days.filter((day, index) => !left.has(day.date || String(index))) ?? [];
+  const take = (onNewBoard: boolean) => {
+    if (!chosen) return;
+    const plan = { ...chosen, days: taken };
+    props.onPlan({ plan, startDate, maxDayMinutes: Math.round(hours * 60), base }, onNewBoard);
+  };
   return (
     <Modal
       closeButtonProps={{ "aria-label": t("app.close") }}
@@ -89,16 +103,56 @@ export function FirstSchedule(props: {
             {t("schedule.plan_breaches", { count: chosen.score.breaches })}
           </Alert>
         )}
+        {chosen && plans && <PlanExplained plan={chosen} plans={plans} now={now} rules={board.rules} />}
+        {!plans && (
+          <Group justify="space-between" wrap="nowrap">
+            <Progress
+              value={share * 100}
+              style={{ flex: 1 }}
+              aria-label={t("boards.proposal.progress", { percent: Math.round(share * 100) })}
+            />
+            <Button size="compact-xs" variant="subtle" onClick={stop}>
+              {t("boards.proposal.stop")}
+            </Button>
+          </Group>
+        )}
+        {chosen && (
+          <details>
+            <summary className={css.soft}>{t("boards.proposal.partly")}</summary>
+            <div className={css.chosenDays}>
+              {chosen.days.map((day, index) => {
+                const key = day.date || String(index);
+                return (
+                  <Checkbox
+                    key={key}
+                    size="xs"
+                    label={`${day.date ? format.date(day.date) : index + 1} · ${t("schedule.strip_count", { count: day.stripIds.length })}`}
+                    checked={!left.has(key)}
+                    disabled={day.lockedId !== null}
+                    onChange={(event) => {
+                      const next = new Set(left);
+                      if (event.currentTarget.checked) next.delete(key);
+                      else next.add(key);
+                      setLeft(next);
+                    }}
+                  />
+                );
+              })}
+            </div>
+          </details>
+        )}
         {placed && <p className={css.soft}>{t("schedule.plan_replaces")}</p>}
         <Group justify="flex-end">
           <Button variant="default" onClick={props.onClose}>
             {t("schedule.cancel")}
           </Button>
-          <Button
-            loading={!plans}
-            onClick={() => chosen && props.onPlan({ plan: chosen, startDate, maxDayMinutes: Math.round(hours * 60) })}
-          >
-            {t("schedule.lay_out", { count: chosen?.days.length ?? 0 })}
+          {placed && (
+            <Button variant="default" disabled={!plans} onClick={() => take(true)}>
+              {t("boards.proposal.to_scenario")}
+            </Button>
+          )}
+          <Button loading={!plans} disabled={taken.length === 0} onClick={() => take(false)}>
+            {t("schedule.lay_out", { count: taken.length })}
           </Button>
         </Group>
       </div>

@@ -4,9 +4,9 @@ import { type Board, type Strip, stripsById, stripsOf } from "../../../shared/sc
 import { findConflicts } from "../../../shared/schedule/find-conflicts.ts";
 import type { PlanGoal, PlanRequest } from "../../../shared/schedule/plan.ts";
 import { planBoard } from "../../../shared/schedule/plan-board.ts";
+import { planningQuestion as planningOf } from "../../../shared/schedule/planning-question.ts";
 import type { Schedule } from "../../../shared/schedule/schedule.ts";
 import { scheduleAnswer } from "../../../shared/schedule/schedule-answer.ts";
-import { stripsOn } from "../../../shared/schedule/schedule-document.ts";
 import type { Services } from "../../services.ts";
 import { readDays, readElements, readScenes } from "../projection.ts";
 
@@ -31,17 +31,12 @@ export async function planningQuestion(
   const scenes = await readScenes(services.documents, script.id);
   const strips = stripsOf(scenes, await readElements(services.documents, script.id), base.rules, base.parts);
   const request = {
-    rules: base.rules,
+    ...planningOf(base),
     // A production that has not said when it starts could start today.
     startDate: project?.start_date || base.rules.startDate || new Date().toISOString().slice(0, 10),
-    unavailable: base.unavailable,
-    terms: base.terms,
     goal,
     seed: 1,
     steps,
-    locked: base.days
-      .filter((day) => day.locked)
-      .map((day) => ({ id: day.id, date: day.date, stripIds: stripsOn(base, day.id).map((strip) => strip.id) })),
   };
   return { strips, request, base };
 }

@@ -4,10 +4,19 @@ import { at, costOfPutting, type PlanState, type PlanWeights, planState, put } f
 /**
  * A first board that a first AD would recognise: strips in blocks of one place and one kind of light, each
  * block followed by the one that shares most of its cast, every strip where it costs least. Hard rules are
- * kept wherever a slot is left that keeps them.
+ * kept wherever a slot is left that keeps them. Strips of which `from` says a date lie there already.
  */
-export function firstBoard(problem: PlanProblem, weights: PlanWeights): PlanState {
+export function firstBoard(
+  problem: PlanProblem,
+  weights: PlanWeights,
+  from: Readonly<Record<string, string>> = {},
+): PlanState {
   const state = planState(problem);
+  const place = new Map(problem.dates.map((date, slot) => [date, slot]));
+  problem.strips.forEach(({ id }, strip) => {
+    const slot = place.get((Object.hasOwn(from, id) ? from[id] : undefined) ?? "");
+    if (slot !== undefined && at(state.slotOf, strip) < 0 && !at(problem.lockedSlot, slot)) put(state, strip, slot);
+  });
   for (const strip of blocks(problem).flat()) if (at(state.slotOf, strip) < 0) putBest(state, strip, weights);
   return state;
 }

@@ -2,19 +2,29 @@ import type { Random } from "../../documents/order.ts";
 import { putBest } from "./first-board.ts";
 import { at, costOfPutting, type PlanState, type PlanWeights, put, stripsAt, take, totalCost } from "./plan-state.ts";
 
+/** A few milliseconds of work for a feature film. */
+const pauseEvery = 25;
+
 /**
  * Improves a board in place by large neighbourhood search under simulated annealing: each step takes some
  * strips off (alike ones, whole days, a person's, a place's) and puts each back where it costs least, or
  * exchanges or shifts whole days; a worse board is kept with a chance that shrinks to nothing. The best board
- * seen is the result, so it is never worse than the given one. The same random numbers give the same board.
+ * seen is the result, so it is never worse than the given one. The same random numbers give the same board. It pauses every now and then and says
+ * which share of the steps is done; told `true` it stops there.
  */
-export function improveBoard(state: PlanState, weights: PlanWeights, random: Random, steps: number): void {
-  const free = state.problem.strips.flatMap((_, strip) => (at(state.problem.lockedTo, strip) < 0 ? [strip] : []));
+export function* improveBoard(
+  state: PlanState,
+  weights: PlanWeights,
+  random: Random,
+  steps: number,
+): Generator<number, void, boolean | undefined> {
+  const free = state.problem.strips.flatMap((_, strip) => (isFree(state, strip) ? [strip] : []));
   if (free.length === 0) return;
   let cost = totalCost(state, weights);
   let best = cost;
   let bestSlots = state.slotOf.slice();
   for (let step = 0; step < steps; step++) {
+    if (step % pauseEvery === 0 && (yield step / steps)) break;
     const before = state.slotOf.slice();
     change(state, free, weights, random);
     const changed = totalCost(state, weights);
@@ -41,10 +51,13 @@ function change(state: PlanState, free: readonly number[], weights: PlanWeights,
 
 /** Two days exchange all their strips. One of them may be empty. */
 function swapDays(state: PlanState, random: Random): void {
-  const used = openDays(state);
+  const used = openDays(state).filter((slot) => isMovable(state, slot));
   if (used.length === 0) return;
   const a = pick(used, random);
-  const b = pick(nearbyDays(state), random);
+  const b = pick(
+    nearbyDays(state).filter((slot) => isMovable(state, slot)),
+    random,
+  );
   if (a === b) return;
   const [fromA, fromB] = [[...stripsAt(state, a)], [...stripsAt(state, b)]];
   for (const strip of [...fromA, ...fromB]) take(state, strip);
@@ -54,7 +67,7 @@ function swapDays(state: PlanState, random: Random): void {
 
 /** One day is shot earlier or later; the days between move up. */
 function shiftDay(state: PlanState, random: Random): void {
-  const days = openDays(state);
+  const days = openDays(state).filter((slot) => isMovable(state, slot));
   if (days.length < 2) return;
   const from = Math.floor(random() * days.length);
   const to = Math.floor(random() * days.length);
@@ -71,7 +84,7 @@ function shiftDay(state: PlanState, random: Random): void {
 
 /** Everything behind an unused date is shot one date earlier. */
 function closeGap(state: PlanState, random: Random): void {
-  const days = reachableDays(state);
+  const days = reachableDays(state).filter((slot) => isMovable(state, slot));
   const last = openDays(state).at(-1) ?? 0;
   const gaps = days.filter((slot) => slot < last && stripsAt(state, slot).length === 0);
   if (gaps.length === 0) return;
@@ -90,7 +103,7 @@ function moveRun(state: PlanState, free: readonly number[], weights: PlanWeights
   const { place } = state.problem;
   const lead = pick(free, random);
   const day = at(state.slotOf, lead);
-  const run = stripsAt(state, day).filter((strip) => at(place, strip) === at(place, lead));
+  const run = stripsAt(state, day).filter((strip) => at(place, strip) === at(place, lead) && isFree(state, strip));
   for (const strip of run) take(state, strip);
   let best = day;
   let least = Number.POSITIVE_INFINITY;
@@ -118,12 +131,14 @@ function ruin(state: PlanState, free: readonly number[], random: Random): number
   const stuck = random() < 0.2 ? free.filter((strip) => isStuck(state, strip)) : [];
   if (stuck.length > 0) {
     const day = pick(openDays(state), random);
-    return [...new Set([...sample(stuck, most, random), ...stripsAt(state, day)])];
+    return [...new Set([...sample(stuck, most, random), ...stripsAt(state, day)])].filter((strip) =>
+      isFree(state, strip),
+    );
   }
   if (choice < 0.3) {
     const day = pick(openDays(state), random);
     const other = random() < 0.5 ? pick(openDays(state), random) : day;
-    return [...new Set([...stripsAt(state, day), ...stripsAt(state, other)])];
+    return [...new Set([...stripsAt(state, day), ...stripsAt(state, other)])].filter((strip) => isFree(state, strip));
   }
   if (choice < 0.55) {
     const cast = problem.cast[lead] ?? new Int32Array();
@@ -162,6 +177,16 @@ function rebuild(state: PlanState, strips: readonly number[], weights: PlanWeigh
   });
   keyed.sort((a, b) => b.size - a.size || a.strip - b.strip);
   for (const { strip } of keyed) putBest(state, strip, weights);
+}
+
+/** Neither locked nor pinned. */
+function isFree({ problem }: PlanState, strip: number): boolean {
+  return at(problem.lockedTo, strip) < 0;
+}
+
+/** May go to another date as a whole. */
+function isMovable({ problem }: PlanState, slot: number): boolean {
+  return at(problem.pinnedSlot, slot) === 0;
 }
 
 /** Used days that are not locked. */

@@ -16,18 +16,19 @@ export function orderDays(state: PlanState): boolean {
   const { problem } = state;
   const used = [...Array(problem.slots).keys()].filter((slot) => stripsAt(state, slot).length > 0);
   if (used.length > mostExact) return false;
+  const isFixed = (slot: number) => at(problem.lockedSlot, slot) === 1 || at(problem.pinnedSlot, slot) === 1;
   const contents = used.map((slot) => [...stripsAt(state, slot)]);
   const items = used.map((slot, index): OrderItem => {
     const strips = contents[index] as number[];
     const open = used.flatMap((to, position) =>
       to === slot || strips.every((strip) => at(problem.blocked, strip * problem.slots + to) === 0) ? [position] : [],
     );
-    const fixed = at(problem.lockedSlot, slot) === 1;
+    const fixed = isFixed(slot);
     return {
       id: String(index),
       duration: 1,
       cast: [...new Set(strips.flatMap((strip) => [...(problem.cast[strip] as Int32Array)].map(String)))],
-      positions: fixed ? [index] : open.filter((position) => at(problem.lockedSlot, used[position] as number) === 0),
+      positions: fixed ? [index] : open.filter((position) => !isFixed(used[position] as number)),
     };
   });
   const people = Array.from({ length: problem.people }, (_, person) => ({ id: String(person), rate: 1 }));

@@ -1,7 +1,7 @@
-import type { Strip } from "../board.ts";
-import { dateIndex, workingDates } from "../calendar.ts";
+import type { CastMember, Strip } from "../board.ts";
+import { addDays, dateIndex, workingDates } from "../calendar.ts";
 import { placeOf, sameName } from "../day-times.ts";
-import type { Unavailability } from "../schedule.ts";
+import { noTerms, personTerms, type Unavailability } from "../schedule.ts";
 import type { LockedDay, PlanRequest } from "./planning.ts";
 
 /** A planning question in numbers, so that the search does no look-ups by name. Slots are possible shooting dates. */
@@ -25,7 +25,12 @@ export interface PlanProblem {
   readonly slots: number;
   /** 1 where a locked day fills the date. */
   readonly lockedSlot: Uint8Array;
-  /** The slot a strip is locked to, or -1. */
+  /** 1 where a pinned strip lies: the day may take others, but is not moved as a whole. */
+  readonly pinnedSlot: Uint8Array;
+  /** What a day of each person costs, against the usual rate; a hold likewise. */
+  readonly workRate: Float64Array;
+  readonly holdRate: Float64Array;
+  /** The slot a strip is locked or pinned to, or -1. */
   readonly lockedTo: Int32Array;
   /** [strip * slots + slot]: how many of its people and its place are not available. */
   readonly blocked: Uint8Array;
@@ -43,7 +48,8 @@ export const slackCap = 12;
 /** Puts the question into numbers. Locked days take their dates; the rest may use any working date from the start on. */
 export function planProblem(allStrips: readonly Strip[], request: PlanRequest): PlanProblem {
   const { rules } = request;
-  const strips = allStrips.filter((strip) => strip.state === "live");
+  const away = new Set(request.elsewhere?.flatMap((day) => day.stripIds));
+  const strips = allStrips.filter((strip) => strip.state === "live" && !away.has(strip.id));
   const capacity = Math.min(rules.maxDayMinutes, 24 * 60 - rules.turnaroundMinutes);
   const start = startOf(request);
   const locked = lockedDays(request, start ?? someMonday);
@@ -62,11 +68,22 @@ export function planProblem(allStrips: readonly Strip[], request: PlanRequest): 
     }
   }
 
+  const pinnedSlot = new Uint8Array(slots);
+  for (const { stripId, date } of request.pinned ?? []) {
+    const [strip, slot] = [stripAt.get(stripId), slotOf.get(date)];
+    if (strip === undefined || slot === undefined || (lockedTo[strip] ?? 0) >= 0 || lockedSlot[slot]) continue;
+    lockedTo[strip] = slot;
+    pinnedSlot[slot] = 1;
+  }
+
   const personIndex = indexer();
   const placeIndex = indexer();
   const cast = strips.map((strip) => Int32Array.from(new Set(strip.cast.map((member) => personIndex(member.id)))));
   const place = Int32Array.from(strips, (strip) => placeIndex(placeOf(strip)));
-  const away = awayBySlot(start === null ? [] : request.unavailable, dates);
+  const people = new Map(strips.flatMap((strip) => strip.cast.map((member) => [personIndex(member.id), member])));
+  const windows = start === null ? [] : [...request.unavailable, ...contractsOf(people.values(), request)];
+  const closed = awayBySlot(windows, dates);
+  busyElsewhere(closed, allStrips, request, dates);
   const blocked = new Uint8Array(strips.length * slots);
   const slack = new Uint8Array(strips.length * slots).fill(slackCap);
   strips.forEach((strip, index) => {
@@ -75,9 +92,10 @@ export function planProblem(allStrips: readonly Strip[], request: PlanRequest): 
       `location:${sameName(strip.location)}`,
       `location:${sameName(strip.set)}`,
       `location:${placeOf(strip)}`,
+      ...strip.elements.map((thing) => `element:${sameName(thing.name)}`),
     ]);
     for (const name of names) {
-      const slotsAway = away.get(name);
+      const slotsAway = closed.get(name);
       if (!slotsAway) continue;
       for (let slot = slots - 1, room = slackCap; slot >= 0; slot--) {
         const at = index * slots + slot;
@@ -102,7 +120,9 @@ export function planProblem(allStrips: readonly Strip[], request: PlanRequest): 
     locked,
     slots,
     lockedSlot,
+    pinnedSlot,
     lockedTo,
+    ...ratesOf(people, personIndex.size(), request),
     blocked,
     slack,
     capacity,
@@ -137,7 +157,7 @@ function lockedDays({ locked = [], rules }: PlanRequest, start: string): LockedD
 /** Twice the days the work fills, and past the last time somebody is away, so that waiting is always possible. */
 function slotDates(
   strips: readonly Strip[],
-  { rules, unavailable }: PlanRequest,
+  { rules, unavailable, pinned = [] }: PlanRequest,
   capacity: number,
   start: string,
   locked: readonly LockedDay[],
@@ -145,7 +165,7 @@ function slotDates(
   const room = Math.max(60, capacity - rules.mealMinutes);
   const total = strips.reduce((sum, strip) => sum + Math.max(1, strip.minutes), 0);
   const needed = Math.min(strips.length, Math.ceil(total / room)) * 2 + slackCap;
-  const taken = datesOf(locked);
+  const taken = [...datesOf(locked), ...pinnedDates(pinned)];
   const free = workingDates(rules, start, needed + longestWait, new Set(taken));
   const until =
     unavailable
@@ -159,17 +179,78 @@ function slotDates(
 /** Working days a plan may wait for somebody who is away from the start on. */
 const longestWait = 120;
 
+function pinnedDates(pinned: NonNullable<PlanRequest["pinned"]>): string[] {
+  return pinned.map(({ date }) => date).filter((date) => dateIndex(date) !== null);
+}
+
+/** Slots on which a name cannot be had. Away for some hours counts as away: the search knows dates, not hours. */
 function awayBySlot(unavailable: readonly Unavailability[], dates: readonly string[]): Map<string, Uint8Array> {
   const away = new Map<string, Uint8Array>();
-  for (const window of unavailable) {
-    const name = `${window.kind}:${sameName(window.who)}`;
-    const slots = away.get(name) ?? new Uint8Array(dates.length);
-    away.set(name, slots);
-    dates.forEach((date, slot) => {
-      if (window.from <= date && date <= window.to) slots[slot] = 1;
-    });
+  const byName = Map.groupBy(unavailable, (window) => `${window.kind}:${sameName(window.who)}`);
+  for (const [name, windows] of byName) {
+    const only = windows.filter((window) => window.only);
+    const on = (window: Unavailability, date: string) => window.from <= date && date <= window.to;
+    const isAway = (date: string) =>
+      windows.some((window) => !window.only && on(window, date)) ||
+      (only.length > 0 && !only.some((window) => on(window, date)));
+    away.set(
+      name,
+      Uint8Array.from(dates, (date) => Number(isAway(date))),
+    );
   }
   return away;
+}
+
+/** A contract's dates as the only ones on which somebody works. */
+function contractsOf(people: Iterable<CastMember>, { terms }: PlanRequest): Unavailability[] {
+  if (!terms) return [];
+  return [...people].flatMap(({ id, name }) => {
+    const { start, finish } = personTerms(terms, id);
+    const window = (from: string, to: string) => ({ id, kind: "cast" as const, who: name, from, to, note: "" });
+    return [
+      ...(start ? [window("0000-01-01", addDays(start, -1))] : []),
+      ...(finish ? [window(addDays(finish, 1), "9999-12-31")] : []),
+    ];
+  });
+}
+
+/** Marks everybody who works for another unit on a date as not available then. */
+function busyElsewhere(
+  closed: Map<string, Uint8Array>,
+  strips: readonly Strip[],
+  { elsewhere = [] }: PlanRequest,
+  dates: readonly string[],
+): void {
+  if (elsewhere.length === 0) return;
+  const byId = new Map(strips.map((strip) => [strip.id, strip]));
+  for (const { date, stripIds } of elsewhere) {
+    const slot = dates.indexOf(date);
+    if (slot < 0) continue;
+    for (const id of stripIds)
+      for (const { name } of byId.get(id)?.cast ?? []) {
+        const key = `cast:${sameName(name)}`;
+        const slots = closed.get(key) ?? new Uint8Array(dates.length);
+        slots[slot] = 1;
+        closed.set(key, slots);
+      }
+  }
+}
+
+/** Rates against the usual one, so that weights made for day rates fit any currency. */
+function ratesOf(
+  people: ReadonlyMap<number, CastMember>,
+  count: number,
+  { terms, rules }: PlanRequest,
+): Pick<PlanProblem, "workRate" | "holdRate"> {
+  const workRate = new Float64Array(count).fill(1);
+  const holdRate = new Float64Array(count).fill(1);
+  const usual = rules.usualRate || 1;
+  for (const [person, { id }] of terms ? people : []) {
+    const { rate, holdRate: held } = personTerms(terms ?? noTerms, id);
+    workRate[person] = (rate ?? rules.usualRate) / usual;
+    holdRate[person] = (held ?? rate ?? rules.usualRate) / usual;
+  }
+  return { workRate, holdRate };
 }
 
 function indexer(): ((name: string) => number) & { size: () => number } {

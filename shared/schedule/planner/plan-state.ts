@@ -1,5 +1,6 @@
+import type { BoardRules } from "../schedule.ts";
 import type { PlanProblem } from "./plan-problem.ts";
-import { crewRates, type PlanGoal } from "./planning.ts";
+import type { PlanGoal } from "./planning.ts";
 
 /** What the search pays for each thing; one unit is a tenth of a day rate. */
 export interface PlanWeights {
@@ -23,11 +24,9 @@ export interface PlanWeights {
 
 const hard = { breach: 1e6, overMinute: 1e4 };
 
-/** Ten units make a day rate. */
+/** Ten units make a day rate. What a day and a move cost beside the cast comes from the board's rules. */
 const money = {
   ...hard,
-  day: 10 * crewRates,
-  move: 10,
   work: 10,
   hold: 10,
   mixedLight: 5,
@@ -37,22 +36,27 @@ const money = {
 };
 
 /** Each goal's own measure outweighs all else; the others decide between equals. */
-export const planWeights: Readonly<Record<PlanGoal, PlanWeights>> = {
-  time: {
-    ...hard,
-    day: 5000,
-    move: 100,
-    work: 1,
-    hold: 1,
-    slack: 0,
-    mixedLight: 30,
-    late: 1,
-    full: 200,
-    warmth: 40,
-  },
-  cost: { ...money, slack: 0 },
-  availability: { ...money, slack: 60 },
-};
+export function weightsFor(
+  goal: PlanGoal,
+  rules: Pick<BoardRules, "crewCost" | "moveCost" | "usualRate">,
+): PlanWeights {
+  if (goal === "time")
+    return {
+      ...hard,
+      day: 5000,
+      move: 100,
+      work: 1,
+      hold: 1,
+      slack: 0,
+      mixedLight: 30,
+      late: 1,
+      full: 200,
+      warmth: 40,
+    };
+  const usual = rules.usualRate || 1;
+  const costs = { day: (10 * rules.crewCost) / usual, move: (10 * rules.moveCost) / usual };
+  return { ...money, ...costs, slack: goal === "availability" ? 60 : 0 };
+}
 
 /**
  * A board under construction: which strip is on which slot, with the sums that make a change cheap to judge.
@@ -166,7 +170,8 @@ export function totalCost(state: PlanState, weights: PlanWeights): number {
     const work = at(state.workDays, person);
     if (work === 0) continue;
     const span = at(usedAhead, at(lastDay, person) + 1) - at(usedAhead, at(firstDay, person));
-    cost += weights.work * work + weights.hold * (span - work);
+    cost += weights.work * work * at(problem.workRate, person);
+    cost += weights.hold * (span - work) * at(problem.holdRate, person);
   }
   for (let strip = 0; strip < strips.length; strip++) {
     const slot = at(state.slotOf, strip);
@@ -188,18 +193,20 @@ export function costOfPutting(state: PlanState, strip: number, slot: number, wei
   if (empty) {
     cost += weights.day + weights.late * slot;
     for (let person = 0; person < people; person++)
-      if (at(firstDay, person) < slot && slot < at(lastDay, person)) cost += weights.hold;
+      if (at(firstDay, person) < slot && slot < at(lastDay, person))
+        cost += weights.hold * at(problem.holdRate, person);
   } else cost -= dayCost(state, slot, weights, 0, placesOn, 0);
 
   for (const person of castOf(problem, strip)) {
     if (at(state.worksOn, person * slots + slot) > 0) continue;
-    cost += weights.work;
+    cost += weights.work * at(problem.workRate, person);
+    const hold = weights.hold * at(problem.holdRate, person);
     const first = at(firstDay, person);
     const last = at(lastDay, person);
     if (first < 0) continue;
-    if (slot < first) cost += weights.hold * (at(usedAhead, first) - at(usedAhead, slot + 1));
-    else if (slot > last) cost += weights.hold * (at(usedAhead, slot) - at(usedAhead, last + 1));
-    else cost -= weights.hold;
+    if (slot < first) cost += hold * (at(usedAhead, first) - at(usedAhead, slot + 1));
+    else if (slot > last) cost += hold * (at(usedAhead, slot) - at(usedAhead, last + 1));
+    else cost -= hold;
   }
   return cost;
 }

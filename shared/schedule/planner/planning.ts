@@ -1,8 +1,5 @@
 import type { BoardRules, Terms, Unavailability } from "../schedule.ts";
 
-/** What a shooting day costs besides the cast (crew, equipment), in day rates of one cast member, until rates are known. */
-export const crewRates = 10;
-
 /** What a plan is to be best at: fewest days, least money, or most room before somebody is away. */
 export const planGoals = ["time", "cost", "availability"] as const;
 export type PlanGoal = (typeof planGoals)[number];
@@ -21,6 +18,12 @@ export interface PlanRequest {
   readonly steps: number;
   /** Days that stay as they are; their strips are taken by nobody else. */
   readonly locked?: readonly LockedDay[];
+  /** Other units' days: their strips are not planned, and who is in them is busy on their date. */
+  readonly elsewhere?: readonly Omit<LockedDay, "id">[];
+  /** Strips that stay on a date; others may join them. */
+  readonly pinned?: readonly { readonly stripId: string; readonly date: string }[];
+  /** Where strips lie now (strip id → date): the search begins there instead of from an empty board. */
+  readonly from?: Readonly<Record<string, string>>;
 }
 
 /** A day the planner may not touch. */
@@ -39,6 +42,8 @@ export interface Plan {
   readonly unplaced: readonly { readonly stripId: string; readonly reason: "omitted" | "missing" }[];
   /** Every other order of these days has been ruled out: none has fewer hold days. */
   readonly orderProven: boolean;
+  /** No plan whatever can have fewer days, or cost less. */
+  readonly bound: PlanBound;
 }
 
 export interface PlannedDay {
@@ -47,6 +52,12 @@ export interface PlannedDay {
   readonly stripIds: readonly string[];
   /** The day's id when it is a locked day, else null. */
   readonly lockedId: string | null;
+}
+
+/** What no plan can go below, by the minutes of the scenes and of each person. */
+export interface PlanBound {
+  readonly days: number;
+  readonly cost: number;
 }
 
 /** What a plan comes to. Lower is better but for slack. */
@@ -61,7 +72,7 @@ export interface PlanScore {
   readonly moves: number;
   /** Person-days paid without work, between somebody's first and last day. */
   readonly holdDays: number;
-  /** Day rates paid: `crewRates` for each shooting day, one for each person and day of work or hold, one for each move. */
+  /** By rule B1: crew, days of work and hold, fees, moves, overtime. */
   readonly cost: number;
   /**
    * Working days, on average over the strips, that shooting could slip before somebody or some place is not

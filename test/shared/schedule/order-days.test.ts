@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { firstBoard } from "../../../shared/schedule/planner/first-board.ts";
 import { orderDays } from "../../../shared/schedule/planner/order-days.ts";
 import { planProblem } from "../../../shared/schedule/planner/plan-problem.ts";
-import { planWeights, stripsAt, totalCost } from "../../../shared/schedule/planner/plan-state.ts";
+import { stripsAt, totalCost, weightsFor } from "../../../shared/schedule/planner/plan-state.ts";
 import { seededRandom } from "../../../shared/schedule/planner/seeded-random.ts";
 import { usualRules } from "../../../shared/schedule/schedule.ts";
 import { aStrip, away } from "../../builders/schedule.ts";
@@ -11,7 +11,7 @@ it("puts whole days where fewest people are held, and proves it for a short shoo
   const strips = ["MEI", "CHEN", "MEI", "CHEN", "MEI"].map((name, index) =>
     aStrip(`S${index + 1}`, { set: `SET ${index}`, minutes: 600, cast: [name] }),
   );
-  const state = firstBoard(planned(strips), planWeights.time);
+  const state = firstBoard(planned(strips), weightsFor("time", usualRules));
   const before = [...state.slotOf];
   const proven = orderDays(state);
   expect(proven).toBe(true);
@@ -36,15 +36,15 @@ it("costs no more than before and brings nobody to a date they are away", () => 
       }),
     );
     const problem = planned(strips, [away("P0", "2026-03-04", "2026-03-11"), away("P5", "2026-03-16", "2026-03-20")]);
-    const state = firstBoard(problem, planWeights.cost);
+    const state = firstBoard(problem, weightsFor("cost", usualRules));
     const breaches = () =>
       strips.reduce(
         (sum, _, n) => sum + (problem.blocked[n * problem.slots + (state.slotOf[n] as number)] as number),
         0,
       );
-    const [cost, broken, days] = [totalCost(state, planWeights.cost), breaches(), used(state.bySlot)];
+    const [cost, broken, days] = [totalCost(state, weightsFor("cost", usualRules)), breaches(), used(state.bySlot)];
     orderDays(state);
-    expect(totalCost(state, planWeights.cost)).toBeLessThanOrEqual(cost + 1e-9);
+    expect(totalCost(state, weightsFor("cost", usualRules))).toBeLessThanOrEqual(cost + 1e-9);
     expect(breaches()).toBeLessThanOrEqual(broken);
     expect(used(state.bySlot)).toEqual(days);
     expect(stripsAt(state, days[0] as number).length).toBeGreaterThan(0);

@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
+import * as Y from "yjs";
 import type { Board } from "../../../shared/schedule/board.ts";
-import { applyMoves } from "../../../shared/schedule/board-moves.ts";
-import type { ConflictKind } from "../../../shared/schedule/conflict.ts";
+import { applyMoves, makeMoves } from "../../../shared/schedule/board-moves.ts";
+import type { Conflict, ConflictKind } from "../../../shared/schedule/conflict.ts";
 import { findConflicts } from "../../../shared/schedule/find-conflicts.ts";
+import { seededRandom } from "../../../shared/schedule/planner/seeded-random.ts";
 import { findRemedies, type Remedy } from "../../../shared/schedule/remedies.ts";
+import { addDay, moveStrips, readSchedule, stripsOn } from "../../../shared/schedule/schedule-document.ts";
 import { aBoard, aStrip, away } from "../../builders/schedule.ts";
 
 /** The remedies for the board's conflict of one kind, each held to what it promises. */
@@ -125,4 +128,27 @@ test("R3 locked days are not touched, and a conflict on one has no remedy", () =
   expect(remediesFor(locked(1), "cast_unavailable")).toEqual([]);
   for (const { moves } of remediesFor(locked(3), "cast_unavailable"))
     expect(moves.map((move) => move.dayId)).not.toContain("D3");
+});
+
+test("R4 a new day takes what fits on no other, on a working date of the unit", () => {
+  const away5 = away("ANN", "2026-10-05", "2026-10-05");
+  const board = aBoard(
+    [{ date: "2026-10-05", on: [aStrip("S1", { cast: ["ANN"], minutes: 300 }), aStrip("S2", { minutes: 300 })] }],
+    { unavailable: [away5] },
+  );
+  const [conflict] = findConflicts(board);
+  const added = findRemedies(board, conflict as Conflict).find(({ kind }) => kind === "add_day");
+  expect(added).toMatchObject({ facts: { scenes: "1", toDate: "2026-10-06" }, conflictsAfter: 0 });
+  const after = applyMoves(board, added?.moves ?? []);
+  expect(after.days.map(({ date, number, strips }) => [date, number, strips.map(({ id }) => id)])).toEqual([
+    ["2026-10-05", 1, ["S2"]],
+    ["2026-10-06", 2, ["S1"]],
+  ]);
+  const doc = new Y.Doc();
+  addDay(doc, { id: "D1", after: null, date: "2026-10-05" }, seededRandom(1), null);
+  moveStrips(doc, { stripIds: ["S1", "S2"], dayId: "D1", after: null }, seededRandom(1), null);
+  makeMoves(doc, added?.moves ?? [], seededRandom(1), null);
+  const written = readSchedule(doc);
+  expect(written.days.map(({ date }) => date)).toEqual(["2026-10-05", "2026-10-06"]);
+  expect(stripsOn(written, written.days[1]?.id ?? "").map(({ id }) => id)).toEqual(["S1"]);
 });

@@ -1,0 +1,163 @@
+import { Badge, Button, Menu, Modal, TextInput } from "@mantine/core";
+import { Check, ChevronDown, Layers } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import {
+  addScenario,
+  editScenario,
+  makeActive,
+  removeScenario,
+  type Scenario,
+} from "../../../shared/schedule/document/scenarios.ts";
+import { useT } from "../../i18n/language.tsx";
+import { notifyDone } from "../../ui/notify.ts";
+import type { BoardEdits } from "../board-edits.ts";
+import css from "../schedule-page.module.css";
+import { scenarioName } from "./scenario-name.ts";
+
+/** Which of the boards is shown, and everything that can be done with one. Drafts are shown to those who may edit. */
+export function ScenarioMenu(props: {
+  readonly scenarios: readonly Scenario[];
+  readonly shown: string;
+  readonly edits: BoardEdits | null;
+  readonly onShow: (id: string) => void;
+  readonly onCompare: (id: string) => void;
+}) {
+  const { scenarios, shown, edits } = props;
+  const t = useT();
+  const [renaming, setRenaming] = useState(false);
+  const name = (id: string) => scenarioName(scenarios, id, t);
+  const here = scenarios.find(({ id }) => id === shown);
+  const visible = scenarios.filter(({ id, status }) => edits || status !== "draft" || id === shown);
+  if (!here || (!edits && visible.length < 2)) return null;
+  const add = (from: string | null) => {
+    const id = crypto.randomUUID().replaceAll("-", "").slice(0, 12);
+    const title = from === null ? "" : t("boards.copy_of", { name: name(from) });
+    edits?.together((doc, origin) => addScenario(doc, { id, name: title, from }, Math.random, origin));
+    props.onShow(id);
+  };
+  const published = here.status === "published";
+  return (
+    <>
+      <Menu position="bottom-start" width={280}>
+        <Menu.Target>
+          <Button
+            size="xs"
+            variant={here.status === "active" ? "default" : "light"}
+            leftSection={<Layers size={14} />}
+            rightSection={<ChevronDown size={13} />}
+            aria-label={`${t("boards.menu")}: ${name(shown)}`}
+          >
+            <span className={css.scenario}>{name(shown)}</span>
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{t("boards.active_hint")}</Menu.Label>
+          {visible.map(({ id, status }) => (
+            <Menu.Item
+              key={id}
+              leftSection={<Check size={14} visibility={id === shown ? "visible" : "hidden"} />}
+              rightSection={
+                <Badge
+                  size="xs"
+                  variant={status === "active" ? "filled" : "light"}
+                  color={status === "draft" ? "gray" : undefined}
+                >
+                  {t(`boards.status.${status}`)}
+                </Badge>
+              }
+              onClick={() => props.onShow(id)}
+            >
+              {name(id)}
+            </Menu.Item>
+          ))}
+          {visible.length > 1 && <Menu.Divider />}
+          {visible
+            .filter(({ id }) => id !== shown)
+            .slice(0, 6)
+            .map(({ id }) => (
+              <Menu.Item key={id} onClick={() => props.onCompare(id)}>
+                {t("boards.compare", { name: name(id) })}
+              </Menu.Item>
+            ))}
+          {edits && (
+            <>
+              <Menu.Divider />
+              <Menu.Item onClick={() => add(null)}>{t("boards.new")}</Menu.Item>
+              <Menu.Item onClick={() => add(shown)}>{t("boards.duplicate")}</Menu.Item>
+              <Menu.Item onClick={() => setRenaming(true)}>{t("boards.rename")}</Menu.Item>
+              {here.status !== "active" && (
+                <>
+                  <Menu.Item onClick={() => edits.together((doc, origin) => makeActive(doc, shown, origin))}>
+                    {t("boards.make_active")}
+                  </Menu.Item>
+                  <Menu.Item
+                    onClick={() =>
+                      edits.together((doc, origin) => editScenario(doc, shown, { published: !published }, origin))
+                    }
+                  >
+                    {published ? t("boards.unpublish") : t("boards.publish")}
+                  </Menu.Item>
+                </>
+              )}
+              {here.status !== "active" && shown !== scenarios[0]?.id && (
+                <Menu.Item
+                  color="red"
+                  onClick={() => {
+                    const gone = name(shown);
+                    edits.together((doc, origin) => removeScenario(doc, shown, origin));
+                    notifyDone(t("boards.removed", { name: gone }));
+                  }}
+                >
+                  {t("boards.remove")}
+                </Menu.Item>
+              )}
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {renaming && edits && (
+        <RenameForm
+          name={here.name}
+          onClose={() => setRenaming(false)}
+          onSave={(next) => edits.together((doc, origin) => editScenario(doc, shown, { name: next }, origin))}
+        />
+      )}
+    </>
+  );
+}
+
+function RenameForm(props: {
+  readonly name: string;
+  readonly onSave: (name: string) => void;
+  readonly onClose: () => void;
+}) {
+  const t = useT();
+  const [name, setName] = useState(props.name);
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    props.onSave(name.trim());
+    props.onClose();
+  };
+  return (
+    <Modal
+      closeButtonProps={{ "aria-label": t("app.close") }}
+      opened
+      onClose={props.onClose}
+      title={t("boards.rename")}
+      size="sm"
+    >
+      <form onSubmit={save}>
+        <TextInput
+          data-autofocus
+          label={t("boards.name")}
+          value={name}
+          maxLength={80}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Button type="submit" mt="md" fullWidth>
+          {t("boards.save")}
+        </Button>
+      </form>
+    </Modal>
+  );
+}
