@@ -37,7 +37,7 @@ export function DayCard(props: {
       </header>
       <ol className={css.scenes}>
         {day.scenes.map((scene) => (
-          <li key={scene.id} className={css.scene}>
+          <li key={`${scene.id} ${scene.number}`} className={css.scene}>
             <span className={css.time}>{scene.start === null ? "–" : format.clock(scene.start)}</span>
             <span className={css.number}>{scene.number}</span>
             <div className={css.what}>

@@ -262,3 +262,9 @@ export function personTerms({ people }: Terms, elementId: string): PersonTerms {
 export function placeTerms({ places }: Terms, place: string): PlaceTerms {
   return (Object.hasOwn(places, place) ? places[place] : undefined) ?? usualPlaceTerms;
 }
+
+/** The hours of somebody whose age is in a row of the board's minors' hours; null for everybody else. */
+export function hoursOfMinor({ age }: PersonTerms, { minorHours }: Pick<BoardRules, "minorHours">): MinorHours | null {
+  if (age === null) return null;
+  return minorHours.find(({ from, under }) => from <= age && age < under) ?? null;
+}

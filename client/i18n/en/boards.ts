@@ -5,7 +5,6 @@ export const boards = {
   nth: "Board {{number}}",
   status: { active: "Active", published: "Published", draft: "Draft" },
   active_hint: "Reports, call sheets and days follow the active board.",
-  not_active: "You are looking at {{name}}, which is not the active board.",
   new: "New board",
   duplicate: "Duplicate this board",
   compare: "Compare with {{name}}…",
@@ -31,13 +30,8 @@ export const boards = {
   pin: "Pin to the day",
   unpin: "Unpin",
   pinned: "Pinned: the planner leaves it on its day",
-  cut: "Cut",
-  paste: "Paste",
   said_cut: "Sc. {{scenes}} cut. Ctrl V puts them below the chosen strip, Escape leaves them where they are.",
-  part: "{{index}}/{{of}}",
   sort_selected: "Sort these by",
-  find: "Find on the board",
-  found: "{{count}} found",
   colours_of: "Strip colours",
 
   what_if: {
@@ -53,13 +47,12 @@ export const boards = {
   ignore_note: "Why it may stay",
   ignore_do: "Let it stay",
   ignored: "May stay: {{note}} ({{by}})",
-  ignored_count_one: "{{count}} may stay",
-  ignored_count_other: "{{count}} may stay",
   count_again: "Count it again",
 
   people: "People",
   places: "Places",
   calendar: "Calendar",
+  cost: "Cost",
   rules: "Costs and limits",
   person: "Person",
   rate: "Day rate",
@@ -128,7 +121,6 @@ export const boards = {
   proposal: {
     bound: "At least {{bound}} shooting days; gap {{gap}} %",
     proven: "Proven: no plan has fewer days",
-    holds: "Hold days: {{count}}",
     now: "Now",
     traded: "For that it gives up: {{what}}",
     nothing_traded: "Best of the three in everything",
@@ -142,8 +134,6 @@ export const boards = {
     progress: "{{percent}} % tried",
     stop: "Stop, take the best so far",
     partly: "Only part of it",
-    all_days: "All days",
-    as_scenario: "As a new board",
     to_scenario: "Lay out on a new board",
   },
 };

@@ -7,7 +7,6 @@ export const boards: SameKeys<typeof english> = {
   nth: "版本 {{number}}",
   status: { active: "执行版", published: "已发布", draft: "草稿" },
   active_hint: "报表、通告单和拍摄日以执行版为准。",
-  not_active: "当前显示的是{{name}}，不是执行版。",
   new: "新建版本",
   duplicate: "复制此版本",
   compare: "与{{name}}对比…",
@@ -32,13 +31,8 @@ export const boards: SameKeys<typeof english> = {
   pin: "固定在当天",
   unpin: "取消固定",
   pinned: "已固定：自动排期不会移动",
-  cut: "剪切",
-  paste: "粘贴",
   said_cut: "已剪切第 {{scenes}} 场。Ctrl V 粘贴到所选场次之下，Esc 取消。",
-  part: "{{index}}/{{of}}",
   sort_selected: "所选按此排序",
-  find: "在计划板上查找",
-  found: "找到 {{count}} 条",
   colours_of: "场条颜色",
 
   what_if: {
@@ -53,12 +47,12 @@ export const boards: SameKeys<typeof english> = {
   ignore_note: "保留的理由",
   ignore_do: "保留",
   ignored: "允许保留：{{note}}（{{by}}）",
-  ignored_count_other: "{{count}} 项允许保留",
   count_again: "重新计入",
 
   people: "人员",
   places: "场地",
   calendar: "日历",
+  cost: "费用",
   rules: "费用与上限",
   person: "人员",
   rate: "日薪",
@@ -122,7 +116,6 @@ export const boards: SameKeys<typeof english> = {
   proposal: {
     bound: "至少 {{bound}} 个拍摄日；差距 {{gap}} %",
     proven: "已证明：没有更少天数的方案",
-    holds: "等戏天数：{{count}}",
     now: "现在",
     traded: "代价：{{what}}",
     nothing_traded: "各项均为三者最佳",
@@ -133,8 +126,6 @@ export const boards: SameKeys<typeof english> = {
     progress: "已试 {{percent}} %",
     stop: "停止，采用目前最佳",
     partly: "只采用一部分",
-    all_days: "全部天数",
-    as_scenario: "作为新版本",
     to_scenario: "排到新版本上",
   },
 };

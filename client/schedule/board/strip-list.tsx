@@ -20,6 +20,8 @@ export interface StripLook {
   /** The others, by the scene they are on. */
   readonly people: ReadonlyMap<string, readonly Person[]>;
   readonly pinned: ReadonlySet<string>;
+  /** What the search found on the board; null while nothing is searched. */
+  readonly found: ReadonlySet<string> | null;
   readonly highlighted: string | null;
   readonly canEdit: boolean;
   readonly zoom: Zoom;
@@ -115,6 +117,7 @@ export function StripList(props: {
                     people={look.people.get(strip.sceneId)}
                     comments={look.comments.get(strip.sceneId) ?? 0}
                     pinned={look.pinned.has(strip.id)}
+                    faint={look.found !== null && props.name === "board" && !look.found.has(strip.id)}
                     onOpen={props.onOpen}
                   />
                 );

@@ -39,6 +39,8 @@ export const StripRow = memo(function StripRow(props: {
   readonly highlighted: boolean;
   readonly canEdit: boolean;
   readonly pinned: boolean;
+  /** The search did not find it. */
+  readonly faint: boolean;
   readonly conflicts: readonly Conflict[] | undefined;
   readonly visitor: StripVisitor | undefined;
   readonly people: readonly Person[] | undefined;
@@ -63,6 +65,7 @@ export const StripRow = memo(function StripRow(props: {
       data-active={props.active || undefined}
       data-carried={props.carried || undefined}
       data-highlighted={props.highlighted || undefined}
+      data-faint={props.faint || undefined}
       data-conflict={worst}
       data-moved={props.visitor?.moved || undefined}
       className={css.strip}

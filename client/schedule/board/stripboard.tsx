@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import type { Board, BoardDay } from "../../../shared/schedule/board.ts";
 import type { Conflict } from "../../../shared/schedule/conflict.ts";
 import type { Person } from "../../collab/use-presence.ts";
@@ -12,7 +12,7 @@ import { useStripCommands } from "../moves/use-strip-commands.tsx";
 import { useStripDrag } from "../moves/use-strip-drag.ts";
 import { WhatIf } from "../moves/what-if.tsx";
 import { BannerRow } from "./banner-row.tsx";
-import { stripHeight, whereIs, type Zoom } from "./board-rows.ts";
+import { stripHeight, type Zoom } from "./board-rows.ts";
 import { Boneyard } from "./boneyard.tsx";
 import { DayBanner, type DayCommand } from "./day-banner.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
@@ -21,12 +21,7 @@ import { StripList, type StripLook } from "./strip-list.tsx";
 import type { StripVisitor } from "./strip-row.tsx";
 import css from "./stripboard.module.css";
 import { isNewWeek, movable, namesOf, useBoardLayout } from "./use-board-layout.ts";
-
-/** What the board is asked to show: scrolls there and lights it up. A new object asks again. */
-export interface BoardTarget {
-  readonly dayId?: string;
-  readonly stripId?: string;
-}
+import { type BoardTarget, useBoardScroll } from "./use-board-scroll.ts";
 
 /**
  * The stripboard: days with their strips, and the boneyard beside it. Strips are chosen and moved by pointer or by
@@ -81,28 +76,7 @@ export function Stripboard(props: {
     setSelection((old) => keepSelection(old, shown));
   }, [orders]);
 
-  const scrollTo = useCallback(
-    (stripId: string) => {
-      const on = whereIs(sections, stripId);
-      const list = on ? boardList.current : boneyardList.current;
-      const place = on ?? whereIs(boneyard, stripId);
-      if (!list || !place) return;
-      const head = on ? 58 : 0;
-      if (place.top < list.scrollTop + head) list.scrollTop = place.top - head;
-      else if (place.top + place.height > list.scrollTop + list.clientHeight)
-        list.scrollTop = place.top + place.height - list.clientHeight + 8;
-    },
-    [sections, boneyard],
-  );
-
-  const asked = useRef<BoardTarget | null>(null);
-  useEffect(() => {
-    if (!target || asked.current === target) return;
-    asked.current = target;
-    const section = sections.find((section) => section.id === target.dayId);
-    if (target.stripId) scrollTo(target.stripId);
-    else if (section && boardList.current) boardList.current.scrollTop = section.top;
-  }, [target, sections, scrollTo]);
+  const { scrollTo, showLine } = useBoardScroll({ boardList, boneyardList, sections, boneyard, target });
 
   const move = (ids: readonly string[], place: DropPlace) => {
     edits?.move(ids, place);
@@ -210,14 +184,6 @@ export function Stripboard(props: {
     return t("schedule.said_after", { day: day.number, scene: numbers.get(place.after) ?? "?" });
   }
 
-  function showLine(place: DropPlace) {
-    const y = dropLineOf(sections, place);
-    const list = boardList.current;
-    if (y === null || !list) return;
-    if (y < list.scrollTop + 90) list.scrollTop = y - 90;
-    else if (y > list.scrollTop + list.clientHeight - 60) list.scrollTop = y - list.clientHeight + 60;
-  }
-
   const chosen = (id: string) => selection.ids.has(id);
   const carriedIds = drag?.carried ?? carry?.ids;
   const carried = useMemo(() => new Set(carriedIds ?? cut), [carriedIds, cut]);
@@ -235,6 +201,7 @@ export function Stripboard(props: {
     comments: props.comments,
     people: props.people,
     pinned: board.pinned,
+    found: layout.found,
     highlighted: target?.stripId ?? null,
     canEdit: edits !== null,
     zoom,

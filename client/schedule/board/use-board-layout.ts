@@ -24,6 +24,12 @@ export function useBoardLayout(
     () => sortBoneyard(board.boneyard, sort, search, tones),
     [board.boneyard, sort, search, tones],
   );
+  // What the search does not find stays in its place on the board, but faint.
+  const found = useMemo(() => {
+    if (search.trim() === "") return null;
+    const lying = board.days.flatMap((day) => day.strips);
+    return new Set(sortBoneyard(lying, "script", search, tones).map(({ id }) => id));
+  }, [board.days, search, tones]);
   const boneyard = useMemo(() => [layOutBoneyard(parked, zoom)], [parked, zoom]);
   const orders = useMemo(
     () => ({ board: readingOrder(sections), boneyard: readingOrder(boneyard) }),
@@ -35,7 +41,7 @@ export function useBoardLayout(
     const strips = [...board.days.flatMap((day) => day.strips), ...board.boneyard];
     return new Map(strips.map((strip) => [strip.id, strip.number]));
   }, [board.days, board.boneyard]);
-  return { sections, tones, boneyard, orders, figures, marks, numbers };
+  return { sections, tones, found, boneyard, orders, figures, marks, numbers };
 }
 
 /** Conflicts by strip and by day; a conflict of two days marks the day it is counted on. */

@@ -6,6 +6,7 @@ import type { Unavailability } from "../../../shared/schedule/schedule.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { useT } from "../../i18n/language.tsx";
 import type { BoardEdits } from "../board-edits.ts";
+import { clockMinutes } from "./clock-minutes.ts";
 import css from "./panels.module.css";
 import { DateDays, RulesForm } from "./rules-form.tsx";
 
@@ -49,6 +50,9 @@ function WindowLine({ window, onRemove }: { readonly window: Unavailability; rea
       <span className={css.dates}>
         {format.date(window.from)}
         {window.to !== window.from && ` – ${format.date(window.to)}`}
+        {window.start !== undefined &&
+          window.end !== undefined &&
+          ` ${format.clock(window.start)}–${format.clock(window.end)}`}
       </span>
       {onRemove && (
         <ActionIcon size="sm" aria-label={t("schedule.remove_window", { who: window.who })} onClick={onRemove}>
@@ -57,6 +61,7 @@ function WindowLine({ window, onRemove }: { readonly window: Unavailability; rea
       )}
       <small>
         {t(`schedule.window.${window.kind}`)}
+        {window.only && ` · ${t("boards.only_note")}`}
         {window.note && ` · ${window.note}`}
       </small>
     </div>
@@ -70,12 +75,24 @@ function WindowForm(props: { readonly board: Board; readonly onAdd: (window: Omi
   const [from, setFrom] = useState("");
   const [to, setTo] = useState("");
   const [note, setNote] = useState("");
+  const [only, setOnly] = useState(false);
+  const [start, setStart] = useState("");
+  const [end, setEnd] = useState("");
   const names = useMemo(() => namesOn(props.board), [props.board]);
   const last = to === "" ? from : to;
   const add = (event: FormEvent) => {
     event.preventDefault();
     if (who.trim() === "" || from === "" || last < from) return;
-    props.onAdd({ kind, who: who.trim(), from, to: last, note: note.trim() });
+    const [startAt, endAt] = [clockMinutes(start), clockMinutes(end)];
+    props.onAdd({
+      kind,
+      who: who.trim(),
+      from,
+      to: last,
+      note: note.trim(),
+      ...(only && { only }),
+      ...(startAt !== null && endAt !== null && startAt < endAt && { start: startAt, end: endAt }),
+    });
     setWho("");
     setNote("");
   };
@@ -84,16 +101,19 @@ function WindowForm(props: { readonly board: Board; readonly onAdd: (window: Omi
       <SegmentedControl
         size="xs"
         value={kind}
-        onChange={(value) => setKind(value === "location" ? "location" : "cast")}
-        data={[
-          { value: "cast", label: t("schedule.window.cast") },
-          { value: "location", label: t("schedule.window.location") },
-        ]}
+        onChange={(value) => setKind(windowKinds.find((known) => known === value) ?? "cast")}
+        data={windowKinds.map((value) => ({ value, label: t(`schedule.window.${value}`) }))}
       />
       <Autocomplete
         size="xs"
-        label={kind === "cast" ? t("schedule.who") : t("schedule.which_location")}
-        data={kind === "cast" ? names.cast : names.locations}
+        label={
+          kind === "cast"
+            ? t("schedule.who")
+            : kind === "location"
+              ? t("schedule.which_location")
+              : t("boards.which_element")
+        }
+        data={names[kind]}
         value={who}
         onChange={setWho}
       />
@@ -115,6 +135,32 @@ function WindowForm(props: { readonly board: Board; readonly onAdd: (window: Omi
           onChange={(event) => setTo(event.currentTarget.value)}
         />
       </div>
+      <div className={css.pair}>
+        {(
+          [
+            ["hours_from", start, setStart],
+            ["hours_to", end, setEnd],
+          ] as const
+        ).map(([label, value, set]) => (
+          <TextInput
+            key={label}
+            size="xs"
+            type="time"
+            label={t(`boards.${label}`)}
+            value={value}
+            onChange={(event) => set(event.currentTarget.value)}
+          />
+        ))}
+      </div>
+      <SegmentedControl
+        size="xs"
+        value={only ? "only" : "away"}
+        onChange={(value) => setOnly(value === "only")}
+        data={[
+          { value: "away", label: t("boards.closed_then") },
+          { value: "only", label: t("boards.only") },
+        ]}
+      />
       <TextInput
         size="xs"
         label={t("schedule.reason")}
@@ -128,10 +174,13 @@ function WindowForm(props: { readonly board: Board; readonly onAdd: (window: Omi
   );
 }
 
-/** Everybody and every place that is on a strip, once, in alphabetical order. */
-function namesOn(board: Board): { cast: string[]; locations: string[] } {
+const windowKinds = ["cast", "location", "element"] as const;
+
+/** Everybody, every place and every thing that is on a strip, once, in alphabetical order. */
+function namesOn(board: Board): Record<Unavailability["kind"], string[]> {
   const strips = [...board.days.flatMap((day) => day.strips), ...board.boneyard];
   const cast = new Set(strips.flatMap((strip) => strip.cast.map((member) => member.name)));
   const locations = new Set(strips.flatMap((strip) => [strip.location, strip.set]).filter((name) => name !== ""));
-  return { cast: [...cast].sort(), locations: [...locations].sort() };
+  const things = new Set(strips.flatMap((strip) => strip.elements.map((element) => element.name)));
+  return { cast: [...cast].sort(), location: [...locations].sort(), element: [...things].sort() };
 }

@@ -44,7 +44,11 @@ export function FirstSchedule(props: {
   }, [base, startDate, hours]);
   const { plans, share, stop } = usePlans(strips, request);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const now = useMemo(() => (board.days.length > 0 ? boardCost(board) : null), [board]);
+  // What is planned is the main unit's work: held against that alone.
+  const now = useMemo(() => {
+    const days = board.days.filter((day) => day.unit === "main");
+    return days.length > 0 ? boardCost({ ...board, days }) : null;
+  }, [board]);
   const placed = board.days.some((day) => !day.locked && day.strips.length > 0);
   const chosen = plans?.[goal];
   const format = useFormat();

@@ -21,7 +21,7 @@ export function PlanExplained(props: {
     [t("schedule.score.days", { count: score.days }), now?.days, score.days],
     [t("schedule.score.moves", { count: score.moves }), now?.moves, score.moves],
     [t("schedule.score.hold_days", { count: score.holdDays }), now?.held, score.holdDays],
-    [t("schedule.goals.cost"), now && money(now.total), money(score.cost)],
+    [t("boards.cost"), now && money(now.total), money(score.cost)],
   ] as const;
   return (
     <div className={css.explained}>

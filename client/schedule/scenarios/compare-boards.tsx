@@ -49,7 +49,7 @@ export function CompareBoards(props: {
     [t("schedule.score.days", { count: 2 }), before.cost.days, after.cost.days],
     [t("schedule.score.moves", { count: 2 }), before.cost.moves, after.cost.moves],
     [t("schedule.score.hold_days", { count: 2 }), before.cost.held, after.cost.held],
-    [t("schedule.goals.cost"), money(before.cost.total), money(after.cost.total)],
+    [t("boards.cost"), money(before.cost.total), money(after.cost.total)],
     [t("schedule.conflicts"), before.conflicts, after.conflicts],
   ] as const;
   return (

@@ -44,10 +44,10 @@ export function ScenarioMenu(props: {
             size="xs"
             variant={here.status === "active" ? "default" : "light"}
             leftSection={<Layers size={14} />}
-            rightSection={<ChevronDown size={13} />}
+            rightSection={<ChevronDown size={13} className={css.wide} />}
             aria-label={`${t("boards.menu")}: ${name(shown)}`}
           >
-            <span className={css.scenario}>{name(shown)}</span>
+            <span className={`${css.scenario} ${css.wide}`}>{name(shown)}</span>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

@@ -1,6 +1,6 @@
 import type { Board, CastMember } from "../board.ts";
 import type { Conflict } from "../conflict.ts";
-import { type BoardRules, type MinorHours, type PersonTerms, personTerms } from "../schedule.ts";
+import { type BoardRules, hoursOfMinor, type MinorHours, type PersonTerms, personTerms } from "../schedule.ts";
 import { byStart, conflict, type DatedDay, type Shift, type TimedDay } from "./finding.ts";
 import { dayMinutes, restFacts } from "./of-units.ts";
 
@@ -20,7 +20,7 @@ export function peopleConflicts(days: readonly TimedDay[], board: Board): Confli
   for (const stints of stintsByPerson(dated).values()) {
     const { member } = (stints[0] as Stint).shift;
     const terms = personTerms(board.terms, member.id);
-    const hours = hoursFor(terms, board.rules);
+    const hours = hoursOfMinor(terms, board.rules);
     found.push(...clashes(member, stints, terms, hours, board.rules));
     if (hours) found.push(...minorHours(member, stints, terms, hours));
     found.push(...contract(member, stints, terms), ...holds(member, stints, terms, dates));
@@ -40,11 +40,6 @@ function stintsByPerson(days: readonly DatedDay[]): Map<string, Stint[]> {
     }
   }
   return people;
-}
-
-function hoursFor({ age }: PersonTerms, rules: BoardRules): MinorHours | null {
-  if (age === null) return null;
-  return rules.minorHours.find(({ from, under }) => from <= age && age < under) ?? null;
 }
 
 /** Two units at once, or too little rest by own call and wrap. Within one unit its own conflict speaks for those who ask no more than it. */

@@ -1,7 +1,7 @@
 import type { CastMember, Strip } from "../board.ts";
 import { addDays, dateIndex, workingDates } from "../calendar.ts";
 import { placeOf, sameName } from "../day-times.ts";
-import { noTerms, personTerms, type Unavailability } from "../schedule.ts";
+import { hoursOfMinor, noTerms, personTerms, type Unavailability } from "../schedule.ts";
 import type { LockedDay, PlanRequest } from "./planning.ts";
 
 /** A planning question in numbers, so that the search does no look-ups by name. Slots are possible shooting dates. */
@@ -30,6 +30,8 @@ export interface PlanProblem {
   /** What a day of each person costs, against the usual rate; a hold likewise. */
   readonly workRate: Float64Array;
   readonly holdRate: Float64Array;
+  /** Minutes of scenes that each person may work in a day: a minor's hours, else no limit. */
+  readonly mostMinutes: Float64Array;
   /** The slot a strip is locked or pinned to, or -1. */
   readonly lockedTo: Int32Array;
   /** [strip * slots + slot]: how many of its people and its place are not available. */
@@ -241,16 +243,19 @@ function ratesOf(
   people: ReadonlyMap<number, CastMember>,
   count: number,
   { terms, rules }: PlanRequest,
-): Pick<PlanProblem, "workRate" | "holdRate"> {
+): Pick<PlanProblem, "workRate" | "holdRate" | "mostMinutes"> {
   const workRate = new Float64Array(count).fill(1);
   const holdRate = new Float64Array(count).fill(1);
+  const mostMinutes = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
   const usual = rules.usualRate || 1;
   for (const [person, { id }] of terms ? people : []) {
-    const { rate, holdRate: held } = personTerms(terms ?? noTerms, id);
+    const own = personTerms(terms ?? noTerms, id);
+    const { rate, holdRate: held } = own;
+    mostMinutes[person] = hoursOfMinor(own, rules)?.work ?? Number.POSITIVE_INFINITY;
     workRate[person] = (rate ?? rules.usualRate) / usual;
     holdRate[person] = (held ?? rate ?? rules.usualRate) / usual;
   }
-  return { workRate, holdRate };
+  return { workRate, holdRate, mostMinutes };
 }
 
 function indexer(): ((name: string) => number) & { size: () => number } {

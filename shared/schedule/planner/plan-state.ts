@@ -75,6 +75,8 @@ export interface PlanState {
   readonly lightCount: Uint16Array;
   /** [person * slots + slot] */
   readonly worksOn: Uint16Array;
+  /** [person * slots + slot]: minutes of somebody whose day is limited; empty while nobody's is. */
+  readonly limitedLoad: Float64Array;
   readonly workDays: Int32Array;
   readonly firstDay: Int32Array;
   readonly lastDay: Int32Array;
@@ -94,6 +96,7 @@ export function planState(problem: PlanProblem): PlanState {
     placesOn: new Uint16Array(slots),
     lightCount: new Uint16Array(slots * 3),
     worksOn: new Uint16Array(people * slots),
+    limitedLoad: new Float64Array(problem.mostMinutes.some(Number.isFinite) ? people * slots : 0),
     workDays: new Int32Array(people),
     firstDay: new Int32Array(people).fill(-1),
     lastDay: new Int32Array(people).fill(-1),
@@ -117,6 +120,7 @@ export function put(state: PlanState, strip: number, slot: number): void {
   if (add(state.placeCount, slot * places + at(problem.place, strip), 1) === 1) add(state.placesOn, slot, 1);
   add(state.lightCount, slot * 3 + at(problem.light, strip), 1);
   for (const person of castOf(problem, strip)) {
+    if (state.limitedLoad.length > 0) add(state.limitedLoad, person * slots + slot, at(problem.minutes, strip));
     if (add(state.worksOn, person * slots + slot, 1) > 1) continue;
     if (add(workDays, person, 1) === 1) {
       firstDay[person] = slot;
@@ -141,6 +145,7 @@ export function take(state: PlanState, strip: number): void {
   add(state.lightCount, slot * 3 + at(problem.light, strip), -1);
   for (const person of castOf(problem, strip)) {
     const row = person * slots;
+    if (state.limitedLoad.length > 0) add(state.limitedLoad, row + slot, -at(problem.minutes, strip));
     if (add(worksOn, row + slot, -1) > 0) continue;
     if (add(workDays, person, -1) === 0) {
       firstDay[person] = -1;
@@ -172,6 +177,9 @@ export function totalCost(state: PlanState, weights: PlanWeights): number {
     const span = at(usedAhead, at(lastDay, person) + 1) - at(usedAhead, at(firstDay, person));
     cost += weights.work * work * at(problem.workRate, person);
     cost += weights.hold * (span - work) * at(problem.holdRate, person);
+    if (Number.isFinite(at(problem.mostMinutes, person)))
+      for (let slot = 0; slot < slots; slot++)
+        cost += overLimit(problem, person, at(state.limitedLoad, person * slots + slot), weights);
   }
   for (let strip = 0; strip < strips.length; strip++) {
     const slot = at(state.slotOf, strip);
@@ -198,6 +206,11 @@ export function costOfPutting(state: PlanState, strip: number, slot: number, wei
   } else cost -= dayCost(state, slot, weights, 0, placesOn, 0);
 
   for (const person of castOf(problem, strip)) {
+    if (state.limitedLoad.length > 0) {
+      const load = at(state.limitedLoad, person * slots + slot);
+      cost += overLimit(problem, person, load + at(problem.minutes, strip), weights);
+      cost -= overLimit(problem, person, load, weights);
+    }
     if (at(state.worksOn, person * slots + slot) > 0) continue;
     cost += weights.work * at(problem.workRate, person);
     const hold = weights.hold * at(problem.holdRate, person);
@@ -209,6 +222,12 @@ export function costOfPutting(state: PlanState, strip: number, slot: number, wei
     else cost -= hold;
   }
   return cost;
+}
+
+/** What it costs that somebody works longer than their hours allow. */
+function overLimit({ mostMinutes }: PlanProblem, person: number, minutes: number, weights: PlanWeights): number {
+  const over = minutes - at(mostMinutes, person);
+  return over > 0 ? weights.breach + weights.overMinute * over : 0;
 }
 
 /** Costs of one day in itself: too long, moves, mixed light; with one more strip of these minutes and light. */

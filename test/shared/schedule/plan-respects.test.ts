@@ -10,7 +10,7 @@ import { comparePlans, planGoals, searchPlans } from "../../../shared/schedule/p
 import { planBoard } from "../../../shared/schedule/plan-board.ts";
 import { seededRandom } from "../../../shared/schedule/planner/seeded-random.ts";
 import { planningQuestion } from "../../../shared/schedule/planning-question.ts";
-import { usualPersonTerms, usualRules } from "../../../shared/schedule/schedule.ts";
+import { noTerms, usualPersonTerms, usualRules } from "../../../shared/schedule/schedule.ts";
 import { scheduleAnswer } from "../../../shared/schedule/schedule-answer.ts";
 import { addDay, moveStrips, readSchedule, setUnavailable } from "../../../shared/schedule/schedule-document.ts";
 import type { Scene } from "../../../shared/script/scene.ts";
@@ -66,6 +66,21 @@ test("P13 contracts, things and times said to be the only ones are kept like oth
   expect(dateOf("S2") >= "2026-10-08").toBe(true);
   expect(["2026-10-09", "2026-10-10"]).toContain(dateOf("S3"));
   expect(time.score.breaches).toBe(0);
+});
+
+test("P13 a child's scenes are spread over days so that no day is longer than its hours", () => {
+  const film = Array.from({ length: 6 }, (_, n) => aStrip(`S${n + 1}`, { cast: ["KIT"], minutes: 120 }));
+  const hours = { from: 6, under: 9, work: 240, onSet: 600, earliest: 0, latest: 1440, rest: 720 };
+  const asked = {
+    ...request,
+    rules: { ...usualRules, minorHours: [hours] },
+    terms: { people: { "cast-KIT": { ...usualPersonTerms, age: 7 } }, places: {}, events: [] },
+  };
+  expect(comparePlans(film, { ...asked, terms: noTerms }).time.score.days).toBe(2);
+  for (const plan of Object.values(comparePlans(film, asked))) {
+    expect(plan.days.every((day) => day.stripIds.length <= 2)).toBe(true);
+    expect(plan.score.breaches).toBe(0);
+  }
 });
 
 test("P14 the cost that is searched is the one that is shown: dear people are kept together", () => {
