@@ -10,6 +10,7 @@ import {
 } from "../../../shared/schedule/document/scenarios.ts";
 import { useT } from "../../i18n/language.tsx";
 import { notifyDone } from "../../ui/notify.ts";
+import screen from "../../ui/screen.module.css";
 import type { BoardEdits } from "../board-edits.ts";
 import css from "../schedule-page.module.css";
 import { scenarioName } from "./scenario-name.ts";
@@ -44,10 +45,10 @@ export function ScenarioMenu(props: {
             size="xs"
             variant={here.status === "active" ? "default" : "light"}
             leftSection={<Layers size={14} />}
-            rightSection={<ChevronDown size={13} className={css.wide} />}
+            rightSection={<ChevronDown size={13} className={screen.wide} />}
             aria-label={`${t("boards.menu")}: ${name(shown)}`}
           >
-            <span className={`${css.scenario} ${css.wide}`}>{name(shown)}</span>
+            <span className={css.scenario}>{name(shown)}</span>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
