@@ -18,9 +18,9 @@ export function PlanExplained(props: {
   const { score, bound } = plan;
   const gap = bound.days === 0 ? 0 : Math.round((100 * (score.days - bound.days)) / bound.days);
   const rows = [
-    [t("schedule.score.days", { count: score.days }), now?.days, score.days],
-    [t("schedule.score.moves", { count: score.moves }), now?.moves, score.moves],
-    [t("schedule.score.hold_days", { count: score.holdDays }), now?.held, score.holdDays],
+    [t("boards.shooting_days"), now?.days, score.days],
+    [t("boards.company_moves"), now?.moves, score.moves],
+    [t("boards.hold_days"), now?.held, score.holdDays],
     [t("boards.cost"), now && money(now.total), money(score.cost)],
   ] as const;
   return (

@@ -46,9 +46,9 @@ export function CompareBoards(props: {
   const titles = [scenarioName(scenarios, other, t), scenarioName(scenarios, shown, t)] as const;
   if (!before || !after) return null;
   const rows = [
-    [t("schedule.score.days", { count: 2 }), before.cost.days, after.cost.days],
-    [t("schedule.score.moves", { count: 2 }), before.cost.moves, after.cost.moves],
-    [t("schedule.score.hold_days", { count: 2 }), before.cost.held, after.cost.held],
+    [t("boards.shooting_days"), before.cost.days, after.cost.days],
+    [t("boards.company_moves"), before.cost.moves, after.cost.moves],
+    [t("boards.hold_days"), before.cost.held, after.cost.held],
     [t("boards.cost"), money(before.cost.total), money(after.cost.total)],
     [t("schedule.conflicts"), before.conflicts, after.conflicts],
   ] as const;
