@@ -80,6 +80,6 @@ function searchFor(
   request: Omit<PlanRequest, "goal" | "steps">,
 ): ComparedPlans {
   const until = performance.now() + ms;
-  const search = searchPlans(strips, { ...request, steps: 4_000 });
+  const search = searchPlans(strips, { ...request, steps: 12_000 });
   for (let piece = search.next(); ; piece = search.next(performance.now() > until)) if (piece.done) return piece.value;
 }

@@ -36,7 +36,11 @@ it("HL2 a heading taught in one script opens the scenes of the production's next
   expect(second.metadata.scene_count).toBe(3);
   expect(second.report).toMatchObject({ lost: 0, warnings: ["headings_taught"] });
   const { body } = await mary.request("GET", `/scripts/${second.id}/analysis`);
-  expect(body.scenes.map((scene: { location: string }) => scene.location)).toEqual(["EXT-渡口", "INT-船舱", "INT-茶馆"]);
+  expect(body.scenes.map((scene: { location: string }) => scene.location)).toEqual([
+    "EXT-渡口",
+    "INT-船舱",
+    "INT-茶馆",
+  ]);
 
   // The third learns from the second, and what is elsewhere learns nothing.
   await mary.request("DELETE", `/scripts/${first.id}`);

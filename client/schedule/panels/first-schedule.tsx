@@ -10,6 +10,7 @@ import { useT } from "../../i18n/language.tsx";
 import type { LayOutChoice } from "../board-edits.ts";
 import { usePlans } from "../use-plans.ts";
 import css from "./panels.module.css";
+import explained from "./plan-explained.module.css";
 import { PlanExplained } from "./plan-explained.tsx";
 
 const steps = 4000;
@@ -123,7 +124,7 @@ export function FirstSchedule(props: {
         {chosen && (
           <details>
             <summary className={css.soft}>{t("boards.proposal.partly")}</summary>
-            <div className={css.chosenDays}>
+            <div className={explained.chosenDays}>
               {chosen.days.map((day, index) => {
                 const key = day.date || String(index);
                 return (

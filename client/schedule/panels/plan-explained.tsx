@@ -3,7 +3,7 @@ import type { ComparedPlans, Plan, PlanScore } from "../../../shared/schedule/pl
 import type { BoardRules } from "../../../shared/schedule/schedule.ts";
 import { useT } from "../../i18n/language.tsx";
 import { useMoney } from "../production/use-money.ts";
-import css from "./panels.module.css";
+import css from "./plan-explained.module.css";
 
 /** What a proposal comes to beside the board as it is now, what it gives up for that, and how good it can be at all. */
 export function PlanExplained(props: {
@@ -45,7 +45,7 @@ export function PlanExplained(props: {
           ))}
         </tbody>
       </table>
-      <p className={css.soft}>
+      <p>
         {gap <= 0 && score.breaches === 0
           ? t("boards.proposal.proven")
           : t("boards.proposal.bound", { bound: bound.days, gap })}
@@ -75,7 +75,7 @@ function Traded(props: {
     cost > 0.05 && t("boards.proposal.traded_cost", { amount: props.money(cost) }),
   ].filter((words) => words !== false);
   return (
-    <p className={css.soft}>
+    <p>
       {what.length === 0
         ? t("boards.proposal.nothing_traded")
         : t("boards.proposal.traded", { what: what.join(" · ") })}
