@@ -13,6 +13,27 @@ import {
   type Unavailability,
   usualRules,
 } from "../../shared/schedule/schedule.ts";
+import type { Scene } from "../../shared/script/scene.ts";
+
+/** A scene by day in the kitchen, half a page long. */
+export function aScene(id: string, more: Partial<Scene> = {}): Scene {
+  return {
+    id,
+    number: id.slice(1),
+    counted: false,
+    heading: "INT. KITCHEN - DAY",
+    intExt: "INT",
+    set: "KITCHEN",
+    timeText: "DAY",
+    time: "DAY",
+    omitted: false,
+    speakers: [],
+    characters: [],
+    eighths: 4,
+    lines: [],
+    ...more,
+  };
+}
 
 /** A cast member whose id follows from the name. */
 export function aMember(name: string, boardId: number | null = null): CastMember {

@@ -1,10 +1,11 @@
-import { Button, Chip, Group, NumberInput, TextInput } from "@mantine/core";
+import { Button, Chip, Group, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Board } from "../../../shared/schedule/board.ts";
 import type { BoardRules } from "../../../shared/schedule/schedule.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { useT } from "../../i18n/language.tsx";
 import type { BoardEdits } from "../board-edits.ts";
+import { NumberCell } from "../production/cells.tsx";
 import { clockMinutes } from "./clock-minutes.ts";
 import css from "./panels.module.css";
 
@@ -50,27 +51,29 @@ export function RulesForm({ board, edits }: { readonly board: Board; readonly ed
   const { rules } = board;
   const t = useT();
   const format = useFormat();
-  const set = (change: Partial<BoardRules>) => edits?.setRules(change);
+  const set = (change: Partial<Omit<BoardRules, "off">>) => edits?.setRules(change);
   const hours = (field: "maxDayMinutes" | "turnaroundMinutes", label: string) => (
-    <NumberField
+    <NumberCell
+      labelled
       label={label}
       value={rules[field] / 60}
       step={0.5}
       min={1}
       max={24}
       disabled={!edits}
-      onCommit={(value) => set({ [field]: Math.round(value * 60) })}
+      onCommit={(value) => value !== null && set({ [field]: Math.round(value * 60) })}
     />
   );
   const minutes = (field: "minutesPerEighth" | "mealMinutes" | "moveMinutes", label: string) => (
-    <NumberField
+    <NumberCell
+      labelled
       label={label}
       value={rules[field]}
       step={5}
       min={0}
       max={600}
       disabled={!edits}
-      onCommit={(value) => set({ [field]: Math.round(value) })}
+      onCommit={(value) => value !== null && set({ [field]: Math.round(value) })}
     />
   );
   return (
@@ -122,33 +125,5 @@ export function RulesForm({ board, edits }: { readonly board: Board; readonly ed
         }}
       />
     </section>
-  );
-}
-
-function NumberField(props: {
-  readonly label: string;
-  readonly value: number;
-  readonly step: number;
-  readonly min: number;
-  readonly max: number;
-  readonly disabled: boolean;
-  readonly onCommit: (value: number) => void;
-}) {
-  return (
-    <NumberInput
-      key={props.value}
-      size="xs"
-      label={props.label}
-      defaultValue={props.value}
-      step={props.step}
-      min={props.min}
-      max={props.max}
-      clampBehavior="strict"
-      disabled={props.disabled}
-      onBlur={(event) => {
-        const value = Number.parseFloat(event.currentTarget.value);
-        if (Number.isFinite(value) && value !== props.value) props.onCommit(value);
-      }}
-    />
   );
 }

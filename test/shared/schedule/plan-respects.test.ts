@@ -13,8 +13,7 @@ import { planningQuestion } from "../../../shared/schedule/planning-question.ts"
 import { noTerms, usualPersonTerms, usualRules } from "../../../shared/schedule/schedule.ts";
 import { scheduleAnswer } from "../../../shared/schedule/schedule-answer.ts";
 import { addDay, moveStrips, readSchedule, setUnavailable } from "../../../shared/schedule/schedule-document.ts";
-import type { Scene } from "../../../shared/script/scene.ts";
-import { aStrip, away } from "../../builders/schedule.ts";
+import { aScene, aStrip, away } from "../../builders/schedule.ts";
 
 const request = { rules: usualRules, unavailable: [], startDate: "2026-10-01", seed: 1, steps: 200 };
 const strips = Array.from({ length: 24 }, (_, n) =>
@@ -139,7 +138,7 @@ test("P17 A1 whatever is locked, pinned or with another unit, a proposal on the 
       pinStrips(doc, pins, true, null);
       setUnavailable(doc, away("ANN", "2026-10-10", `2026-10-${10 + gap}`), null);
 
-      const scenes = film.map(({ eighths, set }, n) => sceneOf(`S${n + 1}`, eighths, set));
+      const scenes = film.map(({ eighths, set }, n) => aScene(`S${n + 1}`, { eighths, set }));
       const elements = ["ANN", "BEN", "CAI"].map((name) => elementOf(name));
       const links = film.flatMap(({ cast }, n) => cast.map((name) => linkOf(`S${n + 1}`, name)));
       const breakdown = { elements, links, scenes: new Map() };
@@ -191,24 +190,6 @@ test("P17 A1 whatever is locked, pinned or with another unit, a proposal on the 
     { numRuns: 120 },
   );
 });
-
-function sceneOf(id: string, eighths: number, set: string): Scene {
-  return {
-    id,
-    number: id.slice(1),
-    counted: false,
-    heading: `INT. ${set} - DAY`,
-    intExt: "INT",
-    set,
-    timeText: "DAY",
-    time: "DAY",
-    omitted: false,
-    speakers: [],
-    characters: [],
-    eighths,
-    lines: [],
-  };
-}
 
 function elementOf(name: string) {
   return { id: name, name, category: 100, quantity: "", notes: "", owner: null, boardId: null };

@@ -15,26 +15,10 @@ import { removeEvent, setEvent, setPersonTerms, setPlaceTerms } from "../../../s
 import { findConflicts } from "../../../shared/schedule/find-conflicts.ts";
 import { seededRandom } from "../../../shared/schedule/planner/seeded-random.ts";
 import { addDay, moveStrips, readSchedule, setRules, stripsOn } from "../../../shared/schedule/schedule-document.ts";
-import type { Scene } from "../../../shared/script/scene.ts";
+import { aScene } from "../../builders/schedule.ts";
 
 const random = seededRandom(7);
 const noBreakdown = { elements: [], links: [], scenes: new Map() };
-const aScene = (id: string, eighths: number): Scene => ({
-  id,
-  number: id.slice(1),
-  counted: false,
-  heading: "INT. KITCHEN - DAY",
-  intExt: "INT",
-  set: "KITCHEN",
-  timeText: "DAY",
-  time: "DAY",
-  omitted: false,
-  speakers: [],
-  characters: [],
-  eighths,
-  lines: [],
-});
-
 function aDocument(): Y.Doc {
   const doc = new Y.Doc();
   addDay(doc, { id: "D1", after: null, date: "2026-10-05" }, random, null);
@@ -91,7 +75,7 @@ test("D8 the first board and the active one stay; another goes with all that lie
 
 test("D9 a split scene is as long as before, and joined it is whole again", () => {
   const doc = aDocument();
-  const scenes = [aScene("S1", 12), aScene("S2", 3)];
+  const scenes = [aScene("S1", { eighths: 12 }), aScene("S2", { eighths: 3 })];
   const board = () => buildBoard(scenes, noBreakdown, readSchedule(doc));
   const id = splitStrip(doc, { stripId: "S1", length: 12, eighths: 5, newId: "a" }, random, null);
   const second = splitStrip(doc, { stripId: String(id), length: 5, eighths: 2, newId: "b" }, random, null);
@@ -121,7 +105,7 @@ test("D9 two who split one scene at the same time, and a scene that grows shorte
   merge(ann, ben);
   for (const eighths of [12, 5])
     for (const doc of [ann, ben]) {
-      const { days, boneyard } = buildBoard([aScene("S1", eighths)], noBreakdown, readSchedule(doc));
+      const { days, boneyard } = buildBoard([aScene("S1", { eighths })], noBreakdown, readSchedule(doc));
       const strips = [...days.flatMap((day) => day.strips), ...boneyard].filter(({ sceneId }) => sceneId === "S1");
       expect(strips).toHaveLength(3);
       expect(strips.reduce((sum, strip) => sum + strip.eighths, 0)).toBe(eighths);
@@ -176,7 +160,7 @@ test("D6 strange terms, parts, pins and rules read as none", () => {
 
 test("C24 days that did not change stay the same objects, and the conflicts are those of a board built anew", () => {
   const doc = aDocument();
-  const scenes = [aScene("S1", 60), aScene("S2", 3)];
+  const scenes = [aScene("S1", { eighths: 60 }), aScene("S2", { eighths: 3 })];
   const before = buildBoard(scenes, noBreakdown, readSchedule(doc));
   expect(findConflicts(before).map(({ kind }) => kind)).toEqual(["day_too_long", "turnaround"].slice(0, 1));
   moveStrips(doc, { stripIds: ["S2"], dayId: "D2", after: null }, random, null);
