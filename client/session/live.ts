@@ -62,7 +62,7 @@ function connect(): void {
 }
 
 function receive(text: string): void {
-  const message = JSON.parse(text) as { type: string; complete?: boolean; project_id?: string };
+  const message = JSON.parse(text) as { type: string; code?: string; complete?: boolean; project_id?: string };
   if (message.type === "ready") {
     ready = true;
     failures = 0;
@@ -71,6 +71,7 @@ function receive(text: string): void {
   }
   // What happened since the last id is forgotten, or there was none to ask from, as after a line that broke before the
   // first event: what is shown may be old.
+  if (message.type === "error" && message.code === "project_not_found") void refreshAnswers("/");
   if (message.type === "subscribed" && (message.complete === false || !lastSeen.has(message.project_id ?? "")))
     void refreshAnswers("/");
   if (!isLiveEvent(message)) return;

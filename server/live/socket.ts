@@ -33,6 +33,8 @@ export interface Live {
   serve(socket: WebSocket, stream: Duplex, request: IncomingMessage): void;
   /** Ends every socket of a user, who may come back and is asked anew. */
   closeUser(userId: string): void;
+  /** Ends everybody's subscription to a production that is gone, and tells them so. */
+  closeProject(projectId: string): void;
   /** Says goodbye to every socket with 1012. */
   close(): void;
 }
@@ -62,6 +64,9 @@ export function createLive(options: LiveOptions): Live {
     closeUser(userId) {
       for (const line of [...lines]) if (line.userId() === userId) line.close(4503, "authorization_changed");
     },
+    closeProject(projectId) {
+      for (const line of [...lines]) line.letGo(projectId);
+    },
     close() {
       for (const line of [...lines]) line.close(1012, "restart");
     },
@@ -70,6 +75,7 @@ export function createLive(options: LiveOptions): Live {
 
 interface Line {
   userId(): string | null;
+  letGo(projectId: string): void;
   close(code: number, reason: string): void;
 }
 
@@ -173,6 +179,12 @@ function openLine(socket: WebSocket, options: LiveOptions, onGone: () => void): 
     subscriptions.delete(projectId);
   }
 
+  function letGo(projectId: string): void {
+    if (!subscriptions.has(projectId)) return;
+    unsubscribe(projectId);
+    send({ type: "error", code: "project_not_found", project_id: projectId });
+  }
+
   function send(message: object): void {
     if (gone || socket.readyState !== socket.OPEN) return;
     if (socket.bufferedAmount > mostUnread) socket.terminate();
@@ -195,7 +207,7 @@ function openLine(socket: WebSocket, options: LiveOptions, onGone: () => void): 
     onGone();
   }
 
-  return { userId: () => userId, close };
+  return { userId: () => userId, letGo, close };
 }
 
 function readMessage(text: string): Record<string, unknown> | null {

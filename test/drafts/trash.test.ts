@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { sweep } from "../../server/jobs/sweep.ts";
 import { documentName } from "../../shared/documents/names.ts";
+import { openLine } from "../harness/live-line.ts";
 import { type Answer, type Person, startApp, type TestApp } from "../harness/start-app.ts";
 
 let app: TestApp;
@@ -90,6 +91,37 @@ describe("R51 A38 a deleted script", () => {
     expect((await crew.request("GET", `/scripts/${id}/comments`)).body.items[0].content).toBe("Nice");
     await ann.request("DELETE", `/scripts/${id}`);
     await ann.request("DELETE", `/trash/scripts/${id}`);
+  });
+
+  it("ends what is streamed of it, and a production's line with the production", async () => {
+    const other = (await ann.request("POST", "/projects", { name: "Short" })).body.id;
+    const id = (await ann.upload({ name: "s.txt", bytes: "INT. A - DAY\n\nB.\n" }, other)).body.id;
+    await ann.scriptOnceRead(id);
+    const { task_id } = (await ann.request("POST", `/scripts/${id}/generate`, { output_type: "breakdown" })).body;
+    await expect
+      .poll(async () => (await ann.request("GET", `/tasks/${task_id}`)).body.status, { timeout: 20_000 })
+      .toBe("SUCCESS");
+    // As if it were still at work: then the stream waits for what comes.
+    await app.services.db.updateTable("tasks").set({ status: "RUNNING" }).where("id", "=", task_id).execute();
+    const headers = { Authorization: `Bearer ${ann.token}`, Accept: "text/event-stream", "Last-Event-ID": "999999" };
+    const stream = await fetch(`${app.url}/api/v1/scripts/${id}/generation/stream`, { headers });
+    expect(stream.status).toBe(200);
+    const line = await openLine(`${app.url.replace("http", "ws")}/ws`);
+    try {
+      line.send({ type: "auth", token: ann.token });
+      await line.next(({ type }) => type === "ready");
+      line.send({ type: "subscribe", project_id: other });
+      await line.next(({ type }) => type === "subscribed");
+      const since = performance.now();
+      expect((await ann.request("DELETE", `/projects/${other}`)).status).toBe(204);
+      await stream.text();
+      const end = await line.next(({ type }) => type === "error");
+      expect(end).toEqual({ type: "error", code: "project_not_found", project_id: other });
+      expect(performance.now() - since).toBeLessThan(1_000);
+    } finally {
+      line.close();
+    }
+    expect((await ann.request("DELETE", `/trash/projects/${other}`)).status).toBe(204);
   });
 
   it("is removed for good with a second proof, rows, file, edits and all", async () => {

@@ -64,7 +64,8 @@ export function generationRoutes(services: Services): ApiRouter {
       if (!(await services.streams.hasMore(id, lastEventId))) return c.body(null, 204);
       // Only the head is asked for: following would begin what nobody ends.
       if (c.req.raw.method === "HEAD") return c.body(null, 200, { "Content-Type": "text/event-stream; charset=utf-8" });
-      const signal = AbortSignal.any([c.req.raw.signal, services.revocations.signalOf(c.get("principal").id)]);
+      const { signalOf } = services.revocations;
+      const signal = AbortSignal.any([c.req.raw.signal, signalOf(c.get("principal").id), signalOf(id)]);
       const hangUp = () => void c.env.outgoing.destroy();
       return eventStream({ signal, lastEventId, source: services.streams.sourceOf(id, who), hangUp });
     },

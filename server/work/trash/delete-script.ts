@@ -40,6 +40,7 @@ export async function deleteProject(services: Services, claim: Claim, projectId:
   });
   const ids = scripts.map(({ id }) => id);
   await letEverybodyOut(services, projectId, ids);
+  services.live.closeProject(projectId);
 }
 
 /** Brings a script back from the trash as it was. Throws `script_not_found`, or `forbidden` to who may not. */
@@ -64,7 +65,10 @@ export async function restoreScript(services: Services, userId: string, scriptId
 
 /** Ends what is open of these scripts and has every screen of the production look again. */
 async function letEverybodyOut(services: Services, projectId: string, scriptIds: readonly string[]): Promise<void> {
-  for (const id of scriptIds) for (const kind of documentKinds) services.collab.closeDocument(documentName(kind, id));
+  for (const id of scriptIds) {
+    for (const kind of documentKinds) services.collab.closeDocument(documentName(kind, id));
+    services.revocations.revoke(id);
+  }
   await tellScriptsChanged(services, projectId, scriptIds);
 }
 
