@@ -9,7 +9,9 @@ import { usePeopleByScene } from "../collab/use-presence.ts";
 import { useOpenComments, useOpenCommentsAbout } from "../comments/use-threads.ts";
 import { HistoryButton } from "../history/history-button.tsx";
 import { useT } from "../i18n/language.tsx";
+import { api } from "../session/api.ts";
 import { useOpenScene } from "../session/open-scene.ts";
+import { refreshAnswers } from "../session/use-answer.ts";
 import { ScenePanel } from "../sheet/scene-panel.tsx";
 import { notifyDone } from "../ui/notify.ts";
 import screen from "../ui/screen.module.css";
@@ -243,11 +245,13 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
           lying={planning}
           startDate={start}
           onClose={() => setPlanning(null)}
-          onPlan={(chosen, onNewBoard) => {
+          onPlan={async (chosen, onNewBoard) => {
+            setPlanning(null);
+            // A board of its own takes nothing from this one.
+            if (!onNewBoard && board.days.length > 0) await keepVersion(scriptId);
             const made = onNewBoard ? newScenarioId() : null;
             const skipped = may.layOut({ ...chosen, onNewBoard: made });
             if (made) setScenario(made);
-            setPlanning(null);
             setView("board");
             notifyDone(t("schedule.laid_out", { count: chosen.plan.days.length }));
             if (skipped.length > 0) notifyDone(t("schedule.left_in_place", { scenes: sceneNumbers(board, skipped) }));
@@ -277,6 +281,15 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
         />
       )}
     </div>
+  );
+}
+
+/** Keeps the board as it is before much of it changes. Without a line it changes all the same: undo brings it back. */
+async function keepVersion(scriptId: string): Promise<void> {
+  const path = `/scripts/${scriptId}/versions`;
+  await api.post(path, { document: "schedule", before: "run" }).then(
+    () => refreshAnswers(path),
+    () => undefined,
   );
 }
 

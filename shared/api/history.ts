@@ -38,8 +38,12 @@ export const versionList = z.object({
   page_size: z.number().int(),
 });
 
-/** Without a name the version is one from before something is restored. */
-export const newVersionRequest = z.object({ document: documentKind.default("script"), name: name.optional() });
+/** Without a name the version is one from before something is restored or, with `before` "run", planned anew. */
+export const newVersionRequest = z.object({
+  document: documentKind.default("script"),
+  name: name.optional(),
+  before: versionReason.extract(["restore", "run"]).optional(),
+});
 export const nameVersionRequest = z.object({ name });
 
 /** `with`: another version of the same document; left out: the document as it is now. */

@@ -24,20 +24,25 @@ export async function listVersions(
 }
 
 /**
- * Keeps the document as it is, under a name; without one as the state from before a restoration. Who may edit it may
+ * Keeps the document as it is, under a name; without one as the state from before a
+ * restoration or a plan. Who may edit it may
  * do so. Throws `nothing_to_keep` while the document is empty.
  */
 export async function makeVersion(
   services: Services,
   actor: Actor,
   scriptId: string,
-  wanted: { readonly document: VersionedKind; readonly name?: string | undefined },
+  wanted: {
+    readonly document: VersionedKind;
+    readonly name?: string | undefined;
+    readonly before?: "restore" | "run" | undefined;
+  },
 ): Promise<VersionAnswer> {
   await accessScript(services.db, actor.id, scriptId, "edit", wanted.document);
   const { name } = wanted;
   const version = await kept(
     services.versions.keep(documentName(wanted.document, scriptId), {
-      reason: name === undefined ? "restore" : "named",
+      reason: name === undefined ? (wanted.before ?? "restore") : "named",
       ...(name === undefined ? {} : { name }),
       by: actor.id,
     }),
