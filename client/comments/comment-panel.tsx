@@ -180,15 +180,16 @@ function useMentionables(projectId: string): { offered: readonly Mentionable[]; 
   const project = useProject(projectId).value;
   return useMemo(() => {
     const names = { zh, en };
-    const members = (project?.members ?? [])
-      .filter((member) => !member.pending)
-      .map((member) => ({
-        value: member.user_id,
-        name: member.name,
-        detail: names[language].roles[member.role],
-        department: null,
-      }));
-    const inLanguage = (wanted: "zh" | "en") => mentionableDepartments((key) => names[wanted].departments[key]);
+    const team = (project?.members ?? []).filter((member) => !member.suspended);
+    const members = team.map((member) => ({
+      value: member.user_id,
+      name: member.name,
+      detail: names[language].roles[member.role],
+      department: null,
+    }));
+    const staffed = new Set(team.map(({ department }) => department));
+    const inLanguage = (wanted: "zh" | "en") =>
+      mentionableDepartments((key) => names[wanted].departments[key], staffed);
     const offered = [...members, ...inLanguage(language)];
     return { offered, known: [...offered, ...inLanguage(language === "zh" ? "en" : "zh")] };
   }, [project, language]);

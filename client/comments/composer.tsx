@@ -2,7 +2,7 @@ import { Button, Textarea } from "@mantine/core";
 import { useRef, useState } from "react";
 import { useT } from "../i18n/language.tsx";
 import styles from "./comments.module.css";
-import { type Mentionable, matchMentions, mentionAt, writeMention } from "./mentions.ts";
+import { emptyDepartmentsIn, type Mentionable, matchMentions, mentionAt, writeMention } from "./mentions.ts";
 
 /**
  * Where a comment is written. "@" offers people and departments; Ctrl/Cmd+Enter sends. What is written stays on this
@@ -35,6 +35,8 @@ export function Composer({
   const field = useRef<HTMLTextAreaElement>(null);
   const mention = closed ? null : mentionAt(text, caret);
   const offered = mention ? matchMentions(people, mention.typed) : [];
+
+  const lonely = emptyDepartmentsIn(text, people);
 
   const write = (next: string) => {
     setText(next);
@@ -103,10 +105,19 @@ export function Composer({
               }}
             >
               <span>@{person.name}</span>
-              <span className={styles.detail}>{person.department ? t("comments.department") : person.detail}</span>
+              <span className={styles.detail}>
+                {person.department
+                  ? t(person.empty ? "comments.departmentEmpty" : "comments.department")
+                  : person.detail}
+              </span>
             </div>
           ))}
         </div>
+      )}
+      {lonely.length > 0 && (
+        <p className={styles.lonely} role="status">
+          {t("comments.nobodyIn", { departments: lonely.join(t("comments.comma")) })}
+        </p>
       )}
       <div className={styles.actions}>
         {onCancel && (

@@ -7,6 +7,8 @@ export interface Mentionable {
   /** A second line, such as the role; also found by typing. */
   readonly detail: string;
   readonly department: Department | null;
+  /** Nobody is in the department: mentioning it tells nobody. */
+  readonly empty?: boolean;
 }
 
 /** The word after an "@" that the caret stands behind, and where its "@" is; null where nobody is being mentioned. */
@@ -70,9 +72,19 @@ export function mentionedIn(text: string, people: readonly Mentionable[]): strin
   return [...new Set(splitMentions(text, people).flatMap(({ mention }) => mention?.value ?? []))];
 }
 
-/** The departments as they can be mentioned, under their names in the reader's language. */
-export function mentionableDepartments(nameOf: (department: Department) => string): Mentionable[] {
+/** The departments that a text mentions and that have nobody in them. */
+export function emptyDepartmentsIn(text: string, people: readonly Mentionable[]): string[] {
+  const named = splitMentions(text, people).flatMap(({ mention }) => (mention?.empty ? [mention.name] : []));
+  return [...new Set(named)];
+}
+
+/** The departments as they can be mentioned, under their names in the reader's language; `staffed` have somebody. */
+export function mentionableDepartments(
+  nameOf: (department: Department) => string,
+  staffed: ReadonlySet<Department | null>,
+): Mentionable[] {
   return departments.map((department) => ({
+    empty: !staffed.has(department),
     value: `@${department}`,
     name: nameOf(department),
     detail: department,

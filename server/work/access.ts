@@ -34,6 +34,18 @@ export interface ScriptAccess {
 /** The columns of a member that a Principal is made of. */
 export const principalColumns = ["members.role", "members.department", "members.character"] as const;
 
+const arrivalColumns = ["members.id as member_id", "members.joined_at"] as const;
+
+/** Notes that a member has come in: from now on the others see who they are. A full disk keeps nobody out. */
+async function arrive(db: Db, memberId: string): Promise<void> {
+  await db
+    .updateTable("members")
+    .set({ joined_at: new Date().toISOString() })
+    .where("id", "=", memberId)
+    .execute()
+    .catch(() => undefined);
+}
+
 /** Somebody as the rights of a production see them, or null when they are not in it, or suspended there. */
 export async function principalIn(db: Db, projectId: string, userId: string): Promise<Principal | null> {
   const row = await db
@@ -71,15 +83,17 @@ export async function accessProject(
       .innerJoin("members", "members.project_id", "projects.id")
       .selectAll("projects")
       .select(principalColumns)
+      .select(arrivalColumns)
       .where("projects.id", "=", projectId)
       .where("projects.deleted_at", "is", null)
       .where("members.user_id", "=", userId)
       .executeTakeFirst(),
   );
   if (!row || !isWithin(reachHere(), projectId)) throw new ApiError("project_not_found");
-  const { role, department, character, ...project } = row;
+  const { role, department, character, member_id, joined_at, ...project } = row;
   const who = { role, department, character };
   if (!can(who, level, area, thing)) throw new ApiError("forbidden");
+  if (joined_at === null) await arrive(db, member_id);
   return { project, role, who };
 }
 
@@ -98,15 +112,17 @@ export async function accessScript(
       .innerJoin("members", "members.project_id", "scripts.project_id")
       .selectAll("scripts")
       .select(principalColumns)
+      .select(arrivalColumns)
       .where("scripts.id", "=", scriptId)
       .where("scripts.deleted_at", "is", null)
       .where("members.user_id", "=", userId)
       .executeTakeFirst(),
   );
   if (!row || !isWithin(reachHere(), row.project_id)) throw new ApiError("script_not_found");
-  const { role, department, character, ...script } = row;
+  const { role, department, character, member_id, joined_at, ...script } = row;
   const who = { role, department, character };
   if (!can(who, level, area, thing)) throw new ApiError("forbidden");
+  if (joined_at === null) await arrive(db, member_id);
   return { script, role, who };
 }
 

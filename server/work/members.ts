@@ -39,27 +39,47 @@ export async function inviteMember(db: Db, projectId: string, invitation: Invita
     .execute();
 }
 
-/** The team, in the order they joined or were invited. */
+/** A member with the account behind them, which others are not told of before they have come in. */
+export interface TeamMember extends MemberAnswer {
+  readonly account: string | null;
+}
+
+/** The team as its members see it, in the order they joined or were invited. */
 export async function listMembers(db: Db, projectId: string): Promise<MemberAnswer[]> {
+  return (await teamOf(db, projectId)).map(asShown);
+}
+
+/** The member without the account. */
+export function asShown({ account: _, ...member }: TeamMember): MemberAnswer {
+  return member;
+}
+
+/**
+ * The team with everybody's account. Who was added by address and has not come in yet looks the same with an account
+ * and without one: nobody learns by adding an address whose it is.
+ */
+export async function teamOf(db: Db, projectId: string): Promise<TeamMember[]> {
   const rows = await db
     .selectFrom("members")
     .leftJoin("user", (join) =>
       join.on((eb) => eb("user.id", "=", eb.fn.coalesce("members.user_id", "members.suspended_user_id"))),
     )
     .select(["members.id", "members.user_id", "members.suspended_user_id", "members.email"])
+    .select("members.joined_at")
     .select([...principalColumns, "user.name"])
     .where("members.project_id", "=", projectId)
     .orderBy("members.created_at")
     .orderBy("members.id")
     .execute();
   return rows.map((row) => ({
-    user_id: row.user_id ?? row.suspended_user_id ?? row.id,
-    name: row.name ?? row.email,
+    account: row.user_id ?? row.suspended_user_id,
+    user_id: (row.joined_at === null ? null : (row.user_id ?? row.suspended_user_id)) ?? row.id,
+    name: (row.joined_at === null ? null : row.name) ?? row.email,
     email: row.email,
     role: row.role,
     department: row.department,
     character: row.character,
-    pending: row.user_id === null && row.suspended_user_id === null,
+    pending: row.joined_at === null,
     suspended: row.suspended_user_id !== null,
   }));
 }

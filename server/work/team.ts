@@ -1,3 +1,4 @@
+import type { Language } from "../../shared/api/errors.ts";
 import type { MemberAnswer } from "../../shared/api/projects.ts";
 import type { Department, Role } from "../../shared/project/people.ts";
 import { can, isRaise, type Principal } from "../../shared/project/permissions.ts";
@@ -6,7 +7,8 @@ import type { Db } from "../engines/database/open.ts";
 import { ApiError } from "../errors.ts";
 import type { Services } from "../services.ts";
 import { accessProject } from "./access.ts";
-import { type Invitation, inviteMember, listMembers } from "./members.ts";
+import { writeTeamMails } from "./mail/account-mails.ts";
+import { asShown, type Invitation, inviteMember, type TeamMember, teamOf } from "./members.ts";
 
 export interface MemberChange {
   readonly role?: Role | undefined;
@@ -17,18 +19,27 @@ export interface MemberChange {
   readonly suspended?: boolean | undefined;
 }
 
-/** Adds a member on behalf of somebody who manages the team, or their department's part of it; another producer takes a second proof. */
+/** Adds a member on behalf of somebody who manages the team, or their department's part of it; they are
+ * told by mail where this server sends any. Another producer takes a second proof. */
 export async function addMember(
   services: Services,
   claim: Claim,
   projectId: string,
   invitation: Invitation,
+  language: Language,
 ): Promise<MemberAnswer> {
-  const { who } = await accessProject(services.db, claim.principal.id, projectId, "read", "team");
+  const { who, project } = await accessProject(services.db, claim.principal.id, projectId, "read", "team");
   allowOver(who, { role: invitation.role, department: invitation.department ?? null });
   if (can(invitation.role, "manage", "team")) await demandConfirmation(services.db, claim);
-  await inviteMember(services.db, projectId, invitation);
-  return findMember(services.db, projectId, (member) => member.email === invitation.email.toLowerCase());
+  if (services.mail)
+    services.attempts.take([{ key: `invitation mail ${claim.principal.id}`, perMinute: 30 }], new Date());
+  const asked = { by: claim.principal.name, production: project.name, url: `${services.address()}/p/${projectId}` };
+  await services.db.transaction().execute(async (db) => {
+    await inviteMember(db, projectId, invitation);
+    await writeTeamMails({ ...services, db }, [invitation.email], asked, language);
+  });
+  services.mail?.look();
+  return asShown(await findMember(services.db, projectId, (member) => member.email === invitation.email.toLowerCase()));
 }
 
 /**
@@ -51,21 +62,20 @@ export async function updateMember(
   if (isRaise(member.role, role)) await demandConfirmation(services.db, claim);
   if (role !== "producer" || change.suspended) await keepAProducer(services.db, projectId, member);
   const suspended = change.suspended ?? member.suspended;
-  const account = member.pending ? null : member.user_id;
   await services.db
     .updateTable("members")
     .set({
       role,
       department,
       character: change.character === undefined ? member.character : change.character,
-      user_id: suspended ? null : account,
-      suspended_user_id: suspended ? account : null,
+      user_id: suspended ? null : member.account,
+      suspended_user_id: suspended ? member.account : null,
     })
     .where("project_id", "=", projectId)
     .where("email", "=", member.email)
     .execute();
-  services.documents.accessChanged(memberId);
-  return findMember(services.db, projectId, (candidate) => candidate.user_id === memberId);
+  if (member.account) services.documents.accessChanged(member.account);
+  return asShown(await findMember(services.db, projectId, ({ email }) => email === member.email));
 }
 
 /** Takes somebody out of a production; they may also leave by themselves. Their open documents close at once. */
@@ -78,7 +88,7 @@ export async function removeMember(
   const { who } = await accessProject(services.db, userId, projectId, "read", "team");
   const member =
     userId === memberId
-      ? await findMember(services.db, projectId, (candidate) => candidate.user_id === memberId)
+      ? await findMember(services.db, projectId, ({ account }) => account === userId)
       : await findManaged(services.db, who, projectId, memberId);
   await keepAProducer(services.db, projectId, member);
   await services.db
@@ -86,7 +96,7 @@ export async function removeMember(
     .where("project_id", "=", projectId)
     .where("email", "=", member.email)
     .execute();
-  services.documents.accessChanged(memberId);
+  if (member.account) services.documents.accessChanged(member.account);
 }
 
 /** Whoever manages the team may have anybody in it; a department's head only members of the own department. */
@@ -98,28 +108,28 @@ function allowOver(who: Principal, member: { readonly role: Role; readonly depar
 }
 
 /** The member, for somebody who may manage them; whoever manages nobody learns nothing of who is there. */
-async function findManaged(db: Db, who: Principal, projectId: string, memberId: string): Promise<MemberAnswer> {
+async function findManaged(db: Db, who: Principal, projectId: string, memberId: string): Promise<TeamMember> {
   const own = who.department ? { departments: [who.department] } : {};
   if (!can(who, "manage", "team", own)) throw new ApiError("forbidden");
-  const member = await findMember(db, projectId, (candidate) => candidate.user_id === memberId);
+  const member = await findMember(
+    db,
+    projectId,
+    ({ user_id, account }) => user_id === memberId || account === memberId,
+  );
   allowOver(who, member);
   return member;
 }
 
-async function findMember(
-  db: Db,
-  projectId: string,
-  matches: (member: MemberAnswer) => boolean,
-): Promise<MemberAnswer> {
-  const member = (await listMembers(db, projectId)).find(matches);
+async function findMember(db: Db, projectId: string, matches: (member: TeamMember) => boolean): Promise<TeamMember> {
+  const member = (await teamOf(db, projectId)).find(matches);
   if (!member) throw new ApiError("member_not_found");
   return member;
 }
 
 /** A production without anybody who can manage it could never be mended. */
-async function keepAProducer(db: Db, projectId: string, leaving: MemberAnswer): Promise<void> {
-  const manages = (member: MemberAnswer) => member.role === "producer" && !member.pending && !member.suspended;
+async function keepAProducer(db: Db, projectId: string, leaving: TeamMember): Promise<void> {
+  const manages = (member: TeamMember) => member.role === "producer" && member.account !== null && !member.suspended;
   if (!manages(leaving)) return;
-  const producers = (await listMembers(db, projectId)).filter(manages);
+  const producers = (await teamOf(db, projectId)).filter(manages);
   if (producers.length < 2) throw new ApiError("forbidden", { reason: "last_producer" });
 }

@@ -38,6 +38,7 @@ beforeAll(async () => {
     team_members: [{ email: director.email, role: "director" }],
   });
   projectId = project.body.id;
+  await director.request("GET", `/projects/${projectId}`);
   scriptId = (await producer.upload({ name: "film.txt", bytes: script }, projectId)).body.id;
   expect(await producer.scriptOnceRead(scriptId)).toMatchObject({ status: "ready" });
 });

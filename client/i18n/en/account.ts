@@ -89,6 +89,14 @@ export const account = {
     ask_again: "Ask whoever sent it to you for a new link.",
   },
   reset: {
+    forgot: "Forgot the password?",
+    send: "Send the link",
+    back: "Back to signing in",
+    on_its_way: "Look into your mail",
+    on_its_way_text:
+      "If there is an account with {{email}}, a link that sets a new password is on its way. It works for a day.",
+    no_mail: "This server sends no mail",
+    no_mail_text: "Whoever runs it can make a link for you: npm run account -- reset-password {{email}}",
     title: "Set a new password",
     keep: "Set the password",
     done: "The password is set. Sign in with it.",

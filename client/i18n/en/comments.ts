@@ -44,6 +44,9 @@ export const comments = {
     clapper: "Clapperboard",
   },
   mention: "Mention",
+  departmentEmpty: "Department, nobody in it yet",
+  nobodyIn:
+    "Nobody is in {{departments}} yet, so this mention reaches nobody. Departments are set on the team's sheet.",
   department: "Department",
   nothing: {
     scene: "No comments on this scene. Select words in the script to comment on exactly those.",

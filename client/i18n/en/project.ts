@@ -49,6 +49,7 @@ export const project = {
   invite_email: "E-mail",
   invite_done: "Invite",
   invited: "{{email}} is invited",
+  invite_note_mail: "They get a mail, and find the production as soon as they sign in with this address.",
   invite_note: "They find the production as soon as they sign in with this address.",
   role_changed: "{{name}} is now {{role}}",
   remove: "Remove {{name}} from the production",
@@ -65,6 +66,9 @@ export const project = {
     uses_1: "For one person",
     uses_10: "For ten people",
     uses_any: "For any number",
+    email: "E-mail (optional): the link is sent there",
+    mailed:
+      "The link was sent to {{email}}. It can also be copied now; it is not shown again. Whoever has it can join.",
     make: "Make link",
     made: "Copy this link now; it is not shown again. Whoever has it can join.",
     out: "Links that work now",

@@ -91,6 +91,13 @@ export const account: SameKeys<typeof english> = {
     ask_again: "请向发给你链接的人索取新链接。",
   },
   reset: {
+    forgot: "忘记密码？",
+    send: "发送链接",
+    back: "返回登录",
+    on_its_way: "请查收邮件",
+    on_its_way_text: "如果 {{email}} 有账号，设置新密码的链接已在路上，一天内有效。",
+    no_mail: "这台服务器不发邮件",
+    no_mail_text: "请维护服务器的人为你生成链接：npm run account -- reset-password {{email}}",
     title: "设置新密码",
     keep: "保存密码",
     done: "密码已设置，请用新密码登录。",

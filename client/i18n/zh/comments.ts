@@ -45,6 +45,8 @@ export const comments: SameKeys<typeof english> = {
     clapper: "场记板",
   },
   mention: "提及",
+  departmentEmpty: "部门，暂无成员",
+  nobodyIn: "{{departments}}还没有成员，这次提及不会通知到任何人。可在团队页为成员设定部门。",
   department: "部门",
   nothing: {
     scene: "这一场还没有评论。选中剧本里的文字，可以只评论那几个字。",

@@ -194,6 +194,8 @@ export interface MemberTable {
   character: string | null;
   suspended_user_id: string | null;
   created_at: string;
+  /** When they first came into the production themselves; until then nobody is told whether they have an account. */
+  joined_at: string | null;
 }
 
 export interface ScriptTable {

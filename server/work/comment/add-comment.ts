@@ -44,7 +44,7 @@ export async function addComment(
         threadId: thread.id,
         author: { id: actor.id, name: actor.name },
         body: input.content,
-        mentions: [...mentioned.userIds],
+        mentions: [...mentioned.shown],
         departments: [...mentioned.departments],
         reactions: {},
         createdAt: new Date().toISOString(),

@@ -66,7 +66,7 @@ export async function editComment(
       ...comment,
       body: change.content,
       editedAt: new Date().toISOString(),
-      ...(mentioned ? { mentions: [...mentioned.userIds], departments: [...mentioned.departments] } : {}),
+      ...(mentioned ? { mentions: [...mentioned.shown], departments: [...mentioned.departments] } : {}),
     };
     putComment(doc, edited, origin);
     return { thread, comment: edited };

@@ -4,8 +4,10 @@ import { can } from "../../../shared/project/permissions.ts";
 import type { Db } from "../../engines/database/open.ts";
 
 export interface Mentioned {
-  /** Every member addressed, by name or through a department, each once. */
+  /** The account of every member addressed, by name or through a department, each once: who is told. */
   readonly userIds: readonly string[];
+  /** The same people as everybody may see them: who has not come in yet by the id of their place in the team. */
+  readonly shown: readonly string[];
   readonly departments: readonly Department[];
   /** Whom only a department names, and which. */
   readonly through: ReadonlyMap<string, Department>;
@@ -16,36 +18,60 @@ export interface Mentioned {
 /** Reads mentions: an e-mail address or user id of a member, or a department as "@props" or "@道具", head included. */
 export async function resolveMentions(db: Db, projectId: string, mentions: readonly string[]): Promise<Mentioned> {
   const members = await membersWhoRead(db, projectId);
-  const userIds = new Set<string>();
+  const addressed = new Set<Reader>();
   const through = new Map<string, Department>();
   const found = new Set<Department>();
   const unresolved: string[] = [];
   for (const mention of mentions) {
     const plain = mention.replace(/^[@＠]/u, "").toLowerCase();
     const department = departmentNamed(mention);
-    const member = members.find(({ id, email }) => id === mention || email === plain);
+    const member = members.find((candidate) => isOf(candidate, mention) || candidate.email === plain);
     if (department) found.add(department);
-    else if (member) userIds.add(member.id);
+    else if (member) addressed.add(member);
     else unresolved.push(mention);
   }
-  for (const { id, department } of members) {
-    if (department === null || !found.has(department) || userIds.has(id)) continue;
-    userIds.add(id);
-    through.set(id, department);
+  for (const member of members) {
+    if (member.department === null || !found.has(member.department) || addressed.has(member)) continue;
+    addressed.add(member);
+    if (member.id) through.set(member.id, member.department);
   }
-  return { userIds: [...userIds], departments: [...found], through, unresolved };
+  return {
+    userIds: [...addressed].flatMap(({ id }) => id ?? []),
+    shown: [...addressed].map(({ shownAs }) => shownAs),
+    departments: [...found],
+    through,
+    unresolved,
+  };
 }
 
-/** The members of a production who may read its comments. */
-export async function membersWhoRead(
-  db: Db,
-  projectId: string,
-): Promise<{ id: string; email: string; name: string; department: Department | null }[]> {
+/** A member who may read the comments. */
+interface Reader {
+  /** Their account; null for an address that nobody has registered with yet. */
+  readonly id: string | null;
+  /** Their place in the team. */
+  readonly memberId: string;
+  /** The id that others see: the account's, once they have come in. */
+  readonly shownAs: string;
+  readonly email: string;
+  readonly department: Department | null;
+}
+
+/** Whether an id in a comment is this member's: of the account, or of their place before they had come in. */
+export function isOf(member: Reader, id: string): boolean {
+  return member.id === id || member.memberId === id;
+}
+
+/** The members of a production who may read its comments, also those who have not come in yet. */
+export async function membersWhoRead(db: Db, projectId: string): Promise<Reader[]> {
   const members = await db
     .selectFrom("members")
-    .innerJoin("user", "user.id", "members.user_id")
-    .select(["user.id", "user.email", "user.name", "members.department", "members.role"])
-    .where("members.project_id", "=", projectId)
+    .select(["id", "user_id", "email", "department", "role", "joined_at"])
+    .where("project_id", "=", projectId)
+    .where("suspended_user_id", "is", null)
     .execute();
-  return members.filter(({ role }) => can(role, "read", "comments"));
+  return members
+    .filter(({ role }) => can(role, "read", "comments"))
+    .map(({ id, user_id, joined_at, email, department }) => {
+      return { id: user_id, memberId: id, shownAs: (joined_at === null ? null : user_id) ?? id, email, department };
+    });
 }

@@ -5,7 +5,7 @@ import { newId } from "../../engines/database/new-id.ts";
 import type { Services } from "../../services.ts";
 import type { Actor } from "../actor.ts";
 import { writeNoticeMails } from "../mail/notice-mails.ts";
-import { type Mentioned, membersWhoRead } from "./mentions.ts";
+import { isOf, type Mentioned, membersWhoRead } from "./mentions.ts";
 
 /** A comment that others are to be told of. */
 export interface CommentNews {
@@ -28,6 +28,7 @@ type Reason = "mention" | "department" | "reply";
 export async function tellOfComment(services: Services, news: CommentNews): Promise<void> {
   const { script, answer, mentioned } = news;
   const told = await writeNotices(services, news, await whomToTell(services, news));
+  const shown = new Set((await membersWhoRead(services.db, script.project_id)).map(({ shownAs }) => shownAs));
   await services.bus.publish({
     type: "comment_added",
     project_id: script.project_id,
@@ -37,8 +38,8 @@ export async function tellOfComment(services: Services, news: CommentNews): Prom
       comment: answer,
       thread_id: answer.thread_id,
       target_element: answer.target_element,
-      mentions: [...mentioned.userIds],
-      notified: told,
+      mentions: [...mentioned.shown],
+      notified: told.filter((id) => shown.has(id)),
     },
   });
 }
@@ -51,14 +52,16 @@ export async function tellOfMentions(services: Services, news: CommentNews): Pro
 
 async function whomToTell(services: Services, news: CommentNews): Promise<Map<string, Reason>> {
   const { mentioned, script } = news;
-  const members = new Set((await membersWhoRead(services.db, script.project_id)).map(({ id }) => id));
+  const members = await membersWhoRead(services.db, script.project_id);
   const muted = await services.db
     .selectFrom("muted_threads")
     .select("user_id")
     .where("thread_id", "=", news.thread.id)
     .execute();
   const deaf = new Set(muted.map(({ user_id }) => user_id));
-  const taking = participants(news.earlier).filter((id) => members.has(id) && !deaf.has(id));
+  const taking = participants(news.earlier)
+    .flatMap((id) => members.find((member) => isOf(member, id))?.id ?? [])
+    .filter((id) => !deaf.has(id));
   return new Map<string, Reason>([
     ...taking.map((id) => [id, "reply"] as const),
     ...mentioned.userIds.map((id) => [id, reasonOf(mentioned, id)] as const),

@@ -3,7 +3,7 @@ import type { Comment, Thread } from "../../../shared/comments/thread.ts";
 import { documentName } from "../../../shared/documents/names.ts";
 import type { Services } from "../../services.ts";
 import { commentAnswer } from "./comment-answer.ts";
-import { type Mentioned, membersWhoRead } from "./mentions.ts";
+import { isOf, type Mentioned, membersWhoRead } from "./mentions.ts";
 import { tellOfComment } from "./tell-of-comment.ts";
 
 /**
@@ -54,12 +54,15 @@ function find(threads: readonly (Thread & { readonly comments: readonly Comment[
 
 /** Whom a comment mentions of those who still read it; whose department it names, through that. */
 async function mentionedIn({ db }: Services, projectId: string, comment: Comment): Promise<Mentioned> {
-  const members = (await membersWhoRead(db, projectId)).filter(({ id }) => comment.mentions.includes(id));
+  const members = (await membersWhoRead(db, projectId)).filter((member) =>
+    comment.mentions.some((id) => isOf(member, id)),
+  );
   const through = members.flatMap(({ id, department }) =>
-    department && comment.departments.includes(department) ? [[id, department] as const] : [],
+    id && department && comment.departments.includes(department) ? [[id, department] as const] : [],
   );
   return {
-    userIds: members.map(({ id }) => id),
+    userIds: members.flatMap(({ id }) => id ?? []),
+    shown: members.map(({ shownAs }) => shownAs),
     departments: comment.departments,
     through: new Map(through),
     unresolved: [],

@@ -29,6 +29,7 @@ beforeAll(async () => {
     "INT. KITCHEN - DAY\n\nMARY pours the cold tea into a blue cup.\n\nMARY\nTea?\n\nEXT. YARD - NIGHT\n\nRain.\n";
   scriptId = (await producer.upload({ name: "a.txt", bytes: text }, project.body.id)).body.id;
   await producer.scriptOnceRead(scriptId);
+  for (const person of [head, member, crew]) await person.request("GET", `/scripts/${scriptId}`);
   lines = (await app.services.documents.readDocument(documentName("script", scriptId), readLines)).map(
     ({ uid, text }) => ({ uid, text }),
   );
