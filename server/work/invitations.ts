@@ -1,3 +1,4 @@
+import type { Language } from "../../shared/api/errors.ts";
 import type { InvitationAnswer, InvitationRequest, InvitationView } from "../../shared/api/invitations.ts";
 import { can } from "../../shared/project/permissions.ts";
 import { type Claim, demandConfirmation } from "../auth/confirmation.ts";
@@ -7,42 +8,52 @@ import type { Db } from "../engines/database/open.ts";
 import { ApiError } from "../errors.ts";
 import type { Services } from "../services.ts";
 import { accessProject, roleIn } from "./access.ts";
+import { writeLinkMail } from "./mail/account-mails.ts";
 
 const usualDays = 7;
 const dayMs = 24 * 3600 * 1000;
 
 /**
  * Makes a link that lets whoever has it join a production in one role. Its token is answered this once and kept only
- * as a hash. A link that makes producers takes a second proof, as raising somebody to producer does.
+ * as a hash; where this server sends mail it also goes to the address that was given. A link that makes producers takes a second proof, as raising somebody to producer does.
  */
 export async function makeInvitation(
   services: Services,
   claim: Claim,
   projectId: string,
   wanted: InvitationRequest,
-): Promise<InvitationAnswer & { token: string }> {
-  await accessProject(services.db, claim.principal.id, projectId, "manage", "team");
+  language: Language,
+): Promise<InvitationAnswer & { token: string; mailed: boolean }> {
+  const { project } = await accessProject(services.db, claim.principal.id, projectId, "manage", "team");
   if (can(wanted.role, "manage", "team")) await demandConfirmation(services.db, claim);
   const now = new Date();
   const token = randomToken();
   const id = newId("link");
-  await services.db
-    .insertInto("invitations")
-    .values({
-      id,
-      project_id: projectId,
-      hash: tokenHash(token),
-      role: wanted.role,
-      department: wanted.department ?? null,
-      created_by: claim.principal.id,
-      created_at: now.toISOString(),
-      expires_at: new Date(now.getTime() + (wanted.expires_in_days ?? usualDays) * dayMs).toISOString(),
-      max_uses: wanted.max_uses ?? null,
-    })
-    .execute();
+  const by = claim.principal;
+  const to = services.mail && wanted.email ? wanted.email : null;
+  if (to) services.attempts.take([{ key: `invitation mail ${by.id}`, perMinute: 30 }], now);
+  await services.db.transaction().execute(async (db) => {
+    await db
+      .insertInto("invitations")
+      .values({
+        id,
+        project_id: projectId,
+        hash: tokenHash(token),
+        role: wanted.role,
+        department: wanted.department ?? null,
+        created_by: by.id,
+        created_at: now.toISOString(),
+        expires_at: new Date(now.getTime() + (wanted.expires_in_days ?? usualDays) * dayMs).toISOString(),
+        max_uses: wanted.max_uses ?? null,
+      })
+      .execute();
+    const asked = { by: by.name, production: project.name, url: `${services.address()}/join#${token}` };
+    if (to) await writeLinkMail({ ...services, db }, to, asked, language);
+  });
+  if (to) services.mail?.look();
   const made = (await invitationsOf(services.db, projectId)).find((invitation) => invitation.id === id);
   if (!made) throw new ApiError("internal_error");
-  return { ...made, token };
+  return { ...made, token, mailed: to !== null };
 }
 
 /** The links of a production that still let people in, newest first, for those who manage its team. */
@@ -139,6 +150,7 @@ export async function acceptInvitation(services: Services, userId: string, token
         role,
         department,
         created_at: now,
+        joined_at: now,
       })
       .execute();
   });

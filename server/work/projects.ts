@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Language } from "../../shared/api/errors.ts";
 import { readSort } from "../../shared/api/pages.ts";
 import type { ProjectAnswer, ProjectList, ScriptSummary } from "../../shared/api/projects.ts";
 import type { Department, Role } from "../../shared/project/people.ts";
@@ -10,6 +11,7 @@ import type { Db } from "../engines/database/open.ts";
 import { ApiError } from "../errors.ts";
 import type { Services } from "../services.ts";
 import { accessProject, type ProjectAccess } from "./access.ts";
+import { writeTeamMails } from "./mail/account-mails.ts";
 import { inviteMember, listMembers } from "./members.ts";
 
 export interface NewProject {
@@ -21,6 +23,8 @@ export interface NewProject {
   readonly start_date?: string | null;
   /** The uploaded script that it is made for, if nobody asked for it otherwise. */
   readonly made_for?: string;
+  /** Of the mails to the team, for whoever has set none. */
+  readonly language?: Language;
   readonly team_members?: readonly { email: string; role: Role; department?: Department | null }[];
 }
 
@@ -56,12 +60,16 @@ export async function createProject(services: Services, userId: string, input: N
         role: "producer",
         department: null,
         created_at: createdAt,
+        joined_at: createdAt,
       })
       .execute();
     const team = new Map((input.team_members ?? []).map((member) => [member.email.toLowerCase(), member]));
     team.delete(maker.email);
     for (const member of team.values()) await inviteMember(db, project.id, member);
+    const asked = { by: maker.name, production: project.name, url: `${services.address()}/p/${project.id}` };
+    await writeTeamMails({ ...services, db }, [...team.keys()], asked, input.language ?? "zh");
   });
+  services.mail?.look();
   return projectAnswer(services.db, { project, role: "producer" });
 }
 

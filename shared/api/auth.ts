@@ -26,6 +26,11 @@ export const loginRequest = z
   })
   .refine((login) => (login.email ?? login.username ?? "").trim() !== "", { path: ["email"], message: "required" });
 
+/** Asks for the link that sets a new password. */
+export const forgotPasswordRequest = z.object({ email });
+/** Whether this server sends mail; never whether there is an account. */
+export const forgotPasswordAnswer = z.object({ mailed: z.boolean() });
+
 export const refreshRequest = z.object({ refresh_token: z.string().min(1).max(200) });
 export const logoutRequest = z.object({ refresh_token: z.string().max(200).optional() });
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { departments, roles } from "../project/people.ts";
+import { email } from "./auth.ts";
 
 /** What a link offers, how long and to how many; `max_uses` null or missing: to any number. */
 export const invitationRequest = z.object({
@@ -7,6 +8,8 @@ export const invitationRequest = z.object({
   department: z.enum(departments).nullish(),
   expires_in_days: z.number().int().min(1).max(90).optional(),
   max_uses: z.number().int().min(1).max(1000).nullish(),
+  /** Where the link is sent by mail, on a server that sends mail. */
+  email: email.nullish(),
 });
 
 export const invitationAnswer = z.object({
@@ -21,7 +24,11 @@ export const invitationAnswer = z.object({
 });
 
 /** `token` is shown this once; the link is `/join#<token>` on the server's address. */
-export const newInvitationAnswer = invitationAnswer.extend({ token: z.string() });
+export const newInvitationAnswer = invitationAnswer.extend({
+  token: z.string(),
+  /** Whether it was sent to the address that was given. */
+  mailed: z.boolean(),
+});
 export const invitationList = z.object({ items: z.array(invitationAnswer) });
 
 export const invitationToken = z.object({ token: z.string().min(1).max(200) });

@@ -19,6 +19,7 @@ export const routeRights: Readonly<Record<string, RouteRight>> = {
   "POST /auth/login": "open",
   "POST /auth/demo": "open",
   "POST /auth/refresh": "open",
+  "POST /auth/forgot-password": "open",
   "POST /auth/reset-password": "open",
   "POST /invitations/look": "open",
   "GET /mail/unsubscribe": "open",

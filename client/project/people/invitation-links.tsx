@@ -1,4 +1,4 @@
-import { Button, Select } from "@mantine/core";
+import { Button, Select, TextInput } from "@mantine/core";
 import { Link as LinkIcon } from "lucide-react";
 import { useState } from "react";
 import type { Department, Role } from "../../../shared/project/people.ts";
@@ -6,7 +6,7 @@ import { useFormat } from "../../i18n/format.ts";
 import { useT } from "../../i18n/language.tsx";
 import { api, problemMessage } from "../../session/api.ts";
 import { refreshAnswers, useAnswer } from "../../session/use-answer.ts";
-import type { InvitationAnswer, NewInvitationAnswer } from "../../session/wire.ts";
+import type { InvitationAnswer, NewInvitationAnswer, NoticeSettings } from "../../session/wire.ts";
 import { notifyDone, notifyProblem } from "../../ui/notify.ts";
 import css from "../project.module.css";
 import { ShownOnce } from "../shown-once.tsx";
@@ -18,7 +18,7 @@ const uses = ["1", "10", "any"] as const;
 /** Links that let whoever has them join: make one (its address is shown once), see what is out there, end it. */
 export function InvitationLinks({ projectId }: { projectId: string }) {
   const t = useT();
-  const [made, setMade] = useState<string | null>(null);
+  const [made, setMade] = useState<NewLinkAddress | null>(null);
   const path = `/projects/${projectId}/invitations`;
   const { value } = useAnswer<{ items: InvitationAnswer[] }>(path);
 
@@ -35,7 +35,12 @@ export function InvitationLinks({ projectId }: { projectId: string }) {
   return (
     <>
       <NewLink path={path} onMade={setMade} />
-      {made && <ShownOnce note={t("project.links.made")} secret={made} />}
+      {made && (
+        <ShownOnce
+          note={made.mailedTo ? t("project.links.mailed", { email: made.mailedTo }) : t("project.links.made")}
+          secret={made.address}
+        />
+      )}
       {value && value.items.length > 0 && (
         <ul className={css.links} aria-label={t("project.links.out")}>
           {value.items.map((link) => (
@@ -47,24 +52,35 @@ export function InvitationLinks({ projectId }: { projectId: string }) {
   );
 }
 
-function NewLink({ path, onMade }: { path: string; onMade: (address: string) => void }) {
+interface NewLinkAddress {
+  readonly address: string;
+  /** Where the server has sent it, if it has. */
+  readonly mailedTo: string | null;
+}
+
+function NewLink({ path, onMade }: { path: string; onMade: (made: NewLinkAddress) => void }) {
   const t = useT();
   const [role, setRole] = useState<Role>("department_member");
   const [department, setDepartment] = useState<Department | null>(null);
   const [days, setDays] = useState<string>("7");
   const [most, setMost] = useState<string>("any");
+  const [email, setEmail] = useState("");
   const [busy, setBusy] = useState(false);
+  const mails = useAnswer<NoticeSettings>("/inbox/settings").value?.mail_available ?? false;
 
   const make = async () => {
     setBusy(true);
     try {
-      const { token } = await api.post<NewInvitationAnswer>(path, {
+      const to = mails && email.trim() ? email.trim() : null;
+      const { token, mailed } = await api.post<NewInvitationAnswer>(path, {
         role,
         department,
         expires_in_days: Number(days),
         max_uses: most === "any" ? null : Number(most),
+        email: to,
       });
-      onMade(`${location.origin}/join#${token}`);
+      onMade({ address: `${location.origin}/join#${token}`, mailedTo: mailed ? to : null });
+      setEmail("");
       await refreshAnswers(path);
     } catch (error) {
       notifyProblem(problemMessage(error));
@@ -96,6 +112,16 @@ function NewLink({ path, onMade }: { path: string; onMade: (address: string) => 
         allowDeselect={false}
         onChange={(value) => value && setMost(value)}
       />
+      {mails && (
+        <TextInput
+          className={css.linkMail}
+          type="email"
+          aria-label={t("project.links.email")}
+          placeholder={t("project.links.email")}
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+      )}
       <Button type="submit" variant="default" loading={busy} leftSection={<LinkIcon size={16} aria-hidden="true" />}>
         {t("project.links.make")}
       </Button>

@@ -4,6 +4,8 @@ import { useState } from "react";
 import type { Department, Role } from "../../../shared/project/people.ts";
 import { useT } from "../../i18n/language.tsx";
 import { api } from "../../session/api.ts";
+import { useAnswer } from "../../session/use-answer.ts";
+import type { NoticeSettings } from "../../session/wire.ts";
 import { changeProject } from "../change-project.ts";
 import css from "../project.module.css";
 import { DepartmentSelect, RoleSelect } from "./role-selects.tsx";
@@ -17,6 +19,7 @@ export function Invite({ projectId, rights }: { projectId: string; rights: TeamR
   const [department, setDepartment] = useState<Department | null>(
     rights.departments.length === 1 ? (rights.departments[0] ?? null) : null,
   );
+  const mails = useAnswer<NoticeSettings>("/inbox/settings").value?.mail_available ?? false;
   const [busy, setBusy] = useState(false);
   const fits = /^\S+@\S+$/.test(email.trim());
 
@@ -57,7 +60,7 @@ export function Invite({ projectId, rights }: { projectId: string; rights: TeamR
       >
         {t("project.invite_done")}
       </Button>
-      <p className={css.inviteNote}>{t("project.invite_note")}</p>
+      <p className={css.inviteNote}>{t(mails ? "project.invite_note_mail" : "project.invite_note")}</p>
     </form>
   );
 }

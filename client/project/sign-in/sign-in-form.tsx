@@ -3,6 +3,7 @@ import { type FormEvent, useId, useState } from "react";
 import { useT } from "../../i18n/language.tsx";
 import { register, signIn } from "../../session/account.tsx";
 import { problemMessage } from "../../session/api.ts";
+import { ForgotForm } from "./forgot-form.tsx";
 import css from "./sign-in.module.css";
 
 type Field = "name" | "email" | "password";
@@ -20,6 +21,7 @@ export function SignInForm(props: { prominent: boolean; invitation?: string; sta
   const [checked, setChecked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const [forgot, setForgot] = useState(false);
 
   const wrong: Record<Field, string | null> = {
     name: isNew && values.name.trim() === "" ? t("account.name_missing") : null,
@@ -48,6 +50,7 @@ export function SignInForm(props: { prominent: boolean; invitation?: string; sta
     }
   };
 
+  if (forgot) return <ForgotForm email={values.email.trim()} onBack={() => setForgot(false)} />;
   return (
     <form noValidate aria-labelledby={titleId} className={css.form} onSubmit={(event) => void submit(event)}>
       <h2 id={titleId} className={css.formTitle}>
@@ -88,18 +91,25 @@ export function SignInForm(props: { prominent: boolean; invitation?: string; sta
       <Button type="submit" variant={prominent ? "filled" : "default"} size="md" loading={busy} fullWidth>
         {t(isNew ? "account.register" : "account.sign_in")}
       </Button>
-      <Anchor
-        component="button"
-        type="button"
-        size="sm"
-        onClick={() => {
-          setNew(!isNew);
-          setChecked(false);
-          setProblem(null);
-        }}
-      >
-        {t(isNew ? "account.to_sign_in" : "account.to_register")}
-      </Anchor>
+      <div className={css.otherWays}>
+        <Anchor
+          component="button"
+          type="button"
+          size="sm"
+          onClick={() => {
+            setNew(!isNew);
+            setChecked(false);
+            setProblem(null);
+          }}
+        >
+          {t(isNew ? "account.to_sign_in" : "account.to_register")}
+        </Anchor>
+        {!isNew && (
+          <Anchor component="button" type="button" size="sm" onClick={() => setForgot(true)}>
+            {t("account.reset.forgot")}
+          </Anchor>
+        )}
+      </div>
     </form>
   );
 }

@@ -14,6 +14,7 @@ const open = [
   "/auth/login",
   "/auth/demo",
   "/auth/refresh",
+  "/auth/forgot-password",
   "/auth/reset-password",
   "/invitations/look",
   "/webhook/task_complete",

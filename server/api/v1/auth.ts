@@ -2,6 +2,7 @@ import { createRoute } from "@hono/zod-openapi";
 import * as shapes from "../../../shared/api/auth.ts";
 import { ApiError } from "../../errors.ts";
 import type { Services } from "../../services.ts";
+import { forgotPassword } from "../../work/account/forgot-password.ts";
 import { resetPassword } from "../../work/account/passwords.ts";
 import { refreshSession, register, signIn, signInToDemo } from "../../work/sign-in.ts";
 import { type ApiRouter, deviceOf, isOwnMachine, newRouter } from "../context.ts";
@@ -61,6 +62,22 @@ export function openAuthRoutes(services: Services): ApiRouter {
       responses: { 200: answers("Signed in", shapes.sessionAnswer) },
     }),
     async (c) => c.json(await refreshSession(services, c.req.valid("json").refresh_token), 200),
+  );
+
+  router.openapi(
+    createRoute({
+      method: "post",
+      path: "/auth/forgot-password",
+      tags,
+      summary: "Ask for a link that sets a new password, by mail · 忘记密码",
+      request: { body: takes(shapes.forgotPasswordRequest) },
+      responses: { 202: answers("Whether this server sends mail", shapes.forgotPasswordAnswer) },
+    }),
+    (c) => {
+      const { address } = deviceOf(c);
+      const { email } = c.req.valid("json");
+      return c.json(forgotPassword(services, { email, address, language: c.get("language") }), 202);
+    },
   );
 
   router.openapi(

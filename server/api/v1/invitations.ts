@@ -67,7 +67,8 @@ export function invitationRoutes(services: Services): ApiRouter {
       responses: { 201: answers("The invitation and its token", shapes.newInvitationAnswer) },
     }),
     async (c) => {
-      const made = await makeInvitation(services, claimOf(c), c.req.valid("param").id, c.req.valid("json"));
+      const { id } = c.req.valid("param");
+      const made = await makeInvitation(services, claimOf(c), id, c.req.valid("json"), c.get("language"));
       return c.json(made, 201);
     },
   );

@@ -28,7 +28,10 @@ export function projectRoutes(services: Services): ApiRouter {
       responses: { 201: answers("The production", shapes.projectAnswer) },
     }),
     async (c) => {
-      const project = await createProject(services, c.get("principal").id, c.req.valid("json"));
+      const project = await createProject(services, c.get("principal").id, {
+        ...c.req.valid("json"),
+        language: c.get("language"),
+      });
       return c.json(project, 201, { Location: `/api/v1/projects/${project.id}` });
     },
   );
@@ -79,7 +82,10 @@ export function projectRoutes(services: Services): ApiRouter {
       request: { params, body: takes(shapes.addMemberRequest) },
       responses: { 201: answers("The member", shapes.memberAnswer) },
     }),
-    async (c) => c.json(await addMember(services, claimOf(c), c.req.valid("param").id, c.req.valid("json")), 201),
+    async (c) => {
+      const { id } = c.req.valid("param");
+      return c.json(await addMember(services, claimOf(c), id, c.req.valid("json"), c.get("language")), 201);
+    },
   );
 
   router.openapi(

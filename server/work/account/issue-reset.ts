@@ -1,7 +1,8 @@
 import { randomToken, tokenHash } from "../../auth/refresh-tokens.ts";
 import type { Db } from "../../engines/database/open.ts";
 
-const resetHours = 24;
+/** How long a link that sets a password works. */
+export const resetHours = 24;
 
 /** Makes the token of a link that sets a new password once, within a day; an older one of theirs is void. */
 export async function issueReset(db: Db, userId: string, now: Date): Promise<string> {

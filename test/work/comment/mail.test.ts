@@ -26,6 +26,8 @@ afterAll(async () => {
   await smtp.close();
 });
 
+/** Other tests may have the machine: what must come is waited for. */
+const patient = { timeout: 30_000 };
 const mention = (content: string) =>
   producer.request("POST", `/scripts/${scriptId}/comments`, {
     target_element: "scene:S1",
@@ -35,7 +37,7 @@ const mention = (content: string) =>
 const settings = (person: Person, change: object) => person.request("PATCH", "/inbox/settings", change);
 const mailTo = async (email: string, words: string) => {
   const found = () => smtp.received.filter(({ to, source }) => to.includes(email) && source.includes(words));
-  await expect.poll(() => found().length).toBe(1);
+  await expect.poll(() => found().length, patient).toBe(1);
   return found()[0]?.source ?? "";
 };
 
@@ -110,19 +112,20 @@ describe("mail about comments", () => {
       const body = { target_element: "scene:S1", content: "x", mentions: [reader.email] };
       for (let count = 0; count < 3; count++)
         expect((await owner.request("POST", `/scripts/${id}/comments`, body)).status).toBe(201);
-      await expect.poll(() => slow.attempts()).toBeGreaterThan(0);
+      await expect.poll(() => slow.attempts(), patient).toBeGreaterThan(0);
       expect(slow.received).toEqual([]);
       // A file dropped meanwhile is read: mail has hands of its own.
       const second = await owner.upload({ name: "t.txt", bytes: "INT. C - DAY\n\nD.\n" }, project.body.id);
       expect(await owner.scriptOnceRead(second.body.id)).toMatchObject({ status: "ready" });
       release();
-      await expect.poll(() => slow.received.length).toBe(3);
+      const told = () => slow.received.filter(({ source }) => source.includes("Owner 提到了你"));
+      await expect.poll(() => told().length, patient).toBe(3);
     } finally {
       release();
       await other.close();
       await slow.close();
     }
-  });
+  }, 60_000);
 });
 
 describe("without a mail server", () => {
