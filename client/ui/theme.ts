@@ -110,6 +110,14 @@ export const cssVariables: CSSVariablesResolver = () => {
     "--mantine-color-default-border": "var(--rule-strong)",
     "--mantine-color-anchor": "var(--accent-text)",
     "--mantine-color-error": "var(--danger)",
+    // What destroys is red in both: left to itself the lettering turns nearly white in the dark.
+    "--mantine-color-red-text": "var(--danger)",
+    "--mantine-color-red-light-color": "var(--danger)",
+    "--mantine-color-red-light": "var(--danger-soft)",
+    "--mantine-color-red-light-hover": "var(--danger-soft)",
+    "--mantine-color-red-filled": "#b02a1c",
+    "--mantine-color-red-filled-hover": "#962317",
+    "--mantine-color-vermilion-light-color": "var(--accent-text)",
   };
   return { variables: {}, light: scheme, dark: scheme };
 };

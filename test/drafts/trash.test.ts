@@ -112,8 +112,8 @@ describe("R51 A38 a deleted script", () => {
       await line.next(({ type }) => type === "ready");
       line.send({ type: "subscribe", project_id: other });
       await line.next(({ type }) => type === "subscribed");
-      const since = performance.now();
       expect((await ann.request("DELETE", `/projects/${other}`)).status).toBe(204);
+      const since = performance.now();
       await stream.text();
       const end = await line.next(({ type }) => type === "error");
       expect(end).toEqual({ type: "error", code: "project_not_found", project_id: other });
