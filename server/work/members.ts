@@ -50,8 +50,9 @@ export async function listMembers(db: Db, projectId: string): Promise<MemberAnsw
 }
 
 /** The member without the account. */
-export function asShown({ account: _, ...member }: TeamMember): MemberAnswer {
-  return member;
+export function asShown(member: TeamMember): MemberAnswer {
+  const { user_id, name, email, role, department, character, pending, suspended } = member;
+  return { user_id, name, email, role, department, character, pending, suspended };
 }
 
 /**
