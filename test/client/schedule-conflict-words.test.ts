@@ -5,6 +5,7 @@ import type { Language } from "../../client/i18n/language.tsx";
 import { zh } from "../../client/i18n/zh/index.ts";
 import { wordConflict } from "../../client/schedule/panels/conflict-words.ts";
 import type { Board } from "../../shared/schedule/board.ts";
+import { conflictKinds } from "../../shared/schedule/conflict.ts";
 import { findConflicts } from "../../shared/schedule/find-conflicts.ts";
 import { aBoard, aStrip, away } from "../builders/schedule.ts";
 
@@ -74,3 +75,36 @@ test("every kind of conflict has words in both languages and leaves no gap in th
     }
   }
 });
+
+test.each(["en", "zh"] as const)(
+  "every kind of conflict has words of its own, with every blank filled (%s)",
+  (language) => {
+    const board = aBoard([{ date: "2026-10-05", on: [aStrip("S1")] }]);
+    const facts = {
+      day: 1,
+      date: "2026-10-05",
+      from: "2026-10-05",
+      to: "2026-10-06",
+      otherDay: 2,
+      unit: "second",
+      otherUnit: "main",
+    };
+    const reasons = ["work", "on_set", "early", "late", "none", "too_many", "in_a_row", "weekday", "hiatus"];
+    const said = new Map<string, string>();
+    for (const kind of conflictKinds)
+      for (const reason of reasons)
+        for (const light of ["sun", "dark"]) {
+          const conflict = { id: kind, kind, severity: "error" as const, dayId: "D1", stripIds: ["S1"], who: ["Ann"] };
+          const { what, why } = wordConflict(
+            { ...conflict, facts: { ...facts, reason, light } },
+            board,
+            words.getFixedT(language),
+            language,
+          );
+          expect(`${what} ${why}`).not.toMatch(/\{\{|schedule\.|undefined/);
+          said.set(what, kind);
+        }
+    // No two kinds say the same thing; somebody and something that is away share their words.
+    expect(new Set(said.values()).size).toBeGreaterThanOrEqual(conflictKinds.length - 1);
+  },
+);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
+import { restoreSchedule } from "../../../shared/history/restore-schedule.ts";
 import { buildBoard } from "../../../shared/schedule/board.ts";
 import { activeBoard } from "../../../shared/schedule/document/board-roots.ts";
 import { ignoreConflict, pinStrips } from "../../../shared/schedule/document/marks.ts";
@@ -172,4 +173,26 @@ test("C24 days that did not change stay the same objects, and the conflicts are 
   expect(again.days[0]).toBe(after.days[0]);
   expect(again.days[1]).toBe(after.days[1]);
   expect(findConflicts(after)).toEqual(findConflicts(buildBoard(scenes, noBreakdown, readSchedule(doc))));
+});
+
+test("D7 a version of all boards is restored with scenarios, parts and terms; chosen days go back on the active board alone", () => {
+  const doc = aDocument();
+  addScenario(doc, { id: "b", name: "Rain", from: "main" }, random, null);
+  splitStrip(doc, { stripId: "S1", length: 12, eighths: 5, newId: "a" }, random, null);
+  setPersonTerms(doc, "e1", { rate: 500 }, null);
+  const version = new Y.Doc();
+  Y.applyUpdate(version, Y.encodeStateAsUpdate(doc));
+  const then = ["main", "b"].map((board) => readSchedule({ doc, board }));
+
+  moveStrips(doc, { stripIds: ["S1"], dayId: "D2", after: null }, random, null);
+  moveStrips({ doc, board: "b" }, { stripIds: ["S2"], dayId: "D2", after: null }, random, null);
+  restoreSchedule(doc, version, ["D1"], null);
+  expect([ids(doc, "main", "D1"), ids(doc, "b", "D1")]).toEqual([["S1", "S2"], ["S1"]]);
+
+  joinPart(doc, "part_a", null);
+  setPersonTerms(doc, "e1", { rate: 1 }, null);
+  removeScenario(doc, "b", null);
+  restoreSchedule(doc, version, null, null);
+  expect(["main", "b"].map((board) => readSchedule({ doc, board }))).toEqual(then);
+  expect(readScenarios(doc)).toEqual(readScenarios(version));
 });
