@@ -89,11 +89,14 @@ function partsOf(text: string): Found {
   const labelled = readLabels(text);
   if (!labelled) return readParts(text);
   const time = labelled.time ? readParts(labelled.time) : null;
-  const place = readParts([labelled.front, labelled.place].filter((part) => part !== "").join(" "));
+  const place = readParts(labelled.place);
+  // What stands ahead of the labels names the scene where a label gives the place, and is the place where none does.
+  const front = readParts(labelled.front);
+  const sideOf = place.intExt ?? front.intExt ?? time?.intExt ?? null;
   return {
-    intExt: labelled.side !== "" ? chineseSide(labelled.side) : (place.intExt ?? time?.intExt ?? null),
-    timeText: time ? (time.timeText ?? labelled.time) : place.timeText,
-    set: place.set,
+    intExt: labelled.side !== "" ? chineseSide(labelled.side) : sideOf,
+    timeText: time ? (time.timeText ?? labelled.time) : (place.timeText ?? front.timeText),
+    set: place.set || front.set,
     leads: true,
     after: "",
   };

@@ -16,6 +16,7 @@ const forms: readonly (readonly [NumberForm, RegExp])[] = [
   ["episode", new RegExp(`^第 ?(${any}) ?[集回话話幕章][ 、，,·:：-]{0,3}第? ?(${any}[A-Za-z]{0,2}) ?[场場]`)],
   ["episode", new RegExp(`^第 ?(${any}) ?[集回话話] ?[-－—–、，,·:： ] ?(\\d{1,4}[A-Za-z]{0,2})(?=[ \\t、，,.．]|$)`)],
   ["episode", /^(?:EP?|第)\.? ?(\d{1,3})[-–— ]{0,2}(?:SC?\.?|第) ?(\d{1,4}[A-Za-z]?)[场場]?(?=[ \t、，,:：|｜]|$)/i],
+  ["episode", /^(\d{1,3}) ?集 ?第? ?(\d{1,4}[A-Za-z]?) ?[场場]/],
   ["scene", new RegExp(`^第 ?(${any}(?:[-－—–.]${any})?[A-Za-z]{0,2}) ?[场場](?:[戏戲])?`)],
   [
     "scene",
@@ -30,7 +31,7 @@ const forms: readonly (readonly [NumberForm, RegExp])[] = [
   ["dash", /^(\d{1,3} ?[-－—–_] ?\d{1,4}(?:[-.]\d{1,3})?[A-Za-z]{0,3})(?![\d%:：年月])/],
   ["dot", /^(\d{1,3}[.．]\d{1,3}[A-Za-z]{0,2})(?![\d.%年月元米])/],
   ["comma", /^(\d{1,4}(?:ins|[A-Za-z]{0,2})) ?[、.．，,)）](?!\d)/],
-  ["comma", /^[（(](\d{1,4}[A-Za-z]{0,2})[)）]/],
+  ["comma", new RegExp(`^[（(](\\d{1,4}[A-Za-z]{0,2}|${han}{1,4})[)）]`)],
   ["space", /^(\d{1,4}(?:ins|[A-Za-z]{0,2}))(?= |\t|$)/],
   ["han", new RegExp(`^(${han}{1,6})(?= ?[、.．，,:：]| |$)`)],
   ["glued", /^(\d{1,4}[A-Za-z]{0,2})(?=[\p{Script=Han}])/u],

@@ -5,7 +5,11 @@ import { isPureTime } from "./western-time.ts";
 
 /** So many lines must count upwards before a number and a place are taken for headings. */
 const fewest = 3;
-const numbered = /^(?:(?:SCENE|Scene|SC\.?|Sc\.?)\s*)?#?(\d{1,4}[A-Z]?)\s*[.):–—-]?\s+(\S.*)$/;
+const words = ["ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ELEVEN", "TWELVE"];
+const numbered = new RegExp(
+  `^(?:(SCENE|SC\\.?)\\s*)?#?(\\d{1,4}[A-Z]?|(?<=^SCENE )(?:${words.join("|")}))\\s*[.):–—-]?\\s+(\\S.*)$`,
+  "i",
+);
 
 /**
  * Marks the rows that open a scene only as the file shows: "12. THE PIER - NIGHT" where such lines count upwards, or
@@ -28,25 +32,34 @@ interface Candidate {
   readonly number: string;
   readonly text: string;
   readonly timed: boolean;
+  /** "Scene" stands ahead of the number. */
+  readonly named: boolean;
 }
 
 function candidate({ text, scene }: Row): Candidate | null {
   if (scene !== undefined || text.length > 90 || opensScene(text)) return null;
   const found = numbered.exec(text);
   if (!found) return null;
-  const number = found[1] as string;
-  const words = (found[2] as string).replace(new RegExp(`\\s+${number}\\.?$`), "").trim();
-  const { set, timeText } = readWesternHeading(words);
-  const timed = timeText !== null && isPureTime(timeText) && set !== "";
-  const named = isCapitals(words) || (timed && words.split(/\s+/).every((word) => /^[^\p{Ll}]/u.test(word)));
-  if (!named || (!timed && /[!?:;]|[.,]$/.test(words)) || !/\p{L}{2}/u.test(set)) return null;
-  return { number, text: words, timed };
+  const number = found[2] as string;
+  const place = (found[3] as string).replace(new RegExp(`\\s+${number}\\.?$`), "").trim();
+  const { set, timeText } = readWesternHeading(place);
+  const named = found[1] !== undefined;
+  const timed = timeText !== null && isPureTime(timeText) && (named || set !== "");
+  const shown = isCapitals(place) || (timed && (named || place.split(/\s+/).every((word) => /^[^\p{Ll}]/u.test(word))));
+  if (!shown || (!timed && /[!?:;]|[.,]$/.test(place)) || !/\p{L}{2}/u.test(place)) return null;
+  return { number, text: place, timed, named };
 }
 
 function isCounting(found: readonly (Candidate | null)[]): boolean {
-  const numbers = found.flatMap((each) => (each ? [Number.parseInt(each.number, 10)] : []));
+  const enough = found.every((each) => each === null || each.named) ? 2 : fewest;
+  const numbers = found.flatMap((each) => (each ? [valueOf(each.number)] : []));
   const rising = numbers.filter((value, index) => index > 0 && value >= (numbers[index - 1] as number)).length;
-  return numbers.length >= fewest && rising >= (numbers.length - 1) * 0.8;
+  return numbers.length >= enough && rising >= (numbers.length - 1) * 0.8;
+}
+
+function valueOf(number: string): number {
+  const word = words.indexOf(number.toUpperCase());
+  return word >= 0 ? word + 1 : Number.parseInt(number, 10);
 }
 
 /** "SCENE 4" and the heading below it are one row. */

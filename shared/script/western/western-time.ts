@@ -59,6 +59,7 @@ export function isHeadingRemark(words: string): boolean {
 function wordsOf(text: string): string[] {
   return text
     .toUpperCase()
+    .replace(/GOLDEN HOUR/, "SUNSET")
     .replace(/[\u2018\u2019]/g, "'")
     .split(/[\s/()[\],;-]+/)
     .filter((word) => word !== "")
