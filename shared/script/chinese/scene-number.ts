@@ -37,8 +37,12 @@ const forms: readonly (readonly [NumberForm, RegExp])[] = [
   ["glued", /^(\d{1,4}[A-Za-z]{0,2})(?=[\p{Script=Han}])/u],
 ];
 
+/** Every form begins with one of these; most lines of a script do not. */
+const opening = /^[第场場分+＋加补補（(\d一二三四五六七八九十百零〇○两SENsen]/;
+
 /** Tells a scene number from what follows it: "1-3", "第三场", "场次（1）", "7-4A", "20、", "三十二". */
 export function readNumber(text: string): NumberedText {
+  if (!opening.test(text)) return { form: "none", number: null, rest: text, apart: true };
   for (const [form, pattern] of forms) {
     const match = pattern.exec(text);
     if (!match) continue;
