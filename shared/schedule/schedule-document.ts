@@ -218,6 +218,27 @@ export function setBanner(on: OnBoard, banner: Banner, origin: unknown): void {
   boardOf(on).doc.transact(() => boardRoot(on, "banners").set(id, { ...rest, d: dayId, k: key }), origin);
 }
 
+/**
+ * Moves a banner on its day behind the strip or banner `after` (null: to the top; unknown: to the end). A banner that is
+ * gone stays away.
+ */
+export function moveBanner(
+  on: OnBoard,
+  move: { id: string; after: string | null },
+  random: Random,
+  origin: unknown,
+): void {
+  const schedule = readSchedule(on);
+  const banner = schedule.banners.find(({ id }) => id === move.id);
+  if (!banner) return;
+  const own = new Set([banner.id]);
+  const others = schedule.banners.filter(({ dayId }) => dayId === banner.dayId);
+  const lying = [...stripsOn(schedule, banner.dayId), ...others].sort(byOrderKey);
+  const staying = lying.filter(({ id }) => !own.has(id));
+  const [key = banner.key] = keysBehind(staying, staysAbove(lying, move.after, own), 1, random);
+  setBanner(on, { ...banner, key }, origin);
+}
+
 /** Removes a banner. */
 export function removeBanner(on: OnBoard, id: string, origin: unknown): void {
   boardOf(on).doc.transact(() => boardRoot(on, "banners").delete(id), origin);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { type BoardEdits, boardEdits } from "../../client/schedule/board-edits.ts";
+import { besideBanner } from "../../client/schedule/moves/drop-place.ts";
 import { buildBoard } from "../../shared/schedule/board.ts";
 import { addScenario, readScenarios } from "../../shared/schedule/document/scenarios.ts";
 import { moveStrips, readSchedule, stripsOn } from "../../shared/schedule/schedule-document.ts";
@@ -136,4 +137,33 @@ test("two who move the same strip on two boards at once, and take it back, move 
     expect(stripsOn(readSchedule({ doc, board: "main" }), day)).toEqual([]);
     expect(stripsOn(readSchedule({ doc, board: "b" }), day).map(({ id }) => id)).toEqual(["S1", "S2"]);
   }
+});
+
+test("a banner goes up and down past strips, to both ends, and one undo puts it back", () => {
+  const doc = new Y.Doc();
+  const edits = boardEdits(doc);
+  const day = edits.addDay(null, "2026-10-05");
+  edits.move(["S1", "S2"], { dayId: day, after: null });
+  edits.addBanner(day, { kind: "meal", text: "", minutes: 60 });
+  const board = () => buildBoard([], noBreakdown, readSchedule(doc));
+  const lines = () => board().days[0]?.lines.map((line) => (line.kind === "strip" ? line.strip.id : "meal"));
+  const step = (way: -1 | 1) => {
+    const banner = board().days[0]?.banners[0];
+    if (banner) edits.moveBanner(banner.id, besideBanner(board(), banner, way));
+  };
+  expect(lines()).toEqual(["S1", "S2", "meal"]);
+  step(-1);
+  expect(lines()).toEqual(["S1", "meal", "S2"]);
+  step(-1);
+  expect(lines()).toEqual(["meal", "S1", "S2"]);
+  step(-1);
+  expect(lines()).toEqual(["meal", "S1", "S2"]);
+  step(1);
+  expect(lines()).toEqual(["S1", "meal", "S2"]);
+  edits.undo();
+  expect(lines()).toEqual(["meal", "S1", "S2"]);
+  step(1);
+  step(1);
+  step(1);
+  expect(lines()).toEqual(["S1", "S2", "meal"]);
 });

@@ -31,6 +31,8 @@ export const boards = {
   unpin: "Unpin",
   pinned: "Pinned: the planner leaves it on its day",
   said_cut: "Sc. {{scenes}} cut. Ctrl V puts them below the chosen strip, Escape leaves them where they are.",
+  banner_up: "Move the banner up",
+  banner_down: "Move the banner down",
   sort_selected: "Sort these by",
   colours_of: "Strip colours",
 

@@ -32,6 +32,8 @@ export const boards: SameKeys<typeof english> = {
   unpin: "取消固定",
   pinned: "已固定：自动排期不会移动",
   said_cut: "已剪切第 {{scenes}} 场。Ctrl V 粘贴到所选场次之下，Esc 取消。",
+  banner_up: "横条上移",
+  banner_down: "横条下移",
   sort_selected: "所选按此排序",
   colours_of: "场条颜色",
 

@@ -1,5 +1,5 @@
 import { ActionIcon } from "@mantine/core";
-import { X } from "lucide-react";
+import { ChevronDown, ChevronUp, X } from "lucide-react";
 import type { Banner } from "../../../shared/schedule/schedule.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { useT } from "../../i18n/language.tsx";
@@ -10,6 +10,8 @@ export function BannerRow(props: {
   readonly banner: Banner;
   readonly top: number;
   readonly height: number;
+  /** One line up (-1) or down (1). */
+  readonly onMove: ((step: -1 | 1) => void) | null;
   readonly onRemove: (() => void) | null;
 }) {
   const { banner } = props;
@@ -20,6 +22,18 @@ export function BannerRow(props: {
       <span className={css.bannerKind}>{t(`schedule.banner.${banner.kind}`)}</span>
       <span className={css.bannerText}>{banner.text}</span>
       {banner.minutes > 0 && <span>{format.minutes(banner.minutes)}</span>}
+      {props.onMove &&
+        ([-1, 1] as const).map((step) => (
+          <ActionIcon
+            key={step}
+            size="xs"
+            variant="transparent"
+            aria-label={step < 0 ? t("boards.banner_up") : t("boards.banner_down")}
+            onClick={() => props.onMove?.(step)}
+          >
+            {step < 0 ? <ChevronUp size={12} /> : <ChevronDown size={12} />}
+          </ActionIcon>
+        ))}
       {props.onRemove && (
         <ActionIcon size="xs" variant="transparent" aria-label={t("schedule.remove_banner")} onClick={props.onRemove}>
           <X size={12} />

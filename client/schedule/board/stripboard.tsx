@@ -4,7 +4,7 @@ import type { Conflict } from "../../../shared/schedule/conflict.ts";
 import type { Person } from "../../collab/use-presence.ts";
 import { useT } from "../../i18n/language.tsx";
 import type { BoardEdits } from "../board-edits.ts";
-import { type DropPlace, dropLineOf, nextPlace, presentPlace } from "../moves/drop-place.ts";
+import { besideBanner, type DropPlace, dropLineOf, nextPlace, presentPlace } from "../moves/drop-place.ts";
 import { type Carry, carryOn, keyAction, pickUp } from "../moves/keys-on-board.ts";
 import { MoveMenu } from "../moves/move-menu.tsx";
 import { carriedWith, keepSelection, nothingSelected, selectByClick, selectByStep } from "../moves/select-strips.ts";
@@ -261,6 +261,7 @@ export function Stripboard(props: {
               banner={row.banner}
               top={row.top}
               height={row.height}
+              onMove={edits ? (step) => edits.moveBanner(row.banner.id, besideBanner(board, row.banner, step)) : null}
               onRemove={edits ? () => edits.removeBanner(row.banner.id) : null}
             />
           )}

@@ -1,4 +1,5 @@
 import type { Board } from "../../../shared/schedule/board.ts";
+import type { Banner } from "../../../shared/schedule/schedule.ts";
 import type { Section } from "../board/board-rows.ts";
 import { lineId } from "./move-on-copy.ts";
 
@@ -80,4 +81,11 @@ export function dropLineOf(sections: readonly Section[], place: DropPlace): numb
   if (place.after === null) return section.top + section.headerHeight;
   const row = section.rows.find((row) => lineId(row) === place.after);
   return row ? section.top + row.top + row.height : section.top + section.headerHeight;
+}
+
+/** What a banner comes to lie behind when it goes one line up or down on its day; null: at the top. */
+export function besideBanner(board: Board, banner: Banner, step: -1 | 1): string | null {
+  const lines = board.days.find((day) => day.id === banner.dayId)?.lines.map(lineId) ?? [];
+  const at = lines.indexOf(banner.id);
+  return lines[step < 0 ? at - 2 : at + 1] ?? (step < 0 ? null : (lines.at(-1) ?? null));
 }
