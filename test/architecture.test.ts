@@ -90,7 +90,9 @@ const arrows: Record<string, readonly string[]> = {
     "client/history",
     "client/ui",
     "client/i18n",
+    "client/new-draft",
   ],
+  "client/new-draft": ["shared", "client/session", "client/collab", "client/history", "client/ui", "client/i18n"],
   "client/history": ["shared", "client/session", "client/ui", "client/i18n"],
   "client/sheet": ["shared", "client/session", "client/collab", "client/comments", "client/ui", "client/i18n"],
   "client/breakdown": [

@@ -68,20 +68,32 @@ function Scene(props: ChangesProps & { readonly scene: SceneDifference; readonly
           </Button>
         )}
       </header>
-      {scene.lines.length > 0 && (
-        <div className={css.lines} data-beside={beside || undefined}>
-          {withGaps(scene.lines).map((line, index) =>
-            typeof line === "number" ? (
-              <p key={index} className={css.gap}>
-                {t("history.unchanged_lines", { count: line })}
-              </p>
-            ) : (
-              <Line key={`${line.id}-${line.change}`} line={line} beside={beside} people={props.people} />
-            ),
-          )}
-        </div>
-      )}
+      <SceneLines lines={scene.lines} beside={beside} people={props.people} />
     </article>
+  );
+}
+
+/** What differs in a scene, line by line, in the text or beside each other; long unchanged stretches are counted. */
+export function SceneLines(props: {
+  readonly lines: readonly LineDifference[];
+  readonly beside: boolean;
+  readonly people: ChangesProps["people"];
+}) {
+  const t = useT();
+  const { lines, beside, people } = props;
+  if (lines.length === 0) return null;
+  return (
+    <div className={css.lines} data-beside={beside || undefined}>
+      {withGaps(lines).map((line, index) =>
+        typeof line === "number" ? (
+          <p key={index} className={css.gap}>
+            {t("history.unchanged_lines", { count: line })}
+          </p>
+        ) : (
+          <Line key={`${line.id}-${line.change}`} line={line} beside={beside} people={people} />
+        ),
+      )}
+    </div>
   );
 }
 

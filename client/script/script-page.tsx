@@ -12,6 +12,7 @@ import { useThreads } from "../comments/use-threads.ts";
 import { HistoryButton } from "../history/history-button.tsx";
 import { formatEighths, formatPages } from "../i18n/format.ts";
 import { useLanguage, useT } from "../i18n/language.tsx";
+import { NewDraftButton } from "../new-draft/new-draft-button.tsx";
 import { useProject } from "../session/use-project.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import type { SceneMargin } from "./editor/drawn/scene-margins.ts";
@@ -183,6 +184,9 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
             <Search size={16} />
           </button>
           {open && ready && <ExportMenu scriptId={scriptId} doc={open.doc} className={styles.tool} />}
+          {open && history && history.edit && (
+            <NewDraftButton target={{ scriptId, open, edit: history.edit }} className={styles.tool} />
+          )}
           {history && <HistoryButton target={history} className={styles.tool} />}
           <button
             type="button"

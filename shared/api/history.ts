@@ -38,11 +38,11 @@ export const versionList = z.object({
   page_size: z.number().int(),
 });
 
-/** Without a name the version is one from before something is restored or, with `before` "run", planned anew. */
+/** Without a name the version is one from before something is restored or, with `before`, planned anew or drafted anew. */
 export const newVersionRequest = z.object({
   document: documentKind.default("script"),
   name: name.optional(),
-  before: versionReason.extract(["restore", "run"]).optional(),
+  before: versionReason.extract(["restore", "run", "draft"]).optional(),
 });
 export const nameVersionRequest = z.object({ name });
 

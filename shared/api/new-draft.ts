@@ -61,8 +61,8 @@ export const applyDraftRequest = z.object({
   dry_run: z.boolean().default(false),
 });
 
-/** An editor has taken the draft by itself, or somebody puts it aside. */
-export const closeDraftRequest = z.object({ status: z.enum(["applied", "dismissed"]) });
+/** An editor has taken the draft by itself, somebody puts it aside, or (`ready`) takes either back. */
+export const closeDraftRequest = z.object({ status: z.enum(["applied", "dismissed", "ready"]) });
 
 export const applyDraftAnswer = z.object({
   draft: draftAnswer,

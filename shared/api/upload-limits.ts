@@ -9,3 +9,6 @@ export const greatestUploadBytes = 500 * 1024 * 1024;
 
 /** An upload that is not finished by then is forgotten. */
 export const uploadLastsMs = 24 * 3600 * 1000;
+
+/** What the server reads. Others are sent all the same and answered with what to do instead. */
+export const scriptFileEndings = [".fdx", ".docx", ".pdf", ".fountain", ".txt", ".md"] as const;

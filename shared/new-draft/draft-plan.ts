@@ -66,6 +66,18 @@ export interface DraftPlan {
   readonly aligned: readonly ScriptLine[];
 }
 
+/** Whether a scene has another number and everything else as before. */
+export function isOnlyRenumbered({ kind, renumbered, difference }: DraftChange): boolean {
+  const rest = difference.lines.filter(({ change }) => change !== "same");
+  return (
+    kind === "changed" &&
+    renumbered !== null &&
+    rest.length === 1 &&
+    rest[0]?.fields.join() === "number" &&
+    rest[0].parts.every(({ op }) => op === "same")
+  );
+}
+
 /** Everything that is taken unless somebody says otherwise; null stands for what is ahead of the first scene. */
 export function suggestedIn({ changes }: Pick<DraftPlan, "changes">): ReadonlySet<string | null> {
   return new Set([null, ...changes.filter((change) => change.suggested).map((change) => change.id)]);

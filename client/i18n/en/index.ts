@@ -7,6 +7,7 @@ import { comments } from "./comments.ts";
 import { drafts } from "./drafts.ts";
 import { history } from "./history.ts";
 import { inbox } from "./inbox.ts";
+import { newDraft } from "./new-draft.ts";
 import { people } from "./people.ts";
 import { problems } from "./problems.ts";
 import { project } from "./project.ts";
@@ -28,6 +29,7 @@ export const en = {
   drafts,
   history,
   inbox,
+  newDraft,
   people,
   problems,
   project,

@@ -9,6 +9,7 @@ import { comments } from "./comments.ts";
 import { drafts } from "./drafts.ts";
 import { history } from "./history.ts";
 import { inbox } from "./inbox.ts";
+import { newDraft } from "./new-draft.ts";
 import { people } from "./people.ts";
 import { problems } from "./problems.ts";
 import { project } from "./project.ts";
@@ -30,6 +31,7 @@ export const zh: SameKeys<typeof en> = {
   drafts,
   history,
   inbox,
+  newDraft,
   people,
   problems,
   project,

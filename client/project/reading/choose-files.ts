@@ -1,4 +1,5 @@
-import { readScript, scriptFileEndings } from "./read-script.ts";
+import { scriptFileEndings } from "../../../shared/api/upload-limits.ts";
+import { readScript } from "./read-script.ts";
 
 /** Opens the browser's file chooser and reads what is chosen, into a production or (null) a new one. */
 export function chooseFiles(projectId: string | null): void {

@@ -20,9 +20,6 @@ export interface Reading {
   readonly problem: { readonly code: string; readonly message: string } | null;
 }
 
-/** What the server reads. Others are sent all the same and answered with what to do instead. */
-export const scriptFileEndings = [".fdx", ".docx", ".pdf", ".fountain", ".txt", ".md"] as const;
-
 let readings: readonly Reading[] = [];
 let lastId = 0;
 const stops = new Map<number, AbortController>();

@@ -24,9 +24,8 @@ export async function listVersions(
 }
 
 /**
- * Keeps the document as it is, under a name; without one as the state from before a
- * restoration or a plan. Who may edit it may
- * do so. Throws `nothing_to_keep` while the document is empty.
+ * Keeps the document as it is, under a name; without one as the state from before a restoration, a plan or a new draft.
+ * Who may edit it may do so. Throws `nothing_to_keep` while the document is empty.
  */
 export async function makeVersion(
   services: Services,
@@ -35,7 +34,7 @@ export async function makeVersion(
   wanted: {
     readonly document: VersionedKind;
     readonly name?: string | undefined;
-    readonly before?: "restore" | "run" | undefined;
+    readonly before?: "restore" | "run" | "draft" | undefined;
   },
 ): Promise<VersionAnswer> {
   await accessScript(services.db, actor.id, scriptId, "edit", wanted.document);

@@ -49,22 +49,31 @@ export async function applyDraftToScript(
   };
 }
 
-/** Notes what became of a draft: it was put aside, or an editor took it by itself, and then what follows is done here. */
+/**
+ * Notes what became of a draft: an editor took it by itself, and then what follows is done here; it was put aside; or
+ * either was taken back (`ready`), which changes nothing in the script.
+ */
 export async function closeDraft(
   services: Services,
   actor: Actor,
   at: { readonly scriptId: string; readonly draftId: string },
-  status: "applied" | "dismissed",
+  status: "applied" | "dismissed" | "ready",
   language: Language,
 ): Promise<DraftAnswer> {
   const row = await accessDraft(services, actor.id, at.scriptId, at.draftId);
   if (status === "applied") {
     openContent(row);
     await closeTaken(services, actor, row);
+  } else if (status === "ready") {
+    if (row.content === null) throw new ApiError("script_parse_failed", { reason: row.error_code });
+    await services.db
+      .updateTable("drafts")
+      .set({ status, aligned: null, closed_by: null, closed_at: null })
+      .where("id", "=", row.id)
+      .execute();
   } else {
-    if (row.status === "applied") throw new ApiError("draft_closed");
-    await close(services, actor, row, { status, content: null });
-    if (row.file) await services.files.remove(row.file);
+    if (row.status === "applied" || row.status === "reading") throw new ApiError("draft_closed");
+    await close(services, actor, row, { status });
   }
   return describeDraft(services, await accessDraft(services, actor.id, at.scriptId, at.draftId), language);
 }
@@ -107,7 +116,7 @@ async function close(
   services: Services,
   actor: Actor,
   { id }: DraftRow,
-  change: { status: "applied" | "dismissed"; aligned?: string; content?: null },
+  change: { status: "applied" | "dismissed"; aligned?: string },
 ): Promise<void> {
   await services.db
     .updateTable("drafts")

@@ -1,0 +1,80 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import * as Y from "yjs";
+import { readLines } from "../../shared/script/script-document.ts";
+import { openBrowser } from "../harness/open-browser.ts";
+import { type Person, startApp, type TestApp } from "../harness/start-app.ts";
+import { expectText, openVisitor } from "../harness/visitor.ts";
+
+const folder = path.resolve(import.meta.dirname, "../samples/drafts");
+let app: TestApp;
+let browser: Browser;
+let ann: Person;
+let projectId: string;
+let scriptId: string;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp(), openBrowser()]);
+  ann = await app.person("Ann");
+  projectId = (await ann.request("POST", "/projects", { name: "Film" })).body.id;
+  const bytes = await readFile(path.join(folder, "white.fountain"));
+  scriptId = (await ann.upload({ name: "white.fountain", bytes }, projectId)).body.id;
+  await ann.scriptOnceRead(scriptId);
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await app.close();
+});
+
+const lines = () => app.services.documents.readDocument(`script:${scriptId}`, readLines);
+
+test("a draft is let in, looked at, taken but for one scene while others write, and undone as one step", async () => {
+  const { page, context, troubles } = await openVisitor(browser, app.url, { language: "en", person: ann });
+  await page.goto(`/p/${projectId}/s/${scriptId}/script`);
+  await expectText(page.getByRole("textbox", { name: "Script" }), "Ines counts tickets");
+  const before = await lines();
+  await page.getByRole("button", { name: "A new draft comes in" }).click();
+  await page.locator("input[type=file]").last().setInputFiles(path.join(folder, "blue.fountain"));
+  const cut = page.getByRole("article", { name: "EXT. OPEN SEA - DAY" });
+  await expectText(cut, "Omitted");
+  await expectText(page.getByRole("article", { name: "INT. FERRY - CABIN FOUR - LATER" }), "forty-one letters");
+  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/draft-en-1280.png` });
+  await cut.getByRole("checkbox").click();
+  await app.services.documents.editDocument(`script:${scriptId}`, ann, (doc) => {
+    for (const node of doc.getXmlFragment("body").toArray())
+      if (node instanceof Y.XmlElement && String(node.get(0)).includes("Then somebody swam"))
+        (node.get(0) as Y.XmlText).insert(0, "Hm. ");
+  });
+  await page.getByRole("button", { name: /^Take \d+ changes$/ }).click();
+  await page.getByRole("button", { name: "Undo", exact: true }).waitFor();
+  const taken = await lines();
+  const headings = taken.filter(({ kind }) => kind === "scene_heading");
+  expect(headings.find(({ text }) => text === "EXT. OPEN SEA - DAY")?.omitted).toBeUndefined();
+  expect(headings.filter(({ omitted }) => omitted)).toHaveLength(3);
+  expect(taken.map(({ text }) => text)).toContain("Hm. Then somebody swam.");
+  expect(taken.map(({ text }) => text)).toContain("They are all addressed to the ship.");
+  const versions = (await ann.request("GET", `/scripts/${scriptId}/versions`)).body.items;
+  expect(versions.map(({ reason }: { reason: string }) => reason)).toContain("draft");
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect
+    .poll(async () => (await lines()).map(({ text }) => text.replace("Hm. ", "")))
+    .toEqual(before.map(({ text }) => text));
+  expect(troubles).toEqual([]);
+  await context.close();
+}, 60_000);
+
+test("the same on a phone in Chinese: the draft that was taken back waits there", async () => {
+  const { page, context, troubles } = await openVisitor(browser, app.url, { language: "zh", person: ann, width: 390 });
+  await page.goto(`/p/${projectId}/s/${scriptId}/script`);
+  await page.getByRole("button", { name: "送来新稿" }).click();
+  await expectText(
+    page.getByRole("article", { name: "INT. BALLROOM UNDER WATER - GALLERY - LATER" }),
+    /由 21? ?.*拆出/,
+  );
+  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/draft-zh-390.png` });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(troubles).toEqual([]);
+  await context.close();
+}, 60_000);
