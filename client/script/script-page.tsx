@@ -143,12 +143,14 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
       onOpenThread={openThread}
     />
   );
+  const edit = open && editor && canEdit && !parsing ? undoableEdit(editor, open.doc) : null;
+  const draftTarget = open && ready && edit ? { scriptId, open, edit } : null;
   const history = open &&
     ready && {
       kind: "script" as const,
       scriptId,
       doc: open.doc,
-      edit: editor && canEdit && !parsing ? undoableEdit(editor, open.doc) : null,
+      edit,
       sceneName: (id: string) => {
         const scene = outline.scenes.find((scene) => scene.id === id);
         return sceneName(scene?.set, scene?.number);
@@ -184,9 +186,7 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
             <Search size={16} />
           </button>
           {open && ready && <ExportMenu scriptId={scriptId} doc={open.doc} className={styles.tool} />}
-          {open && history && history.edit && (
-            <NewDraftButton target={{ scriptId, open, edit: history.edit }} className={styles.tool} />
-          )}
+          {draftTarget && <NewDraftButton target={draftTarget} className={styles.tool} />}
           {history && <HistoryButton target={history} className={styles.tool} />}
           <button
             type="button"

@@ -1,9 +1,11 @@
 import { scriptTags } from "../../shared/breakdown/script-tags.ts";
 import { documentName } from "../../shared/documents/names.ts";
 import { can } from "../../shared/project/permissions.ts";
+import { isChinese } from "../../shared/script/chinese/is-chinese.ts";
 import { readTitle, readTitlePage } from "../../shared/script/script-document.ts";
 import { writeFdx } from "../../shared/script/writing/write-fdx.ts";
 import { writeFountain } from "../../shared/script/writing/write-fountain.ts";
+import { writeText } from "../../shared/script/writing/write-text.ts";
 import { linesIn, scenesIn } from "../collab/projections.ts";
 import { ApiError } from "../errors.ts";
 import type { Services } from "../services.ts";
@@ -14,19 +16,21 @@ import { readElements } from "./projection.ts";
 export const exportFormats = {
   fdx: "application/xml",
   fountain: "application/octet-stream",
+  txt: "text/plain; charset=utf-8",
+  pdf: "application/pdf",
 } as const;
 export type ExportFormat = keyof typeof exportFormats;
 
 /**
  * The script as it is now, as a file of another program. Final Draft's form takes the breakdown's tags along for whoever
- * may read the breakdown.
+ * may read the breakdown. A PDF carries the `watermark`, where one is given, across every page.
  */
 export async function exportScript(
   services: Services,
   userId: string,
   scriptId: string,
-  format: ExportFormat,
-): Promise<{ readonly name: string; readonly text: string }> {
+  { format, watermark }: { readonly format: ExportFormat; readonly watermark: string },
+): Promise<{ readonly name: string; readonly content: string | Uint8Array<ArrayBuffer> }> {
   const { script, who } = await accessScript(services.db, userId, scriptId, "read", "script");
   if (script.status === "parsing") throw new ApiError("script_still_parsing");
   const { documents } = services;
@@ -37,8 +41,15 @@ export async function exportScript(
     scenes: scenesIn(doc),
   }));
   const name = `${written.title || "script"}.${format}`;
-  if (format === "fountain") return { name, text: writeFountain(written) };
+  if (format === "fountain") return { name, content: writeFountain(written) };
+  const kind = isChinese(written.lines) ? "chinese" : "western";
+  if (format === "txt") return { name, content: writeText(written, kind) };
+  if (format === "pdf") {
+    const language = kind === "chinese" ? "zh" : "en";
+    const bytes = await services.thread.ask("scriptPdf", { script: written, kind, about: { watermark, language } });
+    return { name, content: new Uint8Array(bytes) };
+  }
   const tags = can(who, "read", "breakdown") ? scriptTags(await readElements(documents, scriptId), written.lines) : [];
   const eighths = new Map(scenes.map((scene) => [scene.id, scene.eighths]));
-  return { name, text: writeFdx({ ...written, tags, eighths }) };
+  return { name, content: writeFdx({ ...written, tags, eighths }) };
 }

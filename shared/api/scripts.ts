@@ -1,6 +1,12 @@
 import { z } from "zod";
 import type { ImportReport } from "../script/scene.ts";
 
+/** The form a script leaves in; of a PDF, whose copy it is, across every page. */
+export const exportQuery = z.object({
+  format: z.enum(["fdx", "fountain", "txt", "pdf"]),
+  watermark: z.string().max(60).default(""),
+});
+
 export const newScriptRequest = z.object({ title: z.string().trim().min(1).max(200) });
 
 const quickMetadata = z.object({

@@ -17,6 +17,12 @@ export const script = {
   export: "Export the script",
   exportFdx: "Final Draft (.fdx), with tags",
   exportFountain: "Fountain (.fountain)",
+  exportText: "Plain text (.txt)",
+  exportPdf: "PDF",
+  exportMarked: "PDF for one person…",
+  recipient: "Whose copy is it?",
+  recipientHint: "Name across every page",
+  savePdf: "Save PDF",
   tools: "Element and emphasis",
   changeElement: "Change the element",
   kinds: {

@@ -19,6 +19,12 @@ export const script: SameKeys<typeof english> = {
   export: "导出剧本",
   exportFdx: "Final Draft（.fdx，含标注）",
   exportFountain: "Fountain（.fountain）",
+  exportText: "纯文本（.txt）",
+  exportPdf: "PDF",
+  exportMarked: "给某人的 PDF…",
+  recipient: "这一份给谁？",
+  recipientHint: "名字印在每一页上",
+  savePdf: "保存 PDF",
   tools: "元素与强调",
   changeElement: "更改元素",
   kinds: {

@@ -96,22 +96,24 @@ export function scriptRoutes(services: Services): ApiRouter {
       path: "/scripts/{id}/export",
       tags,
       summary: "The script as a file of another program · 导出剧本",
-      request: { params, query: z.object({ format: z.enum(["fdx", "fountain"]) }) },
+      request: { params, query: shapes.exportQuery },
       responses: {
         200: {
           description: "The file",
           content: {
             "application/xml": { schema: { type: "string", format: "binary" } },
+            "application/pdf": { schema: { type: "string", format: "binary" } },
+            "text/plain": { schema: { type: "string" } },
             "application/octet-stream": { schema: { type: "string", format: "binary" } },
           },
         },
       },
     }),
     async (c) => {
-      const { format } = c.req.valid("query");
-      const { name, text } = await exportScript(services, c.get("principal").id, c.req.valid("param").id, format);
-      return c.body(text, 200, {
-        "Content-Type": exportFormats[format],
+      const wanted = c.req.valid("query");
+      const { name, content } = await exportScript(services, c.get("principal").id, c.req.valid("param").id, wanted);
+      return c.body(content, 200, {
+        "Content-Type": exportFormats[wanted.format],
         "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
         "X-Content-Type-Options": "nosniff",
       });

@@ -4,10 +4,12 @@ import type { DraftChange, NewDraft } from "../../../shared/new-draft/draft-plan
 import type { Strip } from "../../../shared/schedule/board.ts";
 import type { Plan, PlanRequest } from "../../../shared/schedule/plan.ts";
 import type { ReadScript, Scene, ScriptLine, ScriptTag } from "../../../shared/script/scene.ts";
+import type { WrittenScript } from "../../../shared/script/writing/written-script.ts";
 import type { DraftOptions } from "../../../shared/storyboard/draft-shots.ts";
 import type { Shot } from "../../../shared/storyboard/shot.ts";
 import type { KeptHands } from "../../engines/log/document-versions.ts";
 import type { breakdownWorkbook } from "../../exports/breakdown-workbook.ts";
+import type { scriptPdf } from "../../exports/pdf/script-pdf.ts";
 import type { reportFile } from "../../exports/report-file.ts";
 import type { scheduleWorkbook } from "../../exports/schedule-workbook.ts";
 
@@ -21,6 +23,10 @@ export interface Questions {
   };
   breakdownWorkbook: { asked: Parameters<typeof breakdownWorkbook>[0]; answer: Uint8Array };
   report: { asked: Parameters<typeof reportFile>[0]; answer: Uint8Array };
+  scriptPdf: {
+    asked: { script: WrittenScript; kind: Parameters<typeof scriptPdf>[1]; about: Parameters<typeof scriptPdf>[2] };
+    answer: Uint8Array;
+  };
   scheduleWorkbook: { asked: Parameters<typeof scheduleWorkbook>[0]; answer: Uint8Array };
   /** Two states of a document, the earlier first, and what is known of who wrote between them. */
   compare: {

@@ -12,6 +12,7 @@ import { draftShots } from "../../../shared/storyboard/draft-shots.ts";
 import { readStory } from "../../../shared/storyboard/story/read-story.ts";
 import { newId } from "../../engines/database/new-id.ts";
 import { breakdownWorkbook } from "../../exports/breakdown-workbook.ts";
+import { scriptPdf } from "../../exports/pdf/script-pdf.ts";
 import { reportFile } from "../../exports/report-file.ts";
 import { scheduleWorkbook } from "../../exports/schedule-workbook.ts";
 import type { Answer, Question, QuestionName, Questions } from "./questions.ts";
@@ -35,6 +36,7 @@ const answers: {
 
   breakdownWorkbook,
   scheduleWorkbook,
+  scriptPdf: ({ script, kind, about }) => scriptPdf(script, kind, about),
   report: reportFile,
 
   compare({ kind, before, after, hands }) {

@@ -1,7 +1,7 @@
 import type { Row } from "../reading/row.ts";
 
 /** Whether a text is mostly Chinese: one Chinese character says about as much as three Latin letters. */
-export function isChinese(rows: readonly Row[]): boolean {
+export function isChinese(rows: readonly Pick<Row, "text">[]): boolean {
   let han = 0;
   let latin = 0;
   for (const { text } of rows) {

@@ -1,0 +1,121 @@
+import { paginate, type ScriptPage } from "../../../shared/script/pages/paginate.ts";
+import { type Paper as PageKind, type Piece, papers } from "../../../shared/script/pages/set-lines.ts";
+import type { ScriptLine } from "../../../shared/script/scene.ts";
+import { runsOf, type WrittenScript } from "../../../shared/script/writing/written-script.ts";
+import type { Face } from "./outlines.ts";
+import { openPaper, type Paper, paperSizes } from "./paper.ts";
+
+/** Where the text block stands, in points, and how large its cells and rows are. */
+const places = {
+  western: { size: paperSizes.letter, left: 108, top: 81, cell: 7.2, row: 12, letters: 12 },
+  chinese: { size: paperSizes.a4, left: 87.6, top: 92, cell: 6, row: 17, letters: 12 },
+} as const;
+/** Scene numbers stand this far from the text, on both sides. */
+const numberGap = 20;
+const inCapitals: ReadonlySet<ScriptLine["kind"]> = new Set(["scene_heading", "character", "transition", "shot"]);
+
+/**
+ * The script as a PDF on the screenplay page (US Letter, Courier 12) or the Chinese page (A4, 35 by 40 letters): a
+ * title page, page numbers from the second page on, printed scene numbers on both margins, (MORE) and (CONT'D) where a
+ * speech is parted. Notes are not printed; of an omitted scene its number and OMITTED. `watermark` stands pale across
+ * every page: whose copy it is.
+ */
+export function scriptPdf(
+  script: WrittenScript,
+  kind: PageKind,
+  { watermark, language }: { readonly watermark: string; readonly language: string },
+): Uint8Array {
+  const paper = openPaper(places[kind].size);
+  setTitlePage(paper, script, kind);
+  const lines = printedLines(script.lines);
+  for (const [index, page] of paginate(lines, kind).entries()) {
+    paper.page();
+    setPage(paper, lines, page, kind);
+    if (index > 0) {
+      const { left, letters, cell } = places[kind];
+      const x = left + papers[kind].cells * cell;
+      paper.text(`${index + 1}.`, { face: faceOf(kind), size: letters, x, y: 45, align: "right" });
+    }
+  }
+  if (watermark.trim() !== "") paper.watermark(watermark.trim());
+  return paper.finish({ title: script.title, language });
+}
+
+/** Without the words of omitted scenes. */
+function printedLines(lines: readonly ScriptLine[]): ScriptLine[] {
+  let omitted = false;
+  return lines.flatMap((line) => {
+    if (line.kind === "scene_heading") omitted = line.omitted === true;
+    if (!omitted) return [line];
+    const { styles: _, ...heading } = line;
+    return line.kind === "scene_heading" ? [{ ...heading, text: "OMITTED" }] : [];
+  });
+}
+
+function setPage(paper: Paper, lines: readonly ScriptLine[], page: ScriptPage, kind: PageKind): void {
+  const { left, top, cell, row, letters } = places[kind];
+  const style = { face: faceOf(kind), size: letters };
+  const x = (at: number) => left + at * cell;
+  const y = (at: number) => top + at * row;
+  const cue = page.continued === null ? undefined : lines[page.continued];
+  if (cue) paper.text(`${cue.text.toUpperCase()} (CONT'D)`, { ...style, x: x(20), y: y(0) });
+  for (const { row: at, pieces } of page.rows)
+    for (const piece of pieces) {
+      const line = lines[piece.line];
+      if (!line) continue;
+      setPiece(paper, line, piece, { x: x(piece.cell), y: y(at), kind });
+      if (line.kind !== "scene_heading" || piece.from > 0 || !line.number || line.text.startsWith(line.number))
+        continue;
+      const right = x(papers[kind].cells) + numberGap;
+      paper.text(line.number, { ...style, x: left - numberGap, y: y(at), align: "right" });
+      paper.text(line.number, { ...style, x: right, y: y(at), align: "right" });
+    }
+  if (page.more !== null) paper.text("(MORE)", { ...style, x: x(20), y: y(page.more) });
+}
+
+function setPiece(
+  paper: Paper,
+  line: ScriptLine,
+  { from, to, sign }: Piece,
+  at: { readonly x: number; readonly y: number; readonly kind: PageKind },
+): void {
+  let x = at.x;
+  const size = places[at.kind].letters;
+  for (const run of runsOf(line, [from, to])) {
+    if (run.from < from || run.from >= to) continue;
+    const words = at.kind === "western" && inCapitals.has(line.kind) ? run.text.toUpperCase() : run.text;
+    const style = { face: faceOf(at.kind, run.styles), size };
+    paper.text(words, { ...style, x, y: at.y });
+    const width = paper.measure(words, style);
+    if (run.styles.has("underline")) paper.line([x, at.y + 2], [x + width, at.y + 2], 0.7);
+    x += width;
+  }
+  if (sign !== "") paper.text(sign, { face: faceOf(at.kind), size, x, y: at.y });
+}
+
+function faceOf(kind: PageKind, styles: ReadonlySet<string> = new Set()): Face {
+  if (kind === "chinese") return styles.has("bold") ? "sans-bold" : "sans";
+  if (styles.has("bold")) return styles.has("italic") ? "mono-bold-italic" : "mono-bold";
+  return styles.has("italic") ? "mono-italic" : "mono";
+}
+
+/** Title and authors a third down the page, the other fields at its foot; no page where there is nothing to say. */
+function setTitlePage(paper: Paper, { title, titlePage }: WrittenScript, kind: PageKind): void {
+  const { title: shown, credit, author, authors, source, ...others } = titlePage;
+  const by = author ?? authors ?? "";
+  const name = (title || shown) ?? "";
+  if (name === "" && by === "") return;
+  const { left, letters, row } = places[kind];
+  const style = { face: faceOf(kind), size: letters };
+  paper.page();
+  let y = paper.height / 3;
+  for (const text of [name, "", ...(by === "" ? [] : [credit ?? "", by]), "", source ?? ""].flatMap((part) =>
+    part.split("\n"),
+  )) {
+    paper.text(text, { ...style, x: paper.width / 2, y, align: "middle" });
+    y += row * 1.5;
+  }
+  const foot = Object.values(others).flatMap((value) => value.split("\n"));
+  for (const [index, text] of foot.entries())
+    paper.text(text, { ...style, x: left, y: paper.height - 90 - (foot.length - 1 - index) * row });
+}
