@@ -1,12 +1,12 @@
-import { Button, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { modals } from "@mantine/modals";
-import { notifications } from "@mantine/notifications";
 import type { Difference } from "../../shared/history/difference.ts";
 import { previewRestore, type RestoreChoice, restoreDocument } from "../../shared/history/versioned.ts";
 import { useT } from "../i18n/language.tsx";
 import { api, problemMessage } from "../session/api.ts";
 import { refreshAnswers } from "../session/use-answer.ts";
 import { notifyDone, notifyProblem } from "../ui/notify.ts";
+import { offerUndo } from "../ui/offer-undo.tsx";
 import { type HistoryTarget, versionDocument } from "./version-source.ts";
 
 type CountName<Of> = Of extends { readonly counts: infer Counts } ? keyof Counts : never;
@@ -62,25 +62,4 @@ export function useRestore(target: HistoryTarget, versionId: string, onRestored:
       notifyProblem(problemMessage(error));
     }
   };
-}
-
-function offerUndo(message: string, label: string, undo: () => void): void {
-  const id = `restored-${performance.now()}`;
-  const onClick = () => {
-    undo();
-    notifications.hide(id);
-  };
-  notifications.show({
-    id,
-    message: (
-      <span>
-        {message}
-        <Button size="xs" variant="default" ml="md" onClick={onClick}>
-          {label}
-        </Button>
-      </span>
-    ),
-    color: "green",
-    autoClose: 12_000,
-  });
 }

@@ -6,13 +6,14 @@ import { type DraftChange, isOnlyRenumbered, suggestedIn } from "../../shared/ne
 import { planDraft } from "../../shared/new-draft/plan-draft.ts";
 import { readLines, scriptBody } from "../../shared/script/script-document.ts";
 import { useDocument } from "../collab/use-document.ts";
+import historyCss from "../history/history.module.css";
 import { useT } from "../i18n/language.tsx";
 import { api, problemMessage } from "../session/api.ts";
 import { refreshAnswers, useAnswer } from "../session/use-answer.ts";
 import { notifyDone, notifyProblem } from "../ui/notify.ts";
 import { ChangeCard } from "./change-card.tsx";
 import css from "./new-draft.module.css";
-import { type DraftTarget, draftFrom, useTakeDraft } from "./use-take-draft.tsx";
+import { type DraftTarget, draftFrom, useTakeDraft } from "./use-take-draft.ts";
 
 const roots = [scriptBody];
 /** Comparing a long script takes a moment: not with every letter that somebody types meanwhile. */
@@ -106,8 +107,8 @@ export function DraftReview(props: {
           {t("newDraft.take", { count: taken.length })}
         </Button>
       </header>
-      <div className={css.changes}>
-        {shown.length === 0 && <p className={css.quiet}>{t("newDraft.same")}</p>}
+      <div className={historyCss.changes}>
+        {shown.length === 0 && <p className={historyCss.gap}>{t("newDraft.same")}</p>}
         {shown.map((change) => (
           <ChangeCard
             key={change.id ?? aheadOfScenes}
@@ -126,7 +127,7 @@ export function DraftReview(props: {
             taken={isTaken(change)}
           />
         ))}
-        <p className={css.quiet}>
+        <p className={historyCss.gap}>
           {t("newDraft.unchanged", { count: scenes.filter(({ kind }) => kind === "same").length })}
         </p>
       </div>

@@ -3,7 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { FileInput } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { useT } from "../i18n/language.tsx";
-import type { DraftTarget } from "./use-take-draft.tsx";
+import type { DraftTarget } from "./use-take-draft.ts";
 
 const NewDraftScreen = lazy(() =>
   import("./new-draft-screen.tsx").then((module) => ({ default: module.NewDraftScreen })),

@@ -3,6 +3,7 @@ import { FileInput } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { DraftAnswer } from "../../shared/api/new-draft.ts";
 import { scriptFileEndings } from "../../shared/api/upload-limits.ts";
+import historyCss from "../history/history.module.css";
 import { useFormat } from "../i18n/format.ts";
 import { useT } from "../i18n/language.tsx";
 import { api, problemMessage } from "../session/api.ts";
@@ -10,7 +11,7 @@ import { refreshAnswers, useAnswer } from "../session/use-answer.ts";
 import { notifyProblem } from "../ui/notify.ts";
 import { DraftReview } from "./draft-review.tsx";
 import css from "./new-draft.module.css";
-import type { DraftTarget } from "./use-take-draft.tsx";
+import type { DraftTarget } from "./use-take-draft.ts";
 
 /** How often to ask while a file is being read. */
 const lookAgainMs = 700;
@@ -54,7 +55,7 @@ export function NewDraftScreen({ target, onClose }: { readonly target: DraftTarg
       onClose={onClose}
       title={draft ? `${t("newDraft.title")} · ${draft.filename}` : t("newDraft.title")}
       closeButtonProps={{ "aria-label": t("app.close") }}
-      classNames={{ header: css.head, body: css.screen }}
+      classNames={{ header: historyCss.head, body: historyCss.screen }}
       transitionProps={{ duration: 0 }}
     >
       {draft?.status === "ready" ? (
@@ -75,7 +76,7 @@ export function NewDraftScreen({ target, onClose }: { readonly target: DraftTarg
           >
             <FileInput size={28} aria-hidden />
             <p>{t(sending ? "newDraft.sending" : reading ? "newDraft.reading" : "newDraft.drop")}</p>
-            <p className={css.quiet}>{t("newDraft.promise")}</p>
+            <p className={historyCss.quiet}>{t("newDraft.promise")}</p>
             <FileButton onChange={(file) => void send(file)} accept={scriptFileEndings.join(",")}>
               {(props) => (
                 <Button {...props} loading={sending || reading}>
@@ -119,7 +120,7 @@ function Earlier(props: {
         {props.drafts.map(({ id, filename, status, error, created_by, created_at }) => (
           <li key={id}>
             <b>{filename}</b>
-            <span className={css.quiet}>
+            <span className={historyCss.quiet}>
               {t("newDraft.by", { name: created_by.name, when: format.moment(created_at) })}
             </span>
             <span className={css.status}>{error?.message ?? t(`newDraft.status_${status}`)}</span>

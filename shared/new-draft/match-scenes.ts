@@ -1,28 +1,22 @@
 import { longestRising } from "../history/align.ts";
 import { bestAssignment } from "./best-assignment.ts";
-import { fewWords, heldShare, sceneLikeness, type Weigh } from "./scene-likeness.ts";
+import { findTakeovers, type Takeovers } from "./find-takeovers.ts";
+import { sceneLikeness, type Weigh } from "./scene-likeness.ts";
+import { commonPair, push } from "./scene-places.ts";
 import type { ScenePrint } from "./scene-print.ts";
 
 /** Which scene of a script each scene of a new draft is, by their places in the two lists. */
-export interface SceneMatch {
+export interface SceneMatch extends Takeovers {
   /** Draft → script. */
   readonly partners: ReadonlyMap<number, number>;
-  /** A new scene of the draft → the scene of the script whose text it took over. */
-  readonly splitFrom: ReadonlyMap<number, number>;
-  /** A scene that the draft no longer has → the scene of the draft that took over its text. */
-  readonly mergedInto: ReadonlyMap<number, number>;
 }
 
 /** Two scenes are one when so much speaks for it… */
 const alike = 0.5;
 /** …less where their words alone say so. */
 const alikeInWords = 0.45;
-/** So much of a scene's words in another one is no chance. */
-const takenOver = 0.45;
 /** Between two scenes that are known again, one scene for one other, less will do: it was rewritten where it stood. */
 const alikeInPlace = 0.3;
-/** A pair of words in more scenes than this leads nowhere. */
-const commonPair = 40;
 const mostCandidates = 12;
 const mostInGap = 12;
 /** Beyond this a group of scenes that could all be each other is matched greedily. */
@@ -41,7 +35,7 @@ export function matchScenes(script: readonly ScenePrint[], draft: readonly Scene
   const edges = candidates(script, draft, partners, by);
   for (const group of groupsOf(edges)) for (const [mine, theirs] of solve(group)) partners.set(mine, theirs);
   pairInGaps(script, draft, partners, by);
-  return { partners, ...takeovers(script, draft, partners, weigh) };
+  return { partners, ...findTakeovers(script, draft, partners, weigh) };
 }
 
 type Evidence = Parameters<typeof sceneLikeness>[3];
@@ -230,70 +224,6 @@ function greedy(edges: readonly Edge[]): [number, number][] {
   return pairs;
 }
 
-/** What became of the text of scenes that were split or put together. */
-function takeovers(
-  script: readonly ScenePrint[],
-  draft: readonly ScenePrint[],
-  partners: ReadonlyMap<number, number>,
-  weigh: Weigh,
-): Pick<SceneMatch, "splitFrom" | "mergedInto"> {
-  const back = new Map([...partners].map(([mine, theirs]) => [theirs, mine]));
-  const lonely = (prints: readonly ScenePrint[], paired: ReadonlyMap<number, number>) =>
-    [...prints.keys()].filter((at) => !paired.has(at) && (prints[at]?.words ?? 0) >= fewWords);
-  const splitFrom = new Map<number, number>();
-  const mergedInto = new Map<number, number>();
-  const scriptPlaces = lazily(() => placesByPair(script));
-  const draftPlaces = lazily(() => placesByPair(draft));
-  for (const mine of lonely(draft, partners)) {
-    const from = hostOf(
-      draft[mine] as ScenePrint,
-      script,
-      scriptPlaces(),
-      weigh,
-      (at) => draft[back.get(at) ?? -1]?.pairs,
-    );
-    if (from !== null && back.has(from)) splitFrom.set(mine, from);
-  }
-  for (const theirs of lonely(script, back)) {
-    const into = hostOf(
-      script[theirs] as ScenePrint,
-      draft,
-      draftPlaces(),
-      weigh,
-      (at) => script[partners.get(at) ?? -1]?.pairs,
-    );
-    if (into !== null && partners.has(into)) mergedInto.set(theirs, into);
-  }
-  return { splitFrom, mergedInto };
-}
-
-/** The scene that holds most of another one's words, apart from those that its partner accounts for. */
-function hostOf(
-  print: ScenePrint,
-  others: readonly ScenePrint[],
-  places: ReadonlyMap<string, readonly number[]>,
-  weigh: Weigh,
-  accountedFor: (at: number) => ReadonlyMap<string, number> | undefined,
-): number | null {
-  const tried = new Set<number>();
-  for (const pair of print.pairs.keys()) {
-    const found = places.get(pair) ?? [];
-    if (found.length <= commonPair) for (const at of found) tried.add(at);
-  }
-  let best: { at: number; share: number } | null = null;
-  for (const at of tried) {
-    const share = heldShare(print.pairs, (others[at] as ScenePrint).pairs, accountedFor(at), weigh);
-    if (share >= takenOver && (!best || share > best.share)) best = { at, share };
-  }
-  return best?.at ?? null;
-}
-
-function placesByPair(prints: readonly ScenePrint[]): Map<string, number[]> {
-  const places = new Map<string, number[]>();
-  for (const [at, print] of prints.entries()) for (const pair of print.pairs.keys()) push(places, pair, at);
-  return places;
-}
-
 function placesOf(
   prints: readonly ScenePrint[],
   keyOf: (print: ScenePrint) => string | null,
@@ -307,23 +237,9 @@ function placesOf(
   return places;
 }
 
-function push(places: Map<string, number[]>, key: string, at: number): void {
-  const known = places.get(key);
-  if (known) known.push(at);
-  else places.set(key, [at]);
-}
-
 /** Rare pairs weigh more (inverse frequency among all scenes). */
 function weigher(prints: readonly ScenePrint[]): Weigh {
   const scenes = new Map<string, number>();
   for (const { pairs } of prints) for (const pair of pairs.keys()) scenes.set(pair, (scenes.get(pair) ?? 0) + 1);
   return (pair) => Math.log(1 + prints.length / (scenes.get(pair) ?? 1));
-}
-
-function lazily<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

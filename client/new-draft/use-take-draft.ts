@@ -1,5 +1,3 @@
-import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import type { DraftContent } from "../../shared/api/new-draft.ts";
 import { applyDraft } from "../../shared/new-draft/apply-draft.ts";
 import type { NewDraft } from "../../shared/new-draft/draft-plan.ts";
@@ -11,6 +9,7 @@ import { useT } from "../i18n/language.tsx";
 import { api, problemMessage } from "../session/api.ts";
 import { refreshAnswers } from "../session/use-answer.ts";
 import { notifyProblem } from "../ui/notify.ts";
+import { offerUndo } from "../ui/offer-undo.tsx";
 
 /** The open script, and the way to edit it so that the person can undo. */
 export interface DraftTarget {
@@ -81,26 +80,5 @@ function saved(open: OpenDocument): Promise<void> {
     const timer = setTimeout(done, savingMs);
     // The editor's transaction has been handed on by the next turn.
     setTimeout(look, 50);
-  });
-}
-
-function offerUndo(message: string, label: string, undo: () => void): void {
-  const id = `draft-${performance.now()}`;
-  const onClick = () => {
-    undo();
-    notifications.hide(id);
-  };
-  notifications.show({
-    id,
-    message: (
-      <span>
-        {message}
-        <Button size="xs" variant="default" ml="md" onClick={onClick}>
-          {label}
-        </Button>
-      </span>
-    ),
-    color: "green",
-    autoClose: 12_000,
   });
 }
