@@ -42,6 +42,8 @@ export function useTakeDraft(target: DraftTarget, onTaken: () => void) {
   const path = `/scripts/${scriptId}/drafts`;
   return async (draftId: string, draft: NewDraft, chosen: ReadonlySet<string | null>): Promise<void> => {
     try {
+      // Throws where somebody else has taken it a moment ago.
+      await api.get(`${path}/${draftId}/content`);
       await api.post(`/scripts/${scriptId}/versions`, { document: "script", before: "draft" });
       edit.run((origin) => {
         const plan = planDraft(readLines(open.doc), draft);

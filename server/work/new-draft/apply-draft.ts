@@ -39,7 +39,13 @@ export async function applyDraftToScript(
   const draft = await newDraftOf(services, row);
   const { update, changes } = await services.thread.ask("takeDraft", { now, draft, chosen });
   if (!wanted.dry_run) {
-    await services.documents.editDocument(script, actor, (doc, origin) => Y.applyUpdate(doc, update, origin));
+    await claim(services, row);
+    try {
+      await services.documents.editDocument(script, actor, (doc, origin) => Y.applyUpdate(doc, update, origin));
+    } catch (error) {
+      await services.db.updateTable("drafts").set({ status: "ready" }).where("id", "=", row.id).execute();
+      throw error;
+    }
     await closeTaken(services, actor, row);
   }
   return {
@@ -47,6 +53,17 @@ export async function applyDraftToScript(
     before: before && (await describeVersion(services.db, before)),
     changes: changes.filter(({ kind }) => kind !== "same").map(changeToWire),
   };
+}
+
+/** Of two who take one draft at once the second is told so: taken twice, new scenes would stand in the script twice. */
+async function claim(services: Services, row: DraftRow): Promise<void> {
+  const { numUpdatedRows } = await services.db
+    .updateTable("drafts")
+    .set({ status: "applied" })
+    .where("id", "=", row.id)
+    .where("status", "=", "ready")
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new ApiError("draft_closed");
 }
 
 /**
