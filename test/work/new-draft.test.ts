@@ -129,7 +129,7 @@ test("a new draft of thirty scenes comes in, and breakdown, board, comments and 
   const dry = await ann.request("POST", at(`${one}/apply`), { dry_run: true });
   expect(dry.body).toMatchObject({ before: null, draft: { status: "ready" } });
   const both = await Promise.all([1, 2].map(() => ann.request("POST", at(`${one}/apply`), {})));
-  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
   const taken = both.find(({ status }) => status === 200) ?? both[0];
   expect(taken?.body).toMatchObject({ before: { reason: "draft" }, draft: { status: "applied" } });
 
