@@ -13,8 +13,8 @@ export const proof: Proof = {
       const cast = await openCast();
       ends.add(() => cast.app.close());
       await setSuspended(cast.app.services.db, cast.suspended.email, new Date());
-      const routes = await compareMatrix(cast);
       const documents = await compareDocuments(cast);
+      const routes = await compareMatrix(cast);
       const cells = routes.cells + documents.cells;
       const wrong = [...routes.wrong, ...documents.wrong];
       return {

@@ -25,6 +25,13 @@ export interface Cast {
     readonly comment: string;
     readonly thread: string;
     readonly version: string;
+    readonly user: string;
+    readonly media: string;
+    readonly invitation: string;
+    readonly webhook: string;
+    readonly upload: string;
+    readonly token: string;
+    readonly session: string;
   };
   /** Every route of the API document: "GET /scripts/{id}". */
   readonly routes: readonly string[];
@@ -102,8 +109,26 @@ async function openForeign(person: Person): Promise<Cast["foreign"]> {
   const { shots } = (await person.request("GET", `/projects/${opened.projectId}/storyboard`)).body;
   const said = await person.request("POST", `${at}/comments`, { target_element: "scene:S1", content: "x" });
   const version = await person.request("POST", `${at}/versions`, { document: "script", name: "One" });
+  const painted = await person.request("POST", `/shots/${shots[0].id}/generate_image`, {});
+  const picture = async () => (await person.request("GET", `/tasks/${painted.body.task_id}`)).body;
+  await until(async () => (await picture()).status === "SUCCESS");
+  const media = /media\/([^/?]+)/.exec(JSON.stringify(await picture()))?.[1] ?? "";
+  const project_id = opened.projectId;
+  const hook = await person.request("POST", "/webhooks", { project_id, url: "https://hooks.example/a" });
+  const file = { filename: "a.txt", size: 10, sha256: "0".repeat(64), project_id };
+  const others = {
+    user: person.id,
+    media,
+    invitation: (await person.request("POST", `/projects/${project_id}/invitations`, { role: "viewer" })).body.id,
+    webhook: hook.body.id,
+    upload: (await person.request("POST", "/uploads/presign", file)).body.upload_id,
+    token: (await person.request("POST", "/auth/tokens", { name: "robot" })).body.id,
+    session: (await person.request("GET", "/auth/sessions")).body.items?.[0]?.id,
+  };
+  for (const [name, id] of Object.entries(others)) if (!id) throw new Error(`the other production has no ${name}`);
   return {
     ...opened,
+    ...others,
     shot: shots[0].id,
     comment: said.body.id,
     thread: said.body.thread_id,

@@ -18,20 +18,32 @@ export async function compareMatrix(cast: Cast): Promise<MatrixResult> {
     cells += 1;
     if (!holds) wrong.push(`${who} ${route}: ${answer.status} ${answer.body?.error?.code ?? ""}, not ${wanted}`);
   };
-  for (const route of cast.routes) {
+  // What ends a session comes last, and the way out last of all: nobody could ask for anything after it.
+  const late = ["POST /auth/password", "DELETE /auth/sessions", "POST /auth/logout"];
+  const routes = cast.routes.toSorted((a, b) => late.indexOf(a) - late.indexOf(b));
+  for (const route of routes) {
     const right = routeRights[route];
     if (right === undefined) {
       wrong.push(`${route} has no row: say in test/rights/route-rights.ts who may use it`);
       continue;
     }
-    if (right === "open") continue;
+    if (right === "open") {
+      await compareOpenRoute(cast, route, expect);
+      continue;
+    }
     if (/trash|\/restore$/.test(route)) await putInTrash(cast);
     const ask = (token: string | null) => call(cast, route, token, right === "self" ? {} : right[2]);
     const nobody = await ask(null);
     expect("nobody", route, nobody, "401", nobody.status === 401);
     const suspended = await ask(cast.suspended.token);
     expect("suspended", route, suspended, "refused", ["account_suspended", "unauthorized"].includes(codeOf(suspended)));
-    if (right === "self") continue;
+    if (right === "self") {
+      for (const role of roles) {
+        const answer = await ask(route.endsWith("/logout") ? await signInAgain(cast, role) : tokenOf(cast, role));
+        expect(role, route, answer, "allowed", isOwnAffair(answer));
+      }
+      continue;
+    }
     const foreign = await ask(cast.foreigner.token);
     expect("foreigner", route, foreign, "404", foreign.status === 404);
     // The one who may do everything last: what they do away with, nobody after them could ask for.
@@ -47,6 +59,40 @@ export async function compareMatrix(cast: Cast): Promise<MatrixResult> {
   for (const route of Object.keys(routeRights))
     if (!cast.routes.includes(route)) wrong.push(`${route} has a row in test/rights/route-rights.ts and is no route`);
   return { cells, wrong };
+}
+
+/** To a route that is open to everybody a token makes no difference: not one of a role, of a foreigner or of a suspended account. */
+async function compareOpenRoute(
+  cast: Cast,
+  route: string,
+  expect: (who: string, route: string, answer: Answer, wanted: string, holds: boolean) => void,
+): Promise<void> {
+  const nobody = await call(cast, route, null, {});
+  const wanted = `${nobody.status} ${codeOf(nobody)}`;
+  expect("nobody", route, nobody, "an answer", nobody.status < 500 && codeOf(nobody) !== "token_expired");
+  const tokens = [
+    ...roles.map((role) => [role, tokenOf(cast, role)] as const),
+    ["foreigner", cast.foreigner.token] as const,
+    ["suspended", cast.suspended.token] as const,
+  ];
+  for (const [who, token] of tokens) {
+    const answer = await call(cast, route, token, {});
+    // Doors without a key count their callers.
+    const same = answer.status === 429 || `${answer.status} ${codeOf(answer)}` === wanted;
+    expect(who, route, answer, wanted, same);
+  }
+}
+
+/** A token of a new session, where the old ones have been ended. */
+async function signInAgain(cast: Cast, role: Role): Promise<string> {
+  const { email, password } = cast.people.get(role) ?? { email: "", password: "" };
+  return (await send(`${cast.app.url}/api/v1/auth/login`, "POST", {}, { email, password })).body.token;
+}
+
+/** Everybody with an account gets as far as their own affairs. */
+function isOwnAffair(answer: Answer): boolean {
+  if (["step_up_required", "wrong_password"].includes(codeOf(answer))) return true;
+  return answer.status < 500 && ![401, 403].includes(answer.status);
 }
 
 /** Got past the rights: whatever else is missing or in the way. */
