@@ -47,6 +47,12 @@ const join = createRoute({
   component: lazyScreen(() => import("./project/people/join-page.tsx").then((module) => module.JoinPage)),
 });
 
+const call = createRoute({
+  getParentRoute: () => root,
+  path: "/call",
+  component: lazyScreen(() => import("./schedule/calls/call-page.tsx").then((module) => module.CallPage)),
+});
+
 const reset = createRoute({
   getParentRoute: () => root,
   path: "/reset",
@@ -141,6 +147,7 @@ const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     join,
+    call,
     reset,
     office.addChildren([
       home,

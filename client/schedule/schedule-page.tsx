@@ -21,6 +21,7 @@ import type { DayCommand } from "./board/day-banner.tsx";
 import { stripColours } from "./board/strip-colours.ts";
 import { Stripboard } from "./board/stripboard.tsx";
 import type { BoardTarget } from "./board/use-board-scroll.ts";
+import { CallsView } from "./calls/calls-view.tsx";
 import { BoardLoading, EmptyBoard } from "./empty-board.tsx";
 import { AvailabilityPanel } from "./panels/availability-panel.tsx";
 import { BannerForm } from "./panels/banner-form.tsx";
@@ -203,6 +204,7 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
             />
           )}
           {view === "production" && <ProductionView board={board} edits={may} />}
+          {view === "calls" && <CallsView projectId={projectId} scriptId={scriptId} live={live} edits={may} />}
           {view === "reports" && <ReportsView projectId={projectId} scriptId={scriptId} live={live} onOpen={open} />}
         </div>
         {panel && (

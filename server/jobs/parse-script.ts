@@ -1,9 +1,9 @@
 import type { ErrorCode } from "../../shared/api/errors.ts";
 import { documentName } from "../../shared/documents/names.ts";
 import { summarise } from "../../shared/script/count-script.ts";
+import { keepForm, keptForms, type TaughtForm, withTaughtHeadings } from "../../shared/script/learner/taught-forms.ts";
 import type { ReadScript } from "../../shared/script/scene.ts";
 import { fillScript, scriptBody } from "../../shared/script/script-document.ts";
-import { keepForm, keptForms, type TaughtForm, withTaughtHeadings } from "../../shared/script/learner/taught-forms.ts";
 import { scenesOf } from "../../shared/script/script-scenes.ts";
 import { ParseError } from "../parse/parse-error.ts";
 import type { Services } from "../services.ts";

@@ -40,6 +40,8 @@ export const errors = {
   file_not_found: [404, "找不到该文件，或链接已过期", "There is no such file, or its link has expired"],
   webhook_not_found: [404, "找不到该 Webhook", "There is no such webhook"],
   delivery_not_found: [404, "找不到该投递记录", "There is no such delivery"],
+  call_sheet_not_found: [404, "通告单不存在", "This call sheet does not exist, or no longer"],
+  call_sheet_closed: [409, "通告单已发布，或尚未批准", "This call sheet has gone out already, or is not approved yet"],
   invitation_not_found: [404, "邀请链接无效或已过期", "This invitation is not valid, or no longer"],
   reset_not_found: [404, "重置链接无效或已过期", "This link is not valid, or no longer"],
   session_not_found: [404, "找不到该登录", "There is no such sign-in"],

@@ -1,5 +1,9 @@
 import type * as Y from "yjs";
+import type { Random } from "../documents/order.ts";
 import { rootMap } from "../documents/record.ts";
+import { boardOf, type OnBoard } from "./document/board-roots.ts";
+import { splitStrip } from "./document/parts.ts";
+import { moveStrips } from "./schedule-document.ts";
 
 /** What became of a strip on a shooting day (销场). */
 export const shotStates = ["shot", "part", "dropped"] as const;
@@ -46,6 +50,45 @@ export function markStrip(doc: Y.Doc, mark: ShotMark, origin: unknown): void {
 /** Takes a mark away: the strip is to be shot again. */
 export function unmarkStrip(doc: Y.Doc, dayId: string, stripId: string, origin: unknown): void {
   doc.transact(() => rootMap(doc, root).delete(`${dayId}:${stripId}`), origin);
+}
+
+/**
+ * Closes a strip of a day in the evening (销场, G3), as one edit: shot stays where it is; dropped goes to the top of the
+ * boneyard; of a part-shot one, `eighths` of which are done, the rest becomes a part of its own there.
+ */
+export function closeStrip(
+  on: OnBoard,
+  closed: {
+    readonly dayId: string;
+    readonly strip: { readonly id: string; readonly eighths: number };
+    readonly state: ShotState;
+    readonly eighths?: number;
+    readonly newId: string;
+  },
+  random: Random,
+  origin: unknown,
+): void {
+  const { dayId, strip, state } = closed;
+  const { doc } = boardOf(on);
+  const planned = strip.eighths;
+  const mark = { dayId, stripId: strip.id, state, planned, note: "" };
+  doc.transact(() => {
+    if (state === "shot") return markStrip(doc, { ...mark, eighths: planned }, origin);
+    if (state === "dropped") {
+      markStrip(doc, { ...mark, eighths: 0 }, origin);
+      return moveStrips(on, { stripIds: [strip.id], dayId: null, after: null }, random, origin);
+    }
+    const done = closed.eighths ?? 0;
+    const rest = splitStrip(
+      doc,
+      { stripId: strip.id, length: planned, eighths: planned - done, newId: closed.newId },
+      random,
+      origin,
+    );
+    if (rest === null) return;
+    markStrip(doc, { ...mark, eighths: done }, origin);
+    moveStrips(on, { stripIds: [rest], dayId: null, after: null }, random, origin);
+  }, origin);
 }
 
 function count(value: unknown): number {

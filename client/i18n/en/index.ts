@@ -2,6 +2,7 @@ import { account } from "./account.ts";
 import { app } from "./app.ts";
 import { boards } from "./boards.ts";
 import { breakdown } from "./breakdown.ts";
+import { calls } from "./calls.ts";
 import { collab } from "./collab.ts";
 import { comments } from "./comments.ts";
 import { drafts } from "./drafts.ts";
@@ -24,6 +25,7 @@ export const en = {
   app,
   boards,
   breakdown,
+  calls,
   collab,
   comments,
   drafts,

@@ -41,7 +41,7 @@ export const schedule = {
   note: "Note",
   minutes: "Minutes",
   views: "View",
-  view: { board: "Board", production: "People & calendar", reports: "Reports" },
+  view: { board: "Board", production: "People & calendar", calls: "Call sheets", reports: "Reports" },
   zooms: { compact: "Compact", normal: "Normal", tall: "Tall" },
   day_comments: "Comments on day {{number}}",
   panel: {

@@ -41,7 +41,7 @@ export const schedule: SameKeys<typeof english> = {
   note: "备注",
   minutes: "分钟",
   views: "视图",
-  view: { board: "计划板", production: "人员与日历", reports: "报表" },
+  view: { board: "计划板", production: "人员与日历", calls: "通告单", reports: "报表" },
   zooms: { compact: "紧凑", normal: "标准", tall: "详细" },
   day_comments: "第 {{number}} 天的评论",
   panel: { conflicts: "冲突", availability: "档期与规则", scene: "分解表", comments: "评论" },

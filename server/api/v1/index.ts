@@ -13,6 +13,7 @@ import type { Answerer } from "../middleware/if-match.ts";
 
 import { accountRoutes } from "./account.ts";
 import { openAuthRoutes } from "./auth.ts";
+import { callSheetRoutes, openCallRoutes } from "./call-sheets.ts";
 import { commentRoutes } from "./comments.ts";
 import { generationRoutes } from "./generation.ts";
 import { historyRoutes } from "./history.ts";
@@ -41,7 +42,7 @@ export function v1Routes(
   const router = newRouter();
   router.openAPIRegistry.register("Error", errorAnswer);
   router.openAPIRegistry.register("Problem", problemAnswer);
-  const open = [openAuthRoutes, openInvitationRoutes, openMailRoutes, taskWebhookRoutes, contentRoutes];
+  const open = [openAuthRoutes, openCallRoutes, openInvitationRoutes, openMailRoutes, taskWebhookRoutes, contentRoutes];
   for (const routes of open.map((make) => make(services))) {
     const doors = new Map(routes.routes.map(({ method, path }) => [`${method} ${path}`, { method, path }]));
     for (const { method, path } of doors.values()) router.on(method, path, limitOpen);
@@ -99,6 +100,7 @@ export function v1Routes(
     generationRoutes,
     scheduleRoutes,
     reportRoutes,
+    callSheetRoutes,
     storyboardRoutes,
     commentRoutes,
     inboxRoutes,

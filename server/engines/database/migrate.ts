@@ -11,6 +11,7 @@ import { commentsToTell } from "./migrations/011-comments-to-tell.ts";
 import { joinedMembers } from "./migrations/012-joined-members.ts";
 import { mediaStored } from "./migrations/014-media-stored.ts";
 import { newDrafts } from "./migrations/016-new-drafts.ts";
+import { callSheets } from "./migrations/019-call-sheets.ts";
 import type { Db } from "./open.ts";
 
 const migrations = {
@@ -26,6 +27,7 @@ const migrations = {
   "012-joined-members": joinedMembers,
   "014-media-stored": mediaStored,
   "016-new-drafts": newDrafts,
+  "019-call-sheets": callSheets,
 };
 
 /** Brings the database to the current schema. Throws when a migration fails; that one is then undone. */

@@ -13,6 +13,8 @@ export interface Tables {
   step_up_tokens: StepUpTokenTable;
   password_resets: PasswordResetTable;
   invitations: InvitationTable;
+  call_sheets: CallSheetTable;
+  call_sheet_links: CallSheetLinkTable;
   invitation_uses: InvitationUseTable;
   projects: ProjectTable;
   members: MemberTable;
@@ -485,4 +487,40 @@ export interface MediaTable {
   /** 0 while it is being stored: nobody has its address yet. */
   stored: Generated<0 | 1>;
   created_at: string;
+}
+
+/** One revision of a day's call sheet. */
+export interface CallSheetTable {
+  id: string;
+  script_id: string;
+  day_id: string;
+  /** From 0. */
+  revision: number;
+  status: "draft" | "approved" | "published";
+  /** JSON of CallSheetFields. */
+  fields: string;
+  /** JSON of the CallSheet as it went out; null until it is published. */
+  sheet: string | null;
+  /** The schedule's version it was published from. */
+  version_id: string | null;
+  made_by: string;
+  made_at: string;
+  approved_by: string | null;
+  approved_at: string | null;
+  published_by: string | null;
+  published_at: string | null;
+}
+
+/** A private link to one published call sheet. Its token is kept only as a hash. */
+export interface CallSheetLinkTable {
+  id: string;
+  sheet_id: string;
+  name: string;
+  email: string | null;
+  character: string | null;
+  hash: string;
+  made_at: string;
+  seen_at: string | null;
+  confirmed_at: string | null;
+  revoked_at: string | null;
 }

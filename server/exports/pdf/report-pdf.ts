@@ -40,9 +40,24 @@ interface Sheet {
  * each with the names. `printed` stands at the foot: when it was made.
  */
 export function reportPdf(report: Report, language: PaperLanguage, printed: string): Uint8Array {
+  return papersPdf([report], language, { printed, watermark: "" });
+}
+
+/** Several tables on one paper, one below the other; the first has the head of it. A watermark lies over every page. */
+export function papersPdf(
+  tables: readonly Report[],
+  language: PaperLanguage,
+  about: { readonly printed: string; readonly watermark: string },
+): Uint8Array {
+  const [report] = tables;
+  if (!report) throw new Error("a paper needs a table");
+  const { printed } = about;
   const { width, height } = paperSizes.a4;
   const paper = openPaper(report.landscape ? { width: height, height: width } : { width, height });
-  for (const sheet of sheetsOf(report.columns, paper.width - 2 * margin)) printSheet(paper, report, sheet);
+  let y: number | null = null;
+  for (const table of tables)
+    for (const sheet of sheetsOf(table.columns, paper.width - 2 * margin))
+      y = printSheet(paper, table, sheet, table === report ? null : y);
   const words = reportWords[language];
   const total = paper.pages;
   for (let page = 1; page <= total; page++)
@@ -53,6 +68,7 @@ export function reportPdf(report: Report, language: PaperLanguage, printed: stri
       paper.text(words.pageOf(page, total), { ...style, x: paper.width / 2, y, align: "middle" });
       paper.text(printed, { ...style, x: paper.width - margin, y, align: "right" });
     });
+  if (about.watermark !== "") paper.watermark(about.watermark);
   return paper.finish({ title: `${report.title} – ${report.name}`, language });
 }
 
@@ -93,7 +109,8 @@ function sheetsOf(columns: readonly ReportColumn[], room: number): Sheet[] {
   return sheets;
 }
 
-function printSheet(paper: Paper, report: Report, sheet: Sheet): void {
+/** Prints one table, on a page of its own or below what ends at `from`, and answers where it ends. */
+function printSheet(paper: Paper, report: Report, sheet: Sheet, from: number | null): number {
   const bottom = paper.height - 28;
   let y = 0;
   const header = report.columns.map((column, at) => ({ column, at })).filter(({ at }) => sheet.columns.includes(at));
@@ -102,7 +119,16 @@ function printSheet(paper: Paper, report: Report, sheet: Sheet): void {
     y = first ? printHead(paper, report) : margin;
     y = printHeader(paper, header, sheet, y);
   };
-  begin(true);
+  if (from === null) begin(true);
+  else {
+    const least = 40 + Math.min(80, together(paper, report, 0, sheet));
+    if (from + least > bottom) {
+      paper.page();
+      from = margin - 14;
+    }
+    paper.text(report.name, { face: "sans-bold", size: 9.5, x: margin, y: from + 18 });
+    y = printHeader(paper, header, sheet, from + 23);
+  }
   const top = y;
   for (const [index, row] of report.rows.entries()) {
     let set = setRow(paper, report, row, sheet);
@@ -128,6 +154,7 @@ function printSheet(paper: Paper, report: Report, sheet: Sheet): void {
     paper.text(line, { ...foot, x: margin, y });
     y += 9.5;
   }
+  return y - 12;
 }
 
 /** A day's line stays with its first scene, a scene with what belongs to it, the last one with the end of the day. */

@@ -9,6 +9,7 @@ import type { DraftOptions } from "../../../shared/storyboard/draft-shots.ts";
 import type { Shot } from "../../../shared/storyboard/shot.ts";
 import type { KeptHands } from "../../engines/log/document-versions.ts";
 import type { breakdownWorkbook } from "../../exports/breakdown-workbook.ts";
+import type { callSheetFile } from "../../exports/call-sheet-file.ts";
 import type { scriptPdf } from "../../exports/pdf/script-pdf.ts";
 import type { reportFile } from "../../exports/report-file.ts";
 import type { scheduleWorkbook } from "../../exports/schedule-workbook.ts";
@@ -22,6 +23,7 @@ export interface Questions {
     answer: Uint8Array;
   };
   breakdownWorkbook: { asked: Parameters<typeof breakdownWorkbook>[0]; answer: Uint8Array };
+  callSheet: { asked: Parameters<typeof callSheetFile>[0]; answer: Uint8Array };
   report: { asked: Parameters<typeof reportFile>[0]; answer: Uint8Array };
   scriptPdf: {
     asked: { script: WrittenScript; kind: Parameters<typeof scriptPdf>[1]; about: Parameters<typeof scriptPdf>[2] };

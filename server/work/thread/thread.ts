@@ -12,6 +12,7 @@ import { draftShots } from "../../../shared/storyboard/draft-shots.ts";
 import { readStory } from "../../../shared/storyboard/story/read-story.ts";
 import { newId } from "../../engines/database/new-id.ts";
 import { breakdownWorkbook } from "../../exports/breakdown-workbook.ts";
+import { callSheetFile } from "../../exports/call-sheet-file.ts";
 import { scriptPdf } from "../../exports/pdf/script-pdf.ts";
 import { reportFile } from "../../exports/report-file.ts";
 import { scheduleWorkbook } from "../../exports/schedule-workbook.ts";
@@ -38,6 +39,7 @@ const answers: {
   scheduleWorkbook,
   scriptPdf: ({ script, kind, about }) => scriptPdf(script, kind, about),
   report: reportFile,
+  callSheet: callSheetFile,
 
   compare({ kind, before, after, hands }) {
     const [earlier, later] = [documentFrom(before), documentFrom(after)];

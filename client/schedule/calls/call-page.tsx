@@ -1,0 +1,88 @@
+import { Button } from "@mantine/core";
+import { useEffect, useState } from "react";
+import type { CalledView } from "../../../shared/api/call-sheets.ts";
+import { type CallSheet, callOf } from "../../../shared/schedule/call-sheet/call-sheet.ts";
+import { callSheetTables } from "../../../shared/schedule/call-sheet/sheet-tables.ts";
+import { sheetWords } from "../../../shared/schedule/call-sheet/sheet-words.ts";
+import { useFormat } from "../../i18n/format.ts";
+import { useLanguage, useT } from "../../i18n/language.tsx";
+import { api, problemMessage } from "../../session/api.ts";
+import { ReportTable } from "../reports/report-table.tsx";
+import css from "./calls.module.css";
+
+/** What somebody with a private link is called to, on a phone, without an account. */
+export function CallPage() {
+  const t = useT();
+  const language = useLanguage();
+  const format = useFormat();
+  // Behind "#", the token is neither sent with the page's address nor written into any log.
+  const [token] = useState(() => location.hash.slice(1) || "-");
+  const [view, setView] = useState<CalledView | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const ask = (action: "look" | "confirm") =>
+    api
+      .post<CalledView>(`/calls/${action}`, { token })
+      .then(setView, (error: unknown) => setProblem(problemMessage(error)));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, on arrival
+  useEffect(() => void ask("look"), []);
+  if (problem) return <p className={css.empty}>{problem}</p>;
+  if (!view) return null;
+  const sheet = view.sheet as unknown as CallSheet;
+  const words = sheetWords[language];
+  const own = callOf(sheet, view.character);
+  const tables = callSheetTables(sheet, { title: view.title, revision: view.revision, published: true }, language);
+  const times: readonly (readonly [string, number | null])[] = own
+    ? [
+        [words.pickUp, own.pickUp],
+        [words.report, own.report],
+        [words.onSet, own.onSet],
+      ]
+    : [[words.generalCall, sheet.generalCall]];
+  return (
+    <main className={css.call}>
+      <header>
+        <h1>{view.title}</h1>
+        <p>
+          {words.name} · {words.day(sheet.number, sheet.of)}
+        </p>
+        <p className={css.date}>{sheet.date && format.date(sheet.date, "long")}</p>
+      </header>
+      {view.outdated && <p className={css.missing}>{t("calls.outdated")}</p>}
+      <section className={css.own}>
+        <h2>
+          {view.name}
+          {view.character && ` · ${view.character}`}
+        </h2>
+        <dl>
+          {times.map(([name, minutes]) =>
+            minutes === null ? null : (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{format.clock(minutes)}</dd>
+              </div>
+            ),
+          )}
+        </dl>
+        <p>{sheet.locations.join(" · ")}</p>
+        {view.confirmed_at ? (
+          <p className={css.good}>{t("calls.confirmed_at", { when: format.moment(view.confirmed_at) })}</p>
+        ) : (
+          <Button size="lg" fullWidth onClick={() => void ask("confirm")}>
+            {t("calls.confirm")}
+          </Button>
+        )}
+      </section>
+      <div className={css.tables}>
+        {tables.map((table, at) => (
+          <ReportTable
+            key={table.name}
+            report={at === 0 ? { ...table, name: words.name } : { ...table, title: table.name, name: "" }}
+            onOpen={nothing}
+          />
+        ))}
+      </div>
+    </main>
+  );
+}
+
+function nothing(): void {}

@@ -1,0 +1,158 @@
+import { categoryById } from "../../breakdown/categories.ts";
+import { categoryNames } from "../../breakdown/category-names.ts";
+import { decimalPages, formatClock, formatDate, formatEighths, type PaperLanguage } from "../reports/format.ts";
+import type { Report, ReportColumn, ReportRow } from "../reports/report.ts";
+import { reportWords } from "../reports/report-words.ts";
+import { type CalledScene, type CallSheet, callSheetTexts } from "./call-sheet.ts";
+import { sheetWords } from "./sheet-words.ts";
+
+/** What a call sheet says of itself beside the day: which it is, and whether it counts. */
+export interface SheetStanding {
+  readonly title: string;
+  /** From 0, which is white. */
+  readonly revision: number;
+  readonly published: boolean;
+}
+
+/** A call sheet as tables, one below the other: the first has the head of the paper. */
+export function callSheetTables(sheet: CallSheet, standing: SheetStanding, language: PaperLanguage): Report[] {
+  const words = sheetWords[language];
+  const common = reportWords[language];
+  const clock = (minutes: number | null) => (minutes === null ? `[${words.missing}]` : formatClock(minutes, language));
+  const colour = words.colours[standing.revision % words.colours.length] ?? "";
+  const pages = language === "zh" ? `${decimalPages(sheet.eighths)}页` : `${formatEighths(sheet.eighths)} pages`;
+  const about = [
+    [
+      words.day(sheet.number, sheet.of),
+      sheet.date ? formatDate(sheet.date, language, "long") : `[${words.fields.date}: ${words.missing}]`,
+      common.unit(sheet.unit),
+      words.revision(colour),
+      standing.published ? "" : words.draft,
+    ],
+    [
+      `${words.generalCall} ${clock(sheet.generalCall)}`,
+      sheet.shootingCall === null ? "" : `${words.shootingCall} ${clock(sheet.shootingCall)}`,
+      `${words.wrap} ${clock(sheet.wrap)}`,
+      sheet.sun ? `${words.sunrise} ${clock(sheet.sun.sunrise)}` : "",
+      sheet.sun ? `${words.sunset} ${clock(sheet.sun.sunset)}` : "",
+      `${common.scenesCount(sheet.scenes.length)} / ${pages}`,
+    ],
+    [sheet.locations.length > 0 ? `${words.locations}: ${sheet.locations.join(common.joint)}` : "", sheet.note],
+  ].map((parts) => parts.filter(Boolean).join("  ·  "));
+  const table = (name: string, columns: readonly ReportColumn[], rows: readonly ReportRow[]): Report => ({
+    kind: "call_sheet",
+    name,
+    title: "",
+    about: [],
+    landscape: false,
+    columns,
+    rows,
+    foot: [],
+  });
+  const information: ReportRow[] = callSheetTexts.flatMap((field): ReportRow[] => {
+    const text = sheet.fields[field] ?? "";
+    if (text === "" && !sheet.missing.includes(field)) return [];
+    return [{ kind: "row", cells: [{ text: words.fields[field] ?? field, bold: true }, text || `[${words.missing}]`] }];
+  });
+  const sun: ReportRow[] = sheet.missing.includes("sun")
+    ? [{ kind: "row", cells: [{ text: `${words.sunrise} / ${words.sunset}`, bold: true }, `[${words.missing}]`] }]
+    : [];
+  const scenes = sceneTable(sheet.scenes, language);
+  const tables = [
+    { ...table(words.scenes, scenes.columns, scenes.rows), title: standing.title, about: about.filter(Boolean) },
+    table(
+      words.cast,
+      [
+        { header: common.number, width: 7, align: "middle" },
+        { header: common.role, width: 26 },
+        { header: words.status, width: 9, align: "middle" },
+        { header: words.pickUp, width: 13, align: "middle" },
+        { header: words.report, width: 16, align: "middle" },
+        { header: words.onSet, width: 14, align: "middle" },
+        { header: words.done, width: 13, align: "middle" },
+        { header: common.scene, width: 24 },
+      ],
+      sheet.cast.map((member) => ({
+        kind: "row",
+        cells: [
+          member.boardId,
+          { text: member.name, bold: true },
+          member.code,
+          clock(member.pickUp),
+          clock(member.report),
+          { text: clock(member.onSet), bold: true },
+          clock(member.done),
+          member.scenes.join(common.joint),
+        ],
+      })),
+    ),
+    table(
+      words.needs,
+      [
+        { header: words.department, width: 22 },
+        { header: words.items, width: 100 },
+      ],
+      sheet.needs.map(({ category, names }) => ({
+        kind: "row",
+        cells: [{ text: categoryNames[language][categoryById(category).key], bold: true }, names.join(common.joint)],
+      })),
+    ),
+    table(
+      words.information,
+      [
+        { header: words.information, width: 22 },
+        { header: "", width: 100 },
+      ],
+      [...information, ...sun],
+    ),
+  ];
+  if (sheet.advance) {
+    const { number, date, call } = sheet.advance;
+    const next = sceneTable(sheet.advance.scenes, language);
+    const head = [
+      common.dayNumber(number),
+      date ? formatDate(date, language, "long") : common.noDate,
+      `${words.generalCall} ${clock(call)}`,
+    ].join("  ·  ");
+    tables.push(
+      table(words.advance, next.columns, [
+        { kind: "day", cells: [{ text: head, span: next.columns.length, bold: true }] },
+        ...next.rows,
+      ]),
+    );
+  }
+  return tables.filter(({ rows }) => rows.length > 0);
+}
+
+function sceneTable(
+  scenes: readonly CalledScene[],
+  language: PaperLanguage,
+): { columns: ReportColumn[]; rows: ReportRow[] } {
+  const common = reportWords[language];
+  return {
+    columns: [
+      { header: common.time, width: 11, align: "middle" },
+      { header: common.scene, width: 9, align: "middle" },
+      { header: `${common.set} · ${common.synopsis}`, width: 52 },
+      { header: common.intExt, width: 9, align: "middle" },
+      { header: common.dayNight, width: 10, align: "middle" },
+      { header: common.pages, width: 9, align: "right" },
+      { header: common.castIds, width: 16 },
+      { header: common.location, width: 22 },
+    ],
+    rows: scenes.map((scene) => ({
+      kind: "row",
+      sceneId: scene.id,
+      cells: [
+        scene.start === null ? "" : formatClock(scene.start, language),
+        { text: scene.number, bold: true },
+        [scene.set, scene.synopsis].filter(Boolean).join("\n"),
+        scene.intExt ? common.intExts[scene.intExt] : "",
+        scene.time ? common.times[scene.time] : "",
+        formatEighths(scene.eighths),
+        scene.cast.join(", "),
+        scene.location,
+      ],
+    })),
+  };
+}
