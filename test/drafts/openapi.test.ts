@@ -96,7 +96,7 @@ describe("R5 A39 the API document", () => {
     }
     for (const { at } of open) {
       expect(at).toMatch(
-        /^\/(auth|invitations|mail|uploads|openapi|postman|healthz|readyz|downloads|metrics|webhook|media)\b/,
+        /^\/(auth|invitations|calls|mail|uploads|openapi|postman|healthz|readyz|downloads|metrics|webhook|media)\b/,
       );
     }
   });

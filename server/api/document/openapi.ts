@@ -17,6 +17,8 @@ const open = [
   "/auth/forgot-password",
   "/auth/reset-password",
   "/invitations/look",
+  "/calls/look",
+  "/calls/confirm",
   "/webhook/task_complete",
   "/media/{id}/file",
   "/openapi.json",
