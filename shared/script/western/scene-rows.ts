@@ -52,12 +52,12 @@ function candidate({ text, scene }: Row): Candidate | null {
 
 function isCounting(found: readonly (Candidate | null)[]): boolean {
   const enough = found.every((each) => each === null || each.named) ? 2 : fewest;
-  const numbers = found.flatMap((each) => (each ? [valueOf(each.number)] : []));
+  const numbers = found.flatMap((each) => (each ? [figureOf(each.number)] : []));
   const rising = numbers.filter((value, index) => index > 0 && value >= (numbers[index - 1] as number)).length;
   return numbers.length >= enough && rising >= (numbers.length - 1) * 0.8;
 }
 
-function valueOf(number: string): number {
+function figureOf(number: string): number {
   const word = words.indexOf(number.toUpperCase());
   return word >= 0 ? word + 1 : Number.parseInt(number, 10);
 }
