@@ -13,7 +13,7 @@ export const calls = {
   earlier_links_one: "One person has a link to the sheet before this one.",
   earlier_links_other: "{{count}} people have a link to the sheet before this one.",
   minutes: "minutes",
-  travel: "Way of {{name}}",
+  travel: "Travel, {{name}}",
   links: "Who has it",
   character: "Character",
   name: "Name",

@@ -24,6 +24,8 @@ export function CallsView(props: {
   const [chosen, setChosen] = useState<string | null>(() => days.find(({ date }) => date >= today)?.id ?? null);
   const day = days.find(({ id }) => id === chosen) ?? days[0];
   if (!day) return <p className={css.empty}>{t("calls.no_days")}</p>;
+  // On the day itself and behind it, what is to be marked comes first.
+  const closing = <DayClosing key={`${day.id} closing`} live={live} day={day} edits={edits} />;
   return (
     <div className={css.view}>
       <nav className={css.days} aria-label={t("calls.days")}>
@@ -41,6 +43,7 @@ export function CallsView(props: {
         ))}
       </nav>
       <div className={css.day}>
+        {day.date !== "" && day.date <= today && closing}
         <CallSheetPanel
           key={day.id}
           projectId={props.projectId}
@@ -48,7 +51,7 @@ export function CallsView(props: {
           dayId={day.id}
           mayEdit={edits !== null}
         />
-        <DayClosing key={`${day.id} closing`} live={live} day={day} edits={edits} />
+        {(day.date === "" || day.date > today) && closing}
       </div>
     </div>
   );
