@@ -217,6 +217,7 @@ describe("5.1 comments", () => {
     const props = await app.person("Props");
     const member = { email: props.email, role: "department_head", department: "props" };
     await producer.request("POST", `/projects/${projectId}/members`, member);
+    await props.request("GET", `/projects/${projectId}`);
     const made = await comment(director, { ...draft, mentions: ["@props"] });
     expect(made.body.unresolved_mentions).toEqual([]);
     expect(made.body.mentions).toEqual([props.id]);
