@@ -1,11 +1,16 @@
+import { Button } from "@mantine/core";
+import { CalendarPlus } from "lucide-react";
 import { useEffect } from "react";
 import type { DaysAnswer } from "../../shared/api/days.ts";
 import { useFormat } from "../i18n/format.ts";
-import { useT } from "../i18n/language.tsx";
+import { useLanguage, useT } from "../i18n/language.tsx";
+import { api, problemMessage } from "../session/api.ts";
 import { useLiveEvents } from "../session/live.ts";
 import { refreshAnswers, useAnswer } from "../session/use-answer.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { notifyProblem } from "../ui/notify.ts";
 import { Page } from "../ui/page.tsx";
+import { saveFile } from "../ui/save-file.ts";
 import { DayCard } from "./day-card.tsx";
 import css from "./days.module.css";
 
@@ -15,6 +20,7 @@ import css from "./days.module.css";
  */
 export function MyDays({ projectId, scriptId }: { readonly projectId: string; readonly scriptId: string }) {
   const t = useT();
+  const language = useLanguage();
   const path = `/scripts/${encodeURIComponent(scriptId)}/days`;
   const { value, problem } = useAnswer<DaysAnswer>(path);
   useLiveEvents(projectId, (event) => {
@@ -29,6 +35,14 @@ export function MyDays({ projectId, scriptId }: { readonly projectId: string; re
     return () => document.removeEventListener("visibilitychange", look);
   }, [path]);
 
+  const save = async () => {
+    try {
+      const file = await api.file(`/scripts/${encodeURIComponent(scriptId)}/reports/calendar?language=${language}`);
+      saveFile(file, `${t("schedule.days.title")}.ics`);
+    } catch (error) {
+      notifyProblem(problemMessage(error));
+    }
+  };
   if (!value) {
     if (!problem) return <p className={css.wait}>{t("app.loading")}</p>;
     return <EmptyState title={t("schedule.days.unavailable")} text={t("schedule.days.unavailable_text")} />;
@@ -45,7 +59,18 @@ export function MyDays({ projectId, scriptId }: { readonly projectId: string; re
   const past = days.filter(isPast);
   const coming = days.filter((day) => !isPast(day));
   return (
-    <Page title={t("schedule.days.title")} narrow actions={<Whose character={character} days={coming} />}>
+    <Page
+      title={t("schedule.days.title")}
+      narrow
+      actions={
+        <>
+          <Whose character={character} days={coming} />
+          <Button size="xs" variant="default" leftSection={<CalendarPlus size={14} />} onClick={() => void save()}>
+            {t("reports.calendar")}
+          </Button>
+        </>
+      }
+    >
       {problem && <p className={css.stale}>{t("schedule.days.stale")}</p>}
       {past.length > 0 && (
         <details className={css.past}>

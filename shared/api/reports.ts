@@ -5,6 +5,11 @@ export const reportFormats = ["pdf", "xlsx", "csv"] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 export const reportParams = z.object({ id: z.string(), report: z.enum(reportKinds) });
+export const calendarQuery = z.object({
+  format: z.literal("ics").default("ics"),
+  language: z.enum(["zh", "en"]).optional(),
+});
+
 /** `language` is the paper's; left out, it is the answer's. */
 export const reportQuery = z.object({
   format: z.enum(reportFormats).default("pdf"),

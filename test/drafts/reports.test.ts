@@ -49,6 +49,10 @@ it("S1 cast gets the one-line of their own scenes at the times of the whole day,
   const wrap = /Est\. wrap (\d\d:\d\d)/;
   const whole = await report(owner, "one_line", "?format=csv&language=en");
   expect(wrap.exec(own.text)?.[1]).toBe(wrap.exec(whole.text)?.[1]);
+  const calendar = await report(actor, "calendar", "?format=ics&language=en");
+  expect(calendar.text).toContain("HARBOUR");
+  expect(calendar.text).not.toMatch(/KITCHEN|\bMARY\b/);
+  expect((await report(owner, "calendar", "?format=ics&language=en")).text).toContain("KITCHEN");
   for (const kind of ["dood", "shooting_schedule", "scenes", "progress"])
     expect((await report(actor, kind)).answer.status).toBe(403);
 });

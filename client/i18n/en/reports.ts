@@ -3,5 +3,7 @@ export const reports = {
   kinds: "Reports",
   language: "Language of the paper",
   formats: { pdf: "PDF", xlsx: "Excel", csv: "CSV" },
+  calendar: "Calendar",
+  calendar_hint: "All shooting days as a file for the calendar of a phone or computer (.ics)",
   empty: "This report fills as soon as scenes are on days.",
 };

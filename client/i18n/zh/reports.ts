@@ -5,5 +5,7 @@ export const reports: SameKeys<typeof english> = {
   kinds: "报表",
   language: "报表语言",
   formats: { pdf: "PDF", xlsx: "Excel", csv: "CSV" },
+  calendar: "日历",
+  calendar_hint: "全部拍摄日的日历文件（.ics），可导入手机或电脑日历",
   empty: "场次排到拍摄日后，这张报表就会有内容。",
 };

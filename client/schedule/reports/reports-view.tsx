@@ -1,5 +1,5 @@
-import { Button, NativeSelect, SegmentedControl } from "@mantine/core";
-import { Download } from "lucide-react";
+import { Button, NativeSelect, SegmentedControl, Tooltip } from "@mantine/core";
+import { CalendarPlus, Download } from "lucide-react";
 import { useMemo, useState } from "react";
 import { readBreakdown } from "../../../shared/breakdown/breakdown-document.ts";
 import type { PaperLanguage } from "../../../shared/schedule/reports/format.ts";
@@ -44,11 +44,11 @@ export function ReportsView(props: {
     [kind, title, board, scenes, breakdown, language, marks],
   );
   const { names } = reportWords[own];
-  const save = async (format: (typeof formats)[number]) => {
+  const save = async (paper: ReportKind | "calendar", format: string, name: string) => {
     setMaking(format);
     try {
-      const file = await api.file(`/scripts/${props.scriptId}/reports/${kind}?format=${format}&language=${language}`);
-      saveFile(file, `${title} ${report.name}.${format}`);
+      const file = await api.file(`/scripts/${props.scriptId}/reports/${paper}?format=${format}&language=${language}`);
+      saveFile(file, `${title} ${name}.${format}`);
     } catch (error) {
       notifyProblem(problemMessage(error));
     }
@@ -84,6 +84,17 @@ export function ReportsView(props: {
             onChange={(value) => setLanguage(value === "zh" ? "zh" : "en")}
           />
           <span className={css.space} />
+          <Tooltip label={t("reports.calendar_hint")} multiline maw={280}>
+            <Button
+              size="xs"
+              variant="subtle"
+              leftSection={<CalendarPlus size={14} />}
+              loading={making === "ics"}
+              onClick={() => void save("calendar", "ics", reportWords[language].dates)}
+            >
+              {t("reports.calendar")}
+            </Button>
+          </Tooltip>
           {formats.map((format) => (
             <Button
               key={format}
@@ -91,7 +102,7 @@ export function ReportsView(props: {
               variant={format === "pdf" ? "filled" : "default"}
               leftSection={format === "pdf" ? <Download size={14} /> : undefined}
               loading={making === format}
-              onClick={() => void save(format)}
+              onClick={() => void save(kind, format, report.name)}
             >
               {t(`reports.formats.${format}`)}
             </Button>

@@ -1,9 +1,11 @@
 import type { ReportFormat } from "../../../shared/api/reports.ts";
 import { can } from "../../../shared/project/permissions.ts";
 import type { PaperLanguage } from "../../../shared/schedule/reports/format.ts";
+import type { ReportInput } from "../../../shared/schedule/reports/report.ts";
 import { reportWords } from "../../../shared/schedule/reports/report-words.ts";
 import type { ReportKind } from "../../../shared/schedule/reports/reports.ts";
 import { ApiError } from "../../errors.ts";
+import { calendarFile } from "../../exports/calendar-file.ts";
 import type { Services } from "../../services.ts";
 import { accessScript } from "../access.ts";
 import { ownInput, readReportInput } from "./read-report-input.ts";
@@ -29,17 +31,34 @@ export async function makeReportFile(
   wanted: { readonly kind: ReportKind; readonly format: ReportFormat; readonly language: PaperLanguage },
 ): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
   const { kind, format, language } = wanted;
+  const { title, input, own } = await inputFor(services, userId, scriptId, language);
+  if (own && !ofOwnDays.includes(kind)) throw new ApiError("forbidden");
+  const printed = `${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  const bytes = await services.thread.ask("report", { kind, format, printed, input });
+  return { name: `${title} ${reportWords[language].names[kind]}.${format}`, bytes };
+}
+
+/** The shooting days as a calendar file; whoever may not read the schedule is given their own days. */
+export async function makeCalendarFile(
+  services: Services,
+  userId: string,
+  scriptId: string,
+  language: PaperLanguage,
+): Promise<{ readonly name: string; readonly text: string }> {
+  const { title, input } = await inputFor(services, userId, scriptId, language);
+  return { name: `${title} ${reportWords[language].dates}.ics`, text: calendarFile(input, scriptId, new Date()) };
+}
+
+/** What somebody's papers are made of: all of it, or their own days. */
+async function inputFor(
+  services: Services,
+  userId: string,
+  scriptId: string,
+  language: PaperLanguage,
+): Promise<{ readonly title: string; readonly input: ReportInput; readonly own: boolean }> {
   const { script, who } = await accessScript(services.db, userId, scriptId, "read", "script");
-  const whole = can(who, "read", "schedule");
-  if (!whole && !ofOwnDays.includes(kind)) throw new ApiError("forbidden");
   if (script.status === "parsing") throw new ApiError("script_still_parsing", {}, { "Retry-After": "1" });
   const input = await readReportInput(services.documents, script, language);
-  const printed = `${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC`;
-  const bytes = await services.thread.ask("report", {
-    kind,
-    format,
-    printed,
-    input: whole ? input : ownInput(input, who),
-  });
-  return { name: `${script.title || "script"} ${reportWords[language].names[kind]}.${format}`, bytes };
+  const own = !can(who, "read", "schedule");
+  return { title: script.title || "script", input: own ? ownInput(input, who) : input, own };
 }

@@ -186,7 +186,7 @@ function dayEnd(day: OneLineDay, { words, language, dateWords }: Desk): string {
 }
 
 /** The days of the board, or of what somebody may know of it: those scenes alone, at the times of the whole day. */
-function daysOf({ board, only }: Desk): OneLineDay[] {
+export function daysOf({ board, only }: Desk): OneLineDay[] {
   const days = oneLine(board);
   if (!only) return days;
   return days.flatMap((day) => {

@@ -3,6 +3,7 @@ import { dayTimes } from "../day-times.ts";
 
 /** The one-line schedule: each day with its strips, one line per scene. */
 export interface OneLineDay {
+  readonly id: string;
   readonly number: number;
   readonly date: string;
   readonly unit: string;
@@ -41,6 +42,7 @@ export function oneLine(board: Board): OneLineDay[] {
 function oneLineDay(day: BoardDay, board: Board): OneLineDay {
   const times = dayTimes(day, board.rules);
   return {
+    id: day.id,
     number: day.number,
     date: day.date,
     unit: day.unit,

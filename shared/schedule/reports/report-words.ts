@@ -1,3 +1,4 @@
+import type { EventKind } from "../schedule.ts";
 import type { StripTone } from "./strip-tone.ts";
 
 const zh = {
@@ -97,6 +98,16 @@ const zh = {
   },
   doodLegend:
     "SW 开始 · W 工作 · WF 杀青 · SWF 当日开始并杀青 · H 待命 · I 空闲（无酬） · WD 工作后离组 · PW 回组工作 · T 出行 · R 排练 · FT 试装 · M 全组转移 · / 全组休假 · 灰色为休息日",
+  events: {
+    holiday: "假日",
+    hiatus: "停机",
+    prep: "筹备",
+    travel: "出行",
+    rehearsal: "排练",
+    fitting: "试装",
+    wrap: "收尾",
+    other: "其他",
+  } as Record<EventKind, string>,
   pageOf: (page: number, pages: number) => `第 ${page} 页，共 ${pages} 页`,
   allScenes: "全片场次",
 };
@@ -207,6 +218,16 @@ const en: ReportWords = {
   },
   doodLegend:
     "SW start · W work · WF finish · SWF start and finish · H hold · I idle (unpaid) · WD drop · PW pick-up · T travel · R rehearsal · FT fitting · M company travel · / company holiday · grey: day off",
+  events: {
+    holiday: "Holiday",
+    hiatus: "Hiatus",
+    prep: "Prep",
+    travel: "Travel",
+    rehearsal: "Rehearsal",
+    fitting: "Fitting",
+    wrap: "Wrap",
+    other: "Other",
+  },
   pageOf: (page, pages) => `Page ${page} of ${pages}`,
   allScenes: "All scenes",
 };
