@@ -97,7 +97,7 @@ describe("the trash", () => {
       const { page } = ann;
       await page.getByRole("button", { name: "Delete “Draft”" }).click();
       await page.getByRole("dialog").getByRole("button", { name: "Move to trash" }).click();
-      await ben.page.getByRole("heading", { name: "该剧本已移入回收站" }).waitFor();
+      await ben.page.getByRole("heading", { name: "找不到该剧本" }).waitFor();
 
       await page.goto("/trash");
       await page.getByRole("button", { name: "Bring back" }).click();
