@@ -5,6 +5,7 @@ import { useT } from "../i18n/language.tsx";
 import { api } from "../session/api.ts";
 import { problemMessage } from "../session/problem.ts";
 import { notifyDone, notifyProblem } from "../ui/notify.ts";
+import screen from "../ui/screen.module.css";
 
 interface TaskAnswer {
   readonly task_id: string;
@@ -70,9 +71,10 @@ export function BreakDownAgain(props: { readonly scriptId: string; readonly stro
         size={props.strong ? "sm" : "xs"}
         variant={props.strong ? "filled" : "default"}
         leftSection={<ScanText size={14} />}
+        aria-label={t("breakdown.again")}
         onClick={start}
       >
-        {t("breakdown.again")}
+        <span className={props.strong ? undefined : screen.wide}>{t("breakdown.again")}</span>
       </Button>
     </Tooltip>
   );

@@ -76,6 +76,7 @@ export function BreakdownPage({ projectId, scriptId }: { readonly projectId: str
         </Button>
         <SegmentedControl
           size="xs"
+          flex="none"
           value={view}
           data={views.map((view) => ({ value: view, label: t(`breakdown.view.${view}`) }))}
           onChange={(value) => setView(value === "elements" ? "elements" : "sheets")}
