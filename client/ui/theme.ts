@@ -81,7 +81,9 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: "sm" } },
     // Mantine sets these lines smaller than text may be.
-    InputWrapper: { styles: { description: { fontSize: "0.75rem" }, error: { fontSize: "0.75rem" } } },
+    InputWrapper: {
+      styles: { label: { marginBottom: "2px" }, description: { fontSize: "0.75rem" }, error: { fontSize: "0.75rem" } },
+    },
     TextInput: { defaultProps: { size: "sm" } },
     PasswordInput: { defaultProps: { size: "sm" } },
     Select: { defaultProps: { size: "sm" } },
@@ -108,10 +110,13 @@ export const cssVariables: CSSVariablesResolver = () => {
     "--mantine-color-default-hover": "var(--hover)",
     "--mantine-color-default-color": "var(--ink)",
     "--mantine-color-default-border": "var(--rule-strong)",
+    "--mantine-color-disabled": "var(--sheet-sunk)",
+    "--mantine-color-disabled-color": "color-mix(in srgb, var(--ink-faint) 80%, transparent)",
     "--mantine-color-anchor": "var(--accent-text)",
     "--mantine-color-error": "var(--danger)",
     // What destroys is red in both: left to itself the lettering turns nearly white in the dark.
     "--mantine-color-red-text": "var(--danger)",
+    "--mantine-color-red-6": "var(--danger)",
     "--mantine-color-red-light-color": "var(--danger)",
     "--mantine-color-red-light": "var(--danger-soft)",
     "--mantine-color-red-light-hover": "var(--danger-soft)",
