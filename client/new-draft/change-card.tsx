@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { type DraftChange, isOnlyRenumbered } from "../../shared/new-draft/draft-plan.ts";
+import { headingWords } from "../../shared/script/scene-numbers.ts";
 import { SceneLines } from "../history/script-changes.tsx";
 import { useT } from "../i18n/language.tsx";
 import css from "./new-draft.module.css";
@@ -32,7 +33,7 @@ export function ChangeCard(props: {
     <article className={css.card} data-kind={kind} data-left={!props.taken || undefined} aria-label={change.heading}>
       <header className={css.cardHead}>
         {props.box}
-        <b>{id === null ? t("newDraft.ahead") : `${change.number} ${change.heading}`}</b>
+        <b>{id === null ? t("newDraft.ahead") : `${change.number} ${headingWords(change)}`}</b>
         <span className={css.kind} data-kind={kind}>
           {t(`newDraft.kind_${moved ? "moved" : renumbered ? "renumbered" : kind === "same" ? "changed" : kind}`)}
         </span>

@@ -4,6 +4,7 @@ import { useMemo, useState } from "react";
 import { aheadOfScenes, type DraftAnswer, type DraftContent } from "../../shared/api/new-draft.ts";
 import { type DraftChange, isOnlyRenumbered, suggestedIn } from "../../shared/new-draft/draft-plan.ts";
 import { planDraft } from "../../shared/new-draft/plan-draft.ts";
+import { headingWords } from "../../shared/script/scene-numbers.ts";
 import { readLines, scriptBody } from "../../shared/script/script-document.ts";
 import { useDocument } from "../collab/use-document.ts";
 import historyCss from "../history/history.module.css";
@@ -51,7 +52,7 @@ export function DraftReview(props: {
     });
   const every = (wanted: boolean) =>
     setTurned(new Set(shown.filter((change) => suggested.has(change.id) && !wanted).map(({ group }) => group)));
-  const names = new Map(plan.changes.map(({ id, number, heading }) => [id, `${number} ${heading}`]));
+  const names = new Map(plan.changes.map((change) => [change.id, `${change.number} ${headingWords(change)}`]));
   const scenes = plan.changes.filter(({ id }) => id !== null);
   const aside = async () => {
     try {
