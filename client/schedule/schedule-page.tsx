@@ -1,7 +1,5 @@
-import { ActionIcon } from "@mantine/core";
-import { X } from "lucide-react";
 import { useCallback, useMemo, useRef, useState } from "react";
-import { type Board, type BoardDay, type Strip, stripsById } from "../../shared/schedule/board.ts";
+import { type BoardDay, type Strip, stripsById } from "../../shared/schedule/board.ts";
 import { addDays, dateIndex } from "../../shared/schedule/calendar.ts";
 import { firstBoard } from "../../shared/schedule/document/board-roots.ts";
 import type { Schedule } from "../../shared/schedule/schedule.ts";
@@ -9,10 +7,7 @@ import { usePeopleByScene } from "../collab/use-presence.ts";
 import { useOpenComments, useOpenCommentsAbout } from "../comments/use-threads.ts";
 import { HistoryButton } from "../history/history-button.tsx";
 import { useT } from "../i18n/language.tsx";
-import { api } from "../session/api.ts";
 import { useOpenScene } from "../session/open-scene.ts";
-import { refreshAnswers } from "../session/use-answer.ts";
-import { ScenePanel } from "../sheet/scene-panel.tsx";
 import { notifyDone } from "../ui/notify.ts";
 import screen from "../ui/screen.module.css";
 import { nextDate } from "./board/auto-dates.ts";
@@ -21,16 +16,15 @@ import type { DayCommand } from "./board/day-banner.tsx";
 import { stripColours } from "./board/strip-colours.ts";
 import { Stripboard } from "./board/stripboard.tsx";
 import type { BoardTarget } from "./board/use-board-scroll.ts";
+import { BoardSide } from "./board-side.tsx";
 import { CallsView } from "./calls/calls-view.tsx";
 import { BoardLoading, EmptyBoard } from "./empty-board.tsx";
-import { AvailabilityPanel } from "./panels/availability-panel.tsx";
 import { BannerForm } from "./panels/banner-form.tsx";
-import { ConflictPanel } from "./panels/conflict-panel.tsx";
-import { DayComments } from "./panels/day-comments.tsx";
 import { DayForm } from "./panels/day-form.tsx";
-import { FirstSchedule } from "./panels/first-schedule.tsx";
+import { Planning } from "./planning.tsx";
 import { ProductionView } from "./production/production-view.tsx";
 import { ReportsView } from "./reports/reports-view.tsx";
+import { ActiveBoardNote } from "./scenarios/active-board-note.tsx";
 import { CompareBoards } from "./scenarios/compare-boards.tsx";
 import { ScenarioMenu } from "./scenarios/scenario-menu.tsx";
 import css from "./schedule-page.module.css";
@@ -40,6 +34,8 @@ import { useBoardEdits } from "./use-board-edits.ts";
 import { useVisitors } from "./use-visitors.ts";
 
 const rememberedZoom = "callboard.board-zoom";
+/** The width of schedule-page.module.css up to which the panel has no column of its own. */
+const panelLiesOver = "(max-width: 1180px)";
 
 /** The schedule of a script: stripboard with boneyard, conflicts, availability, day out of days, one-line. */
 export function SchedulePage({ projectId, scriptId }: { readonly projectId: string; readonly scriptId: string }) {
@@ -84,8 +80,9 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
   }, []);
 
   if (!live?.ready) return <BoardLoading refused={live?.refused ?? false} />;
-  const { board, conflicts, counting } = live;
+  const { board, counting } = live;
   const may = mayEdit ? edits : null;
+  const isActive = live.scenarios.every(({ id, status }) => status !== "active" || id === live.scenario);
   const start = board.days[0]?.date || board.rules.startDate || live.projectStart || nextMonday();
 
   const sceneName = (id: string) => {
@@ -138,7 +135,11 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
             onCompare={setComparing}
           />
         }
-        onView={setView}
+        onView={(next) => {
+          setView(next);
+          // Where the panel lies over the board it would hide what was chosen.
+          if (window.matchMedia(panelLiesOver).matches) setPanel(null);
+        }}
         onZoom={(next) => {
           localStorage.setItem(rememberedZoom, next);
           setZoom(next);
@@ -204,59 +205,50 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
             />
           )}
           {view === "production" && <ProductionView board={board} edits={may} />}
-          {view === "calls" && <CallsView projectId={projectId} scriptId={scriptId} live={live} edits={may} />}
-          {view === "reports" && <ReportsView projectId={projectId} scriptId={scriptId} live={live} onOpen={open} />}
-        </div>
-        {panel && (
-          <aside className={css.side} aria-label={t(`schedule.panel.${panel}`)}>
-            <header className={css.sideHead}>
-              <strong>{t(`schedule.panel.${panel}`)}</strong>
-              <ActionIcon aria-label={t("schedule.close")} onClick={() => setPanel(null)}>
-                <X size={16} />
-              </ActionIcon>
-            </header>
-            <div className={css.sideBody}>
-              {panel === "conflicts" && (
-                <ConflictPanel board={board} conflicts={conflicts} took={live.took} edits={may} onShow={show} />
+          {(view === "calls" || view === "reports") && (
+            <div className={css.papers}>
+              <ActiveBoardNote
+                scenarios={live.scenarios}
+                shown={live.scenario}
+                onShowActive={() => setScenario(null)}
+              />
+              {view === "reports" && (
+                <ReportsView projectId={projectId} scriptId={scriptId} live={live} onOpen={open} />
               )}
-              {panel === "availability" && <AvailabilityPanel board={board} edits={may} start={start} />}
-              {panel === "comments" && (
-                <DayComments
-                  projectId={projectId}
-                  scriptId={scriptId}
-                  days={board.days}
-                  dayId={talkingOf}
-                  sceneName={(id) => {
-                    const scene = live.scenes.find((one) => one.id === id);
-                    return scene ? `${scene.number} ${scene.set || scene.heading}` : id;
-                  }}
-                  onOpenScene={open}
-                  onLeave={() => setTalkingOf(null)}
-                />
-              )}
-              {panel === "scene" && sceneId && (
-                <ScenePanel projectId={projectId} scriptId={scriptId} sceneId={sceneId} />
+              {view === "calls" && isActive && (
+                <CallsView projectId={projectId} scriptId={scriptId} live={live} edits={may} />
               )}
             </div>
-          </aside>
+          )}
+        </div>
+        {panel && (
+          <BoardSide
+            panel={panel}
+            projectId={projectId}
+            scriptId={scriptId}
+            live={live}
+            edits={may}
+            start={start}
+            sceneId={sceneId}
+            dayId={talkingOf}
+            onShow={show}
+            onOpenScene={open}
+            onLeaveDay={() => setTalkingOf(null)}
+            onClose={() => setPanel(null)}
+          />
         )}
       </div>
       {planning && may && (
-        <FirstSchedule
+        <Planning
+          scriptId={scriptId}
           board={board}
           lying={planning}
           startDate={start}
+          edits={may}
           onClose={() => setPlanning(null)}
-          onPlan={async (chosen, onNewBoard) => {
-            setPlanning(null);
-            // A board of its own takes nothing from this one.
-            if (!onNewBoard && board.days.length > 0) await keepVersion(scriptId);
-            const made = onNewBoard ? newScenarioId() : null;
-            const skipped = may.layOut({ ...chosen, onNewBoard: made });
-            if (made) setScenario(made);
+          onLaidOut={(newBoard) => {
+            if (newBoard) setScenario(newBoard);
             setView("board");
-            notifyDone(t("schedule.laid_out", { count: chosen.plan.days.length }));
-            if (skipped.length > 0) notifyDone(t("schedule.left_in_place", { scenes: sceneNumbers(board, skipped) }));
           }}
         />
       )}
@@ -284,29 +276,6 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
       )}
     </div>
   );
-}
-
-/** Keeps the board as it is before much of it changes. Without a line it changes all the same: undo brings it back. */
-async function keepVersion(scriptId: string): Promise<void> {
-  const path = `/scripts/${scriptId}/versions`;
-  await api.post(path, { document: "schedule", before: "run" }).then(
-    () => refreshAnswers(path),
-    () => undefined,
-  );
-}
-
-/** The numbers of some scenes, in script order. */
-function sceneNumbers(board: Board, stripIds: readonly string[]): string {
-  const wanted = new Set(stripIds);
-  return [...board.days.flatMap((day) => day.strips), ...board.boneyard]
-    .filter((strip) => wanted.has(strip.id))
-    .sort((a, b) => a.scriptOrder - b.scriptOrder)
-    .map((strip) => strip.number)
-    .join(", ");
-}
-
-function newScenarioId(): string {
-  return crypto.randomUUID().replaceAll("-", "").slice(0, 12);
 }
 
 function rememberZoom(): Zoom {

@@ -5,6 +5,8 @@ export const boards = {
   nth: "Board {{number}}",
   status: { active: "Active", published: "Published", draft: "Draft" },
   active_hint: "Reports, call sheets and days follow the active board.",
+  papers_follow: "Shown is {{shown}}. Call sheets and the files of reports are made from the active board, {{active}}.",
+  show_active: "Show {{name}}",
   new: "New board",
   duplicate: "Duplicate this board",
   compare: "Compare with {{name}}…",

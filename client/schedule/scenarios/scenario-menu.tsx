@@ -32,7 +32,7 @@ export function ScenarioMenu(props: {
   if (!here || (!edits && visible.length < 2)) return null;
   const add = (from: string | null) => {
     const id = crypto.randomUUID().replaceAll("-", "").slice(0, 12);
-    const title = from === null ? "" : t("boards.copy_of", { name: name(from) });
+    const title = from === null ? "" : copyName(t("boards.copy_of", { name: name(from) }), scenarios);
     edits?.together((doc, origin) => addScenario(doc, { id, name: title, from }, Math.random, origin));
     props.onShow(id);
   };
@@ -125,6 +125,14 @@ export function ScenarioMenu(props: {
       )}
     </>
   );
+}
+
+/** A name that no board has yet: a second copy is called so. */
+function copyName(wanted: string, scenarios: readonly Scenario[]): string {
+  const taken = new Set(scenarios.map(({ name }) => name));
+  let title = wanted;
+  for (let number = 2; taken.has(title); number++) title = `${wanted} ${number}`;
+  return title;
 }
 
 function RenameForm(props: {
