@@ -59,10 +59,10 @@ export function Comparison(props: {
           aria-label={t("history.compare_with")}
           value={other}
           data={[
-            { value: "", label: `${t("history.compare_with")}: ${t("history.now")}` },
+            { value: "", label: t("history.compared_with", { what: t("history.now") }) },
             ...props.versions
               .filter(({ id }) => id !== version.id)
-              .map((one) => ({ value: one.id, label: `${t("history.compare_with")}: ${title(one)}` })),
+              .map((one) => ({ value: one.id, label: t("history.compared_with", { what: title(one) }) })),
           ]}
           onChange={(event) => setOther(event.currentTarget.value)}
         />

@@ -32,6 +32,7 @@ export const history = {
   edits_one: "{{name}}: {{count}} letter or value",
   edits_other: "{{name}}: {{count}} letters and values",
   compare_with: "Compared with",
+  compared_with: "Compared with: {{what}}",
   layout: "Layout",
   inline: "Inline",
   beside: "Side by side",

@@ -29,6 +29,7 @@ export const history: SameKeys<typeof english> = {
   left: "已离开的成员",
   edits_other: "{{name}}：{{count}} 处字词",
   compare_with: "对比",
+  compared_with: "对比：{{what}}",
   layout: "显示方式",
   inline: "合并显示",
   beside: "左右对照",

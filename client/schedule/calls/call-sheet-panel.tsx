@@ -125,7 +125,7 @@ export function CallSheetPanel(props: {
       )}
       {sheet.missing.length > 0 && (
         <p className={css.missing}>
-          {words.missing}: {sheet.missing.map((field) => words.fields[field] ?? field).join(" · ")}
+          {t("calls.missing", { what: sheet.missing.map((field) => words.fields[field] ?? field).join(" · ") })}
         </p>
       )}
       {mayEdit && !published && (
@@ -179,7 +179,7 @@ function Fields({ sheet, onWrite }: { sheet: CallSheet; onWrite: (change: object
       ))}
       <NumberInput
         size="xs"
-        label={`${words.fields.readyMinutes} (${t("calls.minutes")})`}
+        label={t("calls.in_minutes", { what: words.fields.readyMinutes ?? "" })}
         min={0}
         max={600}
         defaultValue={sheet.fields.readyMinutes ?? ""}
@@ -192,7 +192,7 @@ function Fields({ sheet, onWrite }: { sheet: CallSheet; onWrite: (change: object
         <NumberInput
           key={id}
           size="xs"
-          label={`${t("calls.travel", { name })} (${t("calls.minutes")})`}
+          label={t("calls.in_minutes", { what: t("calls.travel", { name }) })}
           min={0}
           max={600}
           defaultValue={sheet.fields.travelOf?.[id] ?? ""}

@@ -147,7 +147,7 @@ export function FirstSchedule(props: {
           </details>
         )}
         {placed && <p className={css.soft}>{t("schedule.plan_replaces")}</p>}
-        <Group justify="flex-end">
+        <Group justify="flex-end" className={css.foot}>
           <Button variant="default" onClick={props.onClose}>
             {t("schedule.cancel")}
           </Button>

@@ -71,6 +71,7 @@ export function LimitsSection({ board, edits }: { readonly board: Board; readonl
           label={t("boards.currency")}
           placeholder="EUR, CNY"
           description={t("boards.currency_hint")}
+          inputWrapperOrder={["label", "input", "description"]}
           defaultValue={rules.currency}
           maxLength={3}
           disabled={!edits}
