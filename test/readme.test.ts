@@ -47,14 +47,20 @@ describe("README.md", () => {
       const { body: made } = await writer.request("POST", "/auth/tokens", { name: "readme" });
       const file = path.join(root, "test/samples/tide-clock.fdx");
       const lines = readme.split("\n").filter((line) => line.startsWith("curl "));
-      expect(lines).toHaveLength(3);
+      expect(lines).toHaveLength(4);
+      const paper = path.join(app.dataDir, "dood.pdf");
       let id = "";
       for (const line of lines) {
         const command = line
           .replaceAll("http://127.0.0.1:3000", app.url)
           .replace("script.fdx", file)
-          .replace("script_123", id);
+          .replace("script_123", id)
+          .replace("dood.pdf", paper);
         const { stdout } = await run("sh", ["-c", command], { env: { ...process.env, TOKEN: made.token } });
+        if (command.includes(paper)) {
+          expect(readFileSync(paper, "latin1")).toMatch(/^%PDF-/);
+          continue;
+        }
         const answer = JSON.parse(stdout);
         expect(answer).not.toHaveProperty("error");
         if (answer.status === "parsing") {
