@@ -2,6 +2,7 @@ import type { DraftContent } from "../../shared/api/new-draft.ts";
 import { applyDraft } from "../../shared/new-draft/apply-draft.ts";
 import type { NewDraft } from "../../shared/new-draft/draft-plan.ts";
 import { planDraft } from "../../shared/new-draft/plan-draft.ts";
+import { givenNumbers } from "../../shared/script/revisions/number-lock.ts";
 import type { ScriptLine } from "../../shared/script/scene.ts";
 import { readLines } from "../../shared/script/script-document.ts";
 import type { OpenDocument } from "../collab/connect.ts";
@@ -46,7 +47,7 @@ export function useTakeDraft(target: DraftTarget, onTaken: () => void) {
       await api.get(`${path}/${draftId}/content`);
       await api.post(`/scripts/${scriptId}/versions`, { document: "script", before: "draft" });
       edit.run((origin) => {
-        const plan = planDraft(readLines(open.doc), draft);
+        const plan = planDraft(readLines(open.doc), draft, givenNumbers(open.doc));
         applyDraft(open.doc, { plan, titlePage: draft.titlePage, chosen }, origin);
       });
       onTaken();

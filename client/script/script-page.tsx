@@ -23,6 +23,7 @@ import { ExportMenu } from "./export-menu.tsx";
 import { FindBar } from "./find-bar.tsx";
 import { PageDesk, usePageView, ViewMenu } from "./page-view.tsx";
 import { goToScene, goToThread, selectionAnchor } from "./places.ts";
+import { NumbersMenu } from "./revisions/numbers-menu.tsx";
 import { useSceneAtCaret } from "./scene-at-caret.ts";
 import { SceneList } from "./scene-list.tsx";
 import styles from "./script-page.module.css";
@@ -69,7 +70,8 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
         const length = formatEighths(scene.eighths);
         const commentLabel = count > 0 ? t("comments.count", { count }) : commentScene;
         const inText = scene.heading.trimStart().startsWith(number);
-        return [scene.id, { number, counted, inText, length, comments: count, commentLabel }];
+        const omitted = scene.omitted ? t("script.omitted") : null;
+        return [scene.id, { number, counted, inText, length, comments: count, commentLabel, omitted }];
       }),
     );
   }, [outline.scenes, comments, t]);
@@ -186,6 +188,14 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
             <Search size={16} />
           </button>
           {open && ready && <ExportMenu scriptId={scriptId} doc={open.doc} className={styles.tool} />}
+          {open && ready && edit && (
+            <NumbersMenu
+              doc={open.doc}
+              edit={edit}
+              scene={outline.scenes.find(({ id }) => id === sceneId) ?? null}
+              className={styles.tool}
+            />
+          )}
           {draftTarget && <NewDraftButton target={draftTarget} className={styles.tool} />}
           {history && <HistoryButton target={history} className={styles.tool} />}
           <button

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from "react";
 import type * as Y from "yjs";
 import { type PageStart, pageStarts } from "../../shared/script/pages/page-starts.ts";
 import { paginate } from "../../shared/script/pages/paginate.ts";
+import { printedLines } from "../../shared/script/revisions/omit-scene.ts";
 import type { Scene } from "../../shared/script/scene.ts";
 import { readLines, scriptBody } from "../../shared/script/script-document.ts";
 import { scenesOf } from "../../shared/script/script-scenes.ts";
@@ -38,7 +39,8 @@ export function useOutline(doc: Y.Doc | undefined, chinesePage: boolean): Script
       .join("\n");
     const chinese = sample.trim() === "" ? chinesePage : isChinese(sample);
     const scenes = scenesOf(lines);
-    const pages = pageStarts(lines, paginate(lines, chinese ? "chinese" : "western"));
+    const printed = printedLines(lines);
+    const pages = pageStarts(printed, paginate(printed, chinese ? "chinese" : "western"));
     return { scenes, lines: lines.length, chinese, pages, vocabulary: vocabularyOf(scenes, chinese) };
   }, [lines, chinesePage]);
 }

@@ -32,7 +32,7 @@ import {
 import { createSpeakers, type Speakers } from "./stamp-presence.ts";
 import { checkUpdate } from "./updates/check-update.ts";
 import { createParking, type Parking } from "./updates/parked-updates.ts";
-import { respaceWhenQuiet } from "./updates/respace-when-quiet.ts";
+import { tidyWhenQuiet } from "./updates/tidy-when-quiet.ts";
 import { createWriters, type WriterStore } from "./writers.ts";
 
 export interface CollabOptions {
@@ -126,7 +126,7 @@ export function createCollab(options: CollabOptions): Collab {
         takeWriters(document);
         announcer.opened(document);
         options.onOpened?.(document);
-        respaceWhenQuiet(document, (client) => writers.claim(document, new Set([client]), serverItself, true));
+        tidyWhenQuiet(document, (client) => writers.claim(document, new Set([client]), serverItself, true));
       };
     },
   );

@@ -1,6 +1,7 @@
 import type { ErrorCode, Language } from "../../shared/api/errors.ts";
 import { reportToWire, type ScriptAnswer } from "../../shared/api/scripts.ts";
 import { documentName } from "../../shared/documents/names.ts";
+import { areNumbersLocked } from "../../shared/script/revisions/number-lock.ts";
 import type { ImportReport } from "../../shared/script/scene.ts";
 import { fillScript, readTitle, scriptBody } from "../../shared/script/script-document.ts";
 import { countsIn } from "../collab/projections.ts";
@@ -69,6 +70,7 @@ export async function readScript(
       scene_count: live?.scenes ?? script.scene_count,
       eighths: live?.eighths ?? script.eighths,
     },
+    numbers_locked: live?.numbersLocked ?? false,
     report: script.report ? reportToWire(JSON.parse(script.report) as ImportReport) : null,
     progress: script.progress,
     created_at: script.created_at,
@@ -78,7 +80,9 @@ export async function readScript(
 /** Counts the live document and keeps the counts with the script, where lists of scripts find them. */
 async function countLive(services: Services, scriptId: string) {
   const live = await services.documents.readDocument(documentName("script", scriptId), (doc) =>
-    doc.getXmlFragment(scriptBody).length === 0 ? null : { title: readTitle(doc), ...countsIn(doc) },
+    doc.getXmlFragment(scriptBody).length === 0
+      ? null
+      : { title: readTitle(doc), numbersLocked: areNumbersLocked(doc), ...countsIn(doc) },
   );
   if (!live) return null;
   await services.db

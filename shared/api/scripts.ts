@@ -45,6 +45,8 @@ export const scriptAnswer = z.object({
     scene_count: z.number().int().nullable(),
     eighths: z.number().int().nullable(),
   }),
+  /** Every scene keeps the number it has; a new one gets a letter. */
+  numbers_locked: z.boolean(),
   report: reportAnswer.nullable(),
   progress: z.number().int(),
   created_at: z.string(),

@@ -1,5 +1,6 @@
 import type { SceneDifference } from "../history/difference.ts";
 import { scriptDifference } from "../history/script-difference.ts";
+import { withGivenNumbers } from "../script/revisions/number-lock.ts";
 import type { ScriptLine } from "../script/scene.ts";
 import { readSceneHeading } from "../script/scene-heading.ts";
 import { type AlignedDraft, alignDraft } from "./align-draft.ts";
@@ -11,9 +12,14 @@ import { partsOf, type ScenePart, scenePrint } from "./scene-print.ts";
 /**
  * What a new draft would do to a script, scene by scene. A scene that the draft does not have is not removed but
  * omitted, with its words; one that was written here since the draft before is no part of it and stays. Nothing is
- * changed: `composeDraft` makes the lines for the changes that are taken.
+ * changed: `composeDraft` makes the lines for the changes that are taken. Where scene numbers are locked, `given` are
+ * those that scenes keep whatever the draft calls them.
  */
-export function planDraft(script: readonly ScriptLine[], sent: NewDraft): DraftPlan {
+export function planDraft(
+  script: readonly ScriptLine[],
+  sent: NewDraft,
+  given: ReadonlyMap<string, string> = new Map(),
+): DraftPlan {
   const now = partsOf(script);
   const aligned = backFromBase(alignDraft(now, partsOf(sent.lines), sent.prefix), sent.base);
   const base = { lines: new Map(sent.base.map((line) => [line.uid, line])), scenes: scenesById(sent.base) };
@@ -21,6 +27,8 @@ export function planDraft(script: readonly ScriptLine[], sent: NewDraft): DraftP
   const groups = groupsOf(aligned);
   const partner = new Map([...aligned.partners].map(([mine, theirs]) => [theirs, mine]));
   const homes = new Map(aligned.draft.flatMap((part) => part.lines.map((line) => [line.uid, part.id] as const)));
+
+  const locked = (lines: readonly ScriptLine[]) => (given.size === 0 ? lines : withGivenNumbers(lines, given));
 
   const scenes = now.map((part, at): PlannedScene => {
     const mine = partner.get(at);
@@ -33,7 +41,7 @@ export function planDraft(script: readonly ScriptLine[], sent: NewDraft): DraftP
       group: groups(`now ${at}`),
     };
     const theirs = mine === undefined ? null : (aligned.draft[mine] as ScenePart);
-    if (theirs) return { ...about, ...kept(part, theirs, base, form, homes) };
+    if (theirs) return { ...about, ...kept(part, theirs, base, { form, homes, locked }) };
     const heading = part.lines[0] as ScriptLine;
     if (heading.omitted) return { ...about, kind: "same", becomes: part.lines, clashes: 0, kept: 0 };
     const unknown = base.lines.size > 0 && !base.scenes.has(heading.uid);
@@ -52,7 +60,7 @@ export function planDraft(script: readonly ScriptLine[], sent: NewDraft): DraftP
         id: part.id,
         kind: part.id !== null && base.scenes.has(part.id) ? "deleted" : "new",
         now: [],
-        becomes: part.lines,
+        becomes: locked(part.lines),
         splitFrom: from === undefined ? null : (now[from]?.id ?? null),
         mergedInto: null,
         group: groups(`draft ${at}`),
@@ -69,8 +77,15 @@ function kept(
   part: ScenePart,
   theirs: ScenePart,
   base: DraftBase,
-  form: DraftForm,
-  homes: ReadonlyMap<string, string | null>,
+  {
+    form,
+    homes,
+    locked,
+  }: {
+    readonly form: DraftForm;
+    readonly homes: ReadonlyMap<string, string | null>;
+    readonly locked: (lines: readonly ScriptLine[]) => readonly ScriptLine[];
+  },
 ): Pick<PlannedScene, "kind" | "becomes" | "clashes" | "kept"> {
   const [heading, ...rest] = part.lines;
   if (part.id !== null && heading && scenePrint(theirs).omitted) {
@@ -79,7 +94,8 @@ function kept(
     return { kind: heading.omitted ? "same" : "omitted", becomes: then, clashes: 0, kept: 0 };
   }
   const elsewhere = (uid: string) => homes.has(uid) && homes.get(uid) !== part.id;
-  const { lines, ...counts } = mergeLines(part.lines, theirs.lines, base, form, elsewhere);
+  const { lines: merged, ...counts } = mergeLines(part.lines, theirs.lines, base, form, elsewhere);
+  const lines = locked(merged);
   const same = JSON.stringify(lines) === JSON.stringify(part.lines);
   const returned = heading?.omitted === true && lines[0]?.omitted !== true;
   const kind: DraftChangeKind = returned ? "returned" : same ? "same" : "changed";

@@ -1,5 +1,6 @@
 import { paginate, type ScriptPage } from "../../../shared/script/pages/paginate.ts";
 import { type Paper as PageKind, type Piece, papers } from "../../../shared/script/pages/set-lines.ts";
+import { printedLines } from "../../../shared/script/revisions/omit-scene.ts";
 import type { ScriptLine } from "../../../shared/script/scene.ts";
 import { runsOf, type WrittenScript } from "../../../shared/script/writing/written-script.ts";
 import type { Face } from "./outlines.ts";
@@ -39,17 +40,6 @@ export function scriptPdf(
   }
   if (watermark.trim() !== "") paper.watermark(watermark.trim());
   return paper.finish({ title: script.title, language });
-}
-
-/** Without the words of omitted scenes. */
-function printedLines(lines: readonly ScriptLine[]): ScriptLine[] {
-  let omitted = false;
-  return lines.flatMap((line) => {
-    if (line.kind === "scene_heading") omitted = line.omitted === true;
-    if (!omitted) return [line];
-    const { styles: _, ...heading } = line;
-    return line.kind === "scene_heading" ? [{ ...heading, text: "OMITTED" }] : [];
-  });
 }
 
 function setPage(paper: Paper, lines: readonly ScriptLine[], page: ScriptPage, kind: PageKind): void {

@@ -7,6 +7,7 @@ import { applyDraft } from "../../../shared/new-draft/apply-draft.ts";
 import { suggestedIn } from "../../../shared/new-draft/draft-plan.ts";
 import { planDraft } from "../../../shared/new-draft/plan-draft.ts";
 import { plan } from "../../../shared/schedule/plan.ts";
+import { givenNumbers } from "../../../shared/script/revisions/number-lock.ts";
 import { readLines } from "../../../shared/script/script-document.ts";
 import { draftShots } from "../../../shared/storyboard/draft-shots.ts";
 import { readStory } from "../../../shared/storyboard/story/read-story.ts";
@@ -60,7 +61,7 @@ const answers: {
   takeDraft({ now, draft, chosen }) {
     const copy = documentFrom(now);
     const vector = Y.encodeStateVector(copy);
-    const plan = planDraft(readLines(copy), draft);
+    const plan = planDraft(readLines(copy), draft, givenNumbers(copy));
     const wanted = chosen === null ? suggestedIn(plan) : new Set(chosen);
     applyDraft(copy, { plan, titlePage: draft.titlePage, chosen: wanted }, null);
     return { update: Y.encodeStateAsUpdate(copy, vector), changes: plan.changes, aligned: plan.aligned };

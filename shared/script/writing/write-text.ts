@@ -1,5 +1,6 @@
 import { type Paper, papers, setLines } from "../pages/set-lines.ts";
 import { cellsOf } from "../pages/wrap-rows.ts";
+import { printedLines } from "../revisions/omit-scene.ts";
 import type { ScriptLine } from "../scene.ts";
 import type { WrittenScript } from "./written-script.ts";
 
@@ -14,19 +15,10 @@ export function writeText({ title, titlePage, lines }: WrittenScript, paper: Pap
   const name = title || titlePage.title || "";
   const by = titlePage.author ?? titlePage.authors ?? "";
   const front = [name, by].filter((text) => text.trim() !== "");
-  const kept = withoutOmitted(lines);
+  const kept = printedLines(lines);
   if (paper === "chinese") return `${[...front, ...(front.length > 0 ? [""] : []), ...chineseRows(kept)].join("\n")}\n`;
   const centred = front.map((text) => " ".repeat(Math.max(0, margin + Math.floor((60 - cellsOf(text)) / 2))) + text);
   return `${[...centred, ...westernRows(kept)].join("\n")}\n`;
-}
-
-function withoutOmitted(lines: readonly ScriptLine[]): ScriptLine[] {
-  let omitted = false;
-  return lines.flatMap((line) => {
-    if (line.kind === "scene_heading") omitted = line.omitted === true;
-    if (!omitted) return [line];
-    return line.kind === "scene_heading" ? [{ ...line, text: "OMITTED" }] : [];
-  });
 }
 
 function westernRows(lines: readonly ScriptLine[]): string[] {

@@ -12,7 +12,7 @@ test("scenes of a script without numbers are counted", () => {
 
 test("scenes put between numbered ones take a letter and disturb nobody", () => {
   expect(numbered("4", null, null, "5", null)).toEqual(["4", "4A", "4B", "5", "5A"]);
-  expect(numbered("4", null, "4A", "5")).toEqual(["4", "4B", "4A", "5"]);
+  expect(numbered("4", null, "4A", "5")).toEqual(["4", "A4A", "4A", "5"]);
   expect(numbered(null, "1")).toEqual(["A1", "1"]);
 });
 

@@ -16,6 +16,8 @@ export interface SceneMargin {
   readonly length: string;
   readonly comments: number;
   readonly commentLabel: string;
+  /** What stands ahead of an omitted scene's heading; null for a scene that is shot. */
+  readonly omitted: string | null;
 }
 
 interface Margins {
@@ -63,13 +65,29 @@ function draw(
   near: ReturnType<typeof nearAfter>,
   hint: string,
 ): Margins {
+  let open: SceneMargin | undefined;
   const decorations = drawNear(state, near, (line, offset) => {
     if (isBlank(state.doc)) return [Decoration.node(0, line.nodeSize, { "data-hint": hint })];
     const sceneId = kindOf(line) === "scene_heading" ? uidOf(line) : null;
-    const margin = sceneId ? bySceneId.get(sceneId) : undefined;
-    return sceneId && margin ? [marginWidget(sceneId, margin, offset)] : [];
+    if (kindOf(line) === "scene_heading") open = sceneId ? bySceneId.get(sceneId) : undefined;
+    const label = open?.omitted ?? null;
+    const faint =
+      label === null
+        ? []
+        : [
+            Decoration.node(
+              offset,
+              offset + line.nodeSize,
+              omittedLook(sceneId && !/^omitted$/i.test(line.textContent) ? label : null),
+            ),
+          ];
+    return sceneId && open ? [marginWidget(sceneId, open, offset), ...faint] : faint;
   });
   return { bySceneId, decorations };
+}
+
+function omittedLook(label: string | null): Record<string, string> {
+  return { class: "omitted", ...(label === null ? {} : { "data-omitted-label": label }) };
 }
 
 function isBlank(doc: LineNode): boolean {
@@ -96,6 +114,7 @@ function marginElement(sceneId: string, margin: SceneMargin): HTMLElement {
     part("span", "scene-length", margin.length),
   );
   if (margin.counted) element.dataset.counted = "";
+  if (margin.omitted !== null) element.dataset.omitted = "";
   const button = part("button", "scene-comment", margin.comments > 0 ? String(margin.comments) : "");
   button.setAttribute("type", "button");
   button.setAttribute("aria-label", margin.commentLabel);

@@ -1,0 +1,80 @@
+import { Menu, Tooltip } from "@mantine/core";
+import { Ban, Lock, LockOpen, RotateCcw } from "lucide-react";
+import type * as Y from "yjs";
+import {
+  areNumbersLocked,
+  goneScenes,
+  lockNumbers,
+  putBackOmitted,
+  unlockNumbers,
+} from "../../../shared/script/revisions/number-lock.ts";
+import { setOmitted } from "../../../shared/script/revisions/omit-scene.ts";
+import type { Scene } from "../../../shared/script/scene.ts";
+import { scriptBody, scriptMeta } from "../../../shared/script/script-document.ts";
+import { useDocument } from "../../collab/use-document.ts";
+import { useT } from "../../i18n/language.tsx";
+import { offerUndo } from "../../ui/offer-undo.tsx";
+import type { undoableEdit } from "../editor/undoable-edit.ts";
+
+const roots = [scriptMeta, scriptBody];
+
+/** Locking scene numbers, omitting the scene at the caret, and scenes that were deleted although their number was given out. */
+export function NumbersMenu(props: {
+  readonly doc: Y.Doc;
+  readonly edit: ReturnType<typeof undoableEdit>;
+  /** The scene the caret is in. */
+  readonly scene: Scene | null;
+  readonly className?: string | undefined;
+}) {
+  const { doc, edit, scene } = props;
+  const t = useT();
+  const state = useDocument(doc, stateOf, roots, 500) ?? { locked: false, gone: [] };
+  const title = t(state.locked ? "script.numbers.locked" : "script.numbers.title");
+  const Sign = state.locked ? Lock : LockOpen;
+  const lock = () => {
+    edit.run((origin) => (state.locked ? unlockNumbers : lockNumbers)(doc, origin));
+    offerUndo(t(state.locked ? "script.numbers.unlockDone" : "script.numbers.lockDone"), t("history.undo"), edit.undo);
+  };
+  const omit = ({ id, number, omitted }: Scene) => {
+    edit.run((origin) => setOmitted(doc, id, !omitted, origin));
+    const done = t(omitted ? "script.numbers.isBack" : "script.numbers.isOmitted", { number });
+    offerUndo(done, t("history.undo"), edit.undo);
+  };
+  return (
+    <Menu position="bottom-end" width={300}>
+      <Menu.Target>
+        <Tooltip label={title}>
+          <button type="button" className={props.className} aria-label={title} aria-pressed={state.locked}>
+            <Sign size={16} />
+          </button>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={state.locked ? <LockOpen size={15} /> : <Lock size={15} />} onClick={lock}>
+          {t(state.locked ? "script.numbers.unlock" : "script.numbers.lock")}
+        </Menu.Item>
+        {scene && (
+          <Menu.Item
+            leftSection={scene.omitted ? <RotateCcw size={15} /> : <Ban size={15} />}
+            onClick={() => omit(scene)}
+          >
+            {t(scene.omitted ? "script.numbers.bringBack" : "script.numbers.omit", { number: scene.number })}
+          </Menu.Item>
+        )}
+        {state.gone.length > 0 && <Menu.Label>{t("script.numbers.gone")}</Menu.Label>}
+        {state.gone.slice(0, mostShown).map(({ id, number }) => (
+          <Menu.Item key={id} onClick={() => edit.run((origin) => putBackOmitted(doc, id, origin))}>
+            {t("script.numbers.putBack", { number })}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** The rest of them follows once these are put back. */
+const mostShown = 12;
+
+function stateOf(doc: Y.Doc) {
+  return { locked: areNumbersLocked(doc), gone: goneScenes(doc) };
+}
