@@ -26,6 +26,7 @@ import { ProductionView } from "./production/production-view.tsx";
 import { ReportsView } from "./reports/reports-view.tsx";
 import { ActiveBoardNote } from "./scenarios/active-board-note.tsx";
 import { CompareBoards } from "./scenarios/compare-boards.tsx";
+import { keepNamed } from "./scenarios/keep-named.ts";
 import { ScenarioMenu } from "./scenarios/scenario-menu.tsx";
 import css from "./schedule-page.module.css";
 import { type Panel, ScheduleToolbar, type View } from "./schedule-toolbar.tsx";
@@ -133,6 +134,7 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
             edits={may}
             onShow={setScenario}
             onCompare={setComparing}
+            onStands={(name) => void keepNamed(scriptId, name)}
           />
         }
         onView={(next) => {

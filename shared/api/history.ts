@@ -30,7 +30,11 @@ export const versionAnswer = z.object({
   contributors: z.array(person.extend({ edits: z.number().int() })),
 });
 
-export const versionListQuery = pageQuery.extend({ document: documentKind.default("script") });
+/** `named`: only those that somebody gave a name. */
+export const versionListQuery = pageQuery.extend({
+  document: documentKind.default("script"),
+  named: z.enum(["true", "false"]).default("false"),
+});
 export const versionList = z.object({
   items: z.array(versionAnswer),
   total: z.number().int(),

@@ -10,8 +10,12 @@ export const calendarQuery = z.object({
   language: z.enum(["zh", "en"]).optional(),
 });
 
-/** `language` is the paper's; left out, it is the answer's. */
+/**
+ * `language` is the paper's; left out, it is the answer's. `since`: the version of the schedule that `changes` compares with;
+ * left out, the last one with a name.
+ */
 export const reportQuery = z.object({
   format: z.enum(reportFormats).default("pdf"),
   language: z.enum(["zh", "en"]).optional(),
+  since: z.string().min(1).max(100).optional(),
 });

@@ -63,6 +63,16 @@ it("a day becomes a draft, is filled in, approved by the producer, sent out, and
   expect(later.body.sheet.scenes).toHaveLength(2);
   expect(later.body.changes).toContainEqual({ kind: "scene_dropped", about: "2" });
   expect(later.body.changes).toContainEqual({ kind: "person_dropped", about: "TOM" });
+  const { headers } = { headers: { Authorization: `Bearer ${assistant.token}` } };
+  const changes = (query: string) =>
+    fetch(`${app.url}/api/v1/scripts/${scriptId}/reports/changes?format=csv&language=en${query}`, { headers });
+  for (const since of ["", `&since=${sent.body.version_id}`]) {
+    const drift = await (await changes(since)).text();
+    expect(drift).toContain("2 (to Day 2)");
+  }
+  expect((await changes("&since=none")).status).toBe(404);
+  const named = await owner.request("GET", `/scripts/${scriptId}/versions?document=schedule&named=true`);
+  expect(named.body.items.map(({ id }: { id: string }) => id)).toEqual([sent.body.version_id]);
   const revised = await assistant.request("POST", sheets, { day_id: "one" });
   expect(revised.body).toMatchObject({ revision: 1, status: "draft" });
   expect(revised.body.sheet.fields).toMatchObject({ hospital: "St Mary", readyMinutes: 30 });

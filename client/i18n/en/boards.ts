@@ -1,5 +1,7 @@
 /** Scenarios, parts of scenes, people's terms, calendar. */
 export const boards = {
+  was_published: "Published: {{name}}",
+  made_active: "Active: {{name}}",
   menu: "Boards",
   first: "Board 1",
   nth: "Board {{number}}",

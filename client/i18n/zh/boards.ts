@@ -2,6 +2,8 @@ import type { boards as english } from "../en/boards.ts";
 import type { SameKeys } from "../same-keys.ts";
 
 export const boards: SameKeys<typeof english> = {
+  was_published: "发布：{{name}}",
+  made_active: "启用：{{name}}",
   menu: "计划版本",
   first: "版本 1",
   nth: "版本 {{number}}",

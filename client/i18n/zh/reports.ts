@@ -7,5 +7,7 @@ export const reports: SameKeys<typeof english> = {
   formats: { pdf: "PDF", xlsx: "Excel", csv: "CSV" },
   calendar: "日历",
   calendar_hint: "全部拍摄日的日历文件（.ics），可导入手机或电脑日历",
+  since: "对比基准",
+  since_version: "对比 {{name}} · {{date}}",
   empty: "场次排到拍摄日后，这张报表就会有内容。",
 };

@@ -7,6 +7,7 @@ import { reportWords } from "../../../shared/schedule/reports/report-words.ts";
 import { makeReport, type ReportKind, reportKinds } from "../../../shared/schedule/reports/reports.ts";
 import { readShotMarks } from "../../../shared/schedule/shot-marks.ts";
 import { useDocument } from "../../collab/use-document.ts";
+import { formatMoment } from "../../i18n/format.ts";
 import { useLanguage, useT } from "../../i18n/language.tsx";
 import { api, problemMessage } from "../../session/api.ts";
 import { useProject } from "../../session/use-project.ts";
@@ -15,6 +16,7 @@ import { saveFile } from "../../ui/save-file.ts";
 import type { LiveBoard } from "../use-board.ts";
 import { ReportTable } from "./report-table.tsx";
 import css from "./reports.module.css";
+import { useSince } from "./use-since.ts";
 
 const formats = ["pdf", "xlsx", "csv"] as const;
 const noBreakdown = { elements: [], links: [], scenes: new Map() };
@@ -39,15 +41,20 @@ export function ReportsView(props: {
   const breakdown = useDocument(live.breakdown?.doc, readBreakdown, breakdownRoots) ?? noBreakdown;
   const marks = useDocument(live.schedule?.doc, readShotMarks, markRoots);
   const { board, scenes } = live;
+  const since = useSince(props.scriptId, live, kind === "changes");
   const report = useMemo(
-    () => makeReport(kind, { title, board, scenes, breakdown, language, marks: marks ?? new Map() }),
-    [kind, title, board, scenes, breakdown, language, marks],
+    () =>
+      makeReport(kind, { title, board, scenes, breakdown, language, marks: marks ?? new Map(), since: since?.board }),
+    [kind, title, board, scenes, breakdown, language, marks, since],
   );
   const { names } = reportWords[own];
   const save = async (paper: ReportKind | "calendar", format: string, name: string) => {
     setMaking(format);
+    const compared = paper === "changes" && since?.version ? `&since=${since.version}` : "";
     try {
-      const file = await api.file(`/scripts/${props.scriptId}/reports/${paper}?format=${format}&language=${language}`);
+      const file = await api.file(
+        `/scripts/${props.scriptId}/reports/${paper}?format=${format}&language=${language}${compared}`,
+      );
       saveFile(file, `${title} ${name}.${format}`);
     } catch (error) {
       notifyProblem(problemMessage(error));
@@ -73,6 +80,18 @@ export function ReportsView(props: {
             data={reportKinds.map((one) => ({ value: one, label: names[one] }))}
             onChange={(event) => setKind(reportKinds.find((one) => one === event.currentTarget.value) ?? "one_line")}
           />
+          {since && since.versions.length > 0 && (
+            <NativeSelect
+              size="xs"
+              aria-label={t("reports.since")}
+              value={since.version}
+              data={since.versions.map(({ id, name, created_at }) => ({
+                value: id,
+                label: t("reports.since_version", { name: name ?? "", date: formatMoment(created_at, own) }),
+              }))}
+              onChange={(event) => since.choose(event.currentTarget.value)}
+            />
+          )}
           <SegmentedControl
             size="xs"
             aria-label={t("reports.language")}

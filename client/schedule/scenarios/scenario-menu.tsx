@@ -22,6 +22,8 @@ export function ScenarioMenu(props: {
   readonly edits: BoardEdits | null;
   readonly onShow: (id: string) => void;
   readonly onCompare: (id: string) => void;
+  /** A board was published or made the active one: what counts now, by its name. */
+  readonly onStands: (name: string) => void;
 }) {
   const { scenarios, shown, edits } = props;
   const t = useT();
@@ -88,13 +90,19 @@ export function ScenarioMenu(props: {
               <Menu.Item onClick={() => setRenaming(true)}>{t("boards.rename")}</Menu.Item>
               {here.status !== "active" && (
                 <>
-                  <Menu.Item onClick={() => edits.together((doc, origin) => makeActive(doc, shown, origin))}>
+                  <Menu.Item
+                    onClick={() => {
+                      edits.together((doc, origin) => makeActive(doc, shown, origin));
+                      props.onStands(t("boards.made_active", { name: name(shown) }));
+                    }}
+                  >
                     {t("boards.make_active")}
                   </Menu.Item>
                   <Menu.Item
-                    onClick={() =>
-                      edits.together((doc, origin) => editScenario(doc, shown, { published: !published }, origin))
-                    }
+                    onClick={() => {
+                      edits.together((doc, origin) => editScenario(doc, shown, { published: !published }, origin));
+                      if (!published) props.onStands(t("boards.was_published", { name: name(shown) }));
+                    }}
                   >
                     {published ? t("boards.unpublish") : t("boards.publish")}
                   </Menu.Item>

@@ -47,11 +47,12 @@ export function reportRoutes(services: Services): ApiRouter {
     }),
     async (c) => {
       const { id, report } = c.req.valid("param");
-      const { format, language = c.get("language") } = c.req.valid("query");
+      const { format, language = c.get("language"), since } = c.req.valid("query");
       const { name, bytes } = await makeReportFile(services, c.get("principal").id, id, {
         kind: report,
         format,
         language,
+        since,
       });
       return c.body(new Uint8Array(bytes), 200, {
         "Content-Type": reportTypes[format],

@@ -14,10 +14,16 @@ export async function listVersions(
   services: Services,
   userId: string,
   scriptId: string,
-  query: { readonly document: VersionedKind; readonly page: number; readonly page_size: number },
+  query: {
+    readonly document: VersionedKind;
+    readonly named: "true" | "false";
+    readonly page: number;
+    readonly page_size: number;
+  },
 ): Promise<VersionList> {
   await accessScript(services.db, userId, scriptId, "read", query.document);
-  const all = await services.versions.list(documentName(query.document, scriptId));
+  const kept = await services.versions.list(documentName(query.document, scriptId));
+  const all = query.named === "true" ? kept.filter(({ name }) => name !== null) : kept;
   const start = (query.page - 1) * query.page_size;
   const items = await describeVersions(services.db, all.slice(start, start + query.page_size));
   return { items, total: all.length, page: query.page, page_size: query.page_size };

@@ -8,7 +8,7 @@ import { ApiError } from "../../errors.ts";
 import { calendarFile } from "../../exports/calendar-file.ts";
 import type { Services } from "../../services.ts";
 import { accessScript } from "../access.ts";
-import { ownInput, readReportInput } from "./read-report-input.ts";
+import { boardSince, ownInput, readReportInput } from "./read-report-input.ts";
 
 /** The type that each format is sent as. */
 export const reportTypes: Readonly<Record<ReportFormat, string>> = {
@@ -22,17 +22,28 @@ const ofOwnDays: readonly ReportKind[] = ["one_line"];
 
 /**
  * A report of the board as it is now, as a file. Whoever may not read the schedule is given the one-line of their own days;
- * every other report is `forbidden` to them.
+ * every other report is `forbidden` to them. `since`: the version that `changes` compares with, else the last one with a
+ * name. Throws `version_not_found` for one that is no version of this schedule.
  */
 export async function makeReportFile(
   services: Services,
   userId: string,
   scriptId: string,
-  wanted: { readonly kind: ReportKind; readonly format: ReportFormat; readonly language: PaperLanguage },
+  wanted: {
+    readonly kind: ReportKind;
+    readonly format: ReportFormat;
+    readonly language: PaperLanguage;
+    readonly since?: string | undefined;
+  },
 ): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
   const { kind, format, language } = wanted;
-  const { title, input, own } = await inputFor(services, userId, scriptId, language);
+  const { title, input: now, own } = await inputFor(services, userId, scriptId, language);
   if (own && !ofOwnDays.includes(kind)) throw new ApiError("forbidden");
+  const since =
+    kind === "changes"
+      ? await boardSince(services, { userId, scriptId, version: wanted.since ?? null }, now)
+      : undefined;
+  const input = { ...now, since };
   const printed = `${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC`;
   const bytes = await services.thread.ask("report", { kind, format, printed, input });
   return { name: `${title} ${reportWords[language].names[kind]}.${format}`, bytes };

@@ -1,10 +1,17 @@
 import { documentName } from "../../../shared/documents/names.ts";
+import { documentFrom } from "../../../shared/history/versioned.ts";
 import { can, type Principal } from "../../../shared/project/permissions.ts";
 import { type Board, buildBoard } from "../../../shared/schedule/board.ts";
+import { activeBoard } from "../../../shared/schedule/document/board-roots.ts";
+import { boardIn } from "../../../shared/schedule/document/scenarios.ts";
 import type { PaperLanguage } from "../../../shared/schedule/reports/format.ts";
 import type { ReportInput } from "../../../shared/schedule/reports/report.ts";
+import { readSchedule } from "../../../shared/schedule/schedule-document.ts";
 import { shotMarksIn } from "../../collab/projections.ts";
-import type { Documents } from "../../services.ts";
+import { ApiError } from "../../errors.ts";
+import type { Documents, Services } from "../../services.ts";
+import { stateOf } from "../history/compare-versions.ts";
+import { accessVersion } from "../history/versions.ts";
 import { readDays, readElements, readScenes } from "../projection.ts";
 
 /** Script, breakdown and schedule as one board, as they are now. */
@@ -45,4 +52,27 @@ export function ownInput(input: ReportInput, who: Principal): ReportInput {
     breakdown: { elements: [], links: [], scenes: new Map() },
     marks: new Map(),
   };
+}
+
+/**
+ * The board as a version of the schedule has it, with the script and breakdown as they are now. Without a version the last
+ * one with a name, which the sending of a call sheet and the publishing of a board leave; undefined where there is none.
+ */
+export async function boardSince(
+  services: Services,
+  asked: { readonly userId: string; readonly scriptId: string; readonly version: string | null },
+  { scenes, breakdown }: ReportInput,
+): Promise<ReportInput["since"]> {
+  const { userId, scriptId } = asked;
+  const document = documentName("schedule", scriptId);
+  const found =
+    asked.version === null
+      ? (await services.versions.list(document)).find(({ name }) => name !== null)
+      : (await accessVersion(services, userId, scriptId, asked.version, "read")).version;
+  if (!found) return undefined;
+  if (found.document !== document) throw new ApiError("version_not_found");
+  const doc = documentFrom(await stateOf(services, found.id));
+  const active = await services.documents.readDocument(document, activeBoard);
+  const board = buildBoard(scenes, breakdown, readSchedule(boardIn(doc, active)));
+  return { name: found.name ?? "", at: new Date(found.at).toISOString(), board };
 }

@@ -1,7 +1,7 @@
 import type * as Y from "yjs";
 import { byOrderKey, orderKeyBetween, type Random } from "../../documents/order.ts";
 import { rootMap } from "../../documents/record.ts";
-import { activeBoard, boardRoot, boardRootNames, firstBoard } from "./board-roots.ts";
+import { activeBoard, type BoardOfDocument, boardRoot, boardRootNames, firstBoard } from "./board-roots.ts";
 import { type Strange, text } from "./values.ts";
 
 /** One of several boards over the same strips. */
@@ -28,6 +28,11 @@ export function readScenarios(doc: Y.Doc): Scenario[] {
     .filter(([id]) => id !== firstBoard)
     .map(([id, value]) => scenario(id, text(value?.k)));
   return [scenario(firstBoard, ""), ...others.sort(byOrderKey)];
+}
+
+/** The board of this id as another state of the document has it; that state's active one where it has none of the id. */
+export function boardIn(doc: Y.Doc, id: string): BoardOfDocument {
+  return { doc, board: readScenarios(doc).some((one) => one.id === id) ? id : activeBoard(doc) };
 }
 
 /**

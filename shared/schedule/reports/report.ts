@@ -64,6 +64,8 @@ export interface ReportInput {
   readonly language: PaperLanguage;
   /** What was shot, by "day id:strip id". */
   readonly marks: ReadonlyMap<string, ShotMark>;
+  /** What the board is compared with: a version of it, when it was kept (ISO), and what it is called. */
+  readonly since?: { readonly name: string; readonly at: string; readonly board: Board } | undefined;
   /** The strips that whoever asks may know of; left out: all. Times are of the whole day all the same. */
   readonly only?: ReadonlySet<string>;
 }

@@ -1,5 +1,6 @@
 import type { DayTerms } from "./day-out-of-days.ts";
 import { oneLineReport, shootingScheduleReport, stripsReport } from "./day-reports.ts";
+import { driftReport } from "./drift-report.ts";
 import { castListReport, dayOutOfDaysReport, locationListReport } from "./people-reports.ts";
 import { progressReport } from "./progress-report.ts";
 import { type Desk, deskOf, type Report, type ReportInput } from "./report.ts";
@@ -17,6 +18,7 @@ export const reportKinds = [
   "sets",
   "plan",
   "progress",
+  "changes",
 ] as const;
 export type ReportKind = (typeof reportKinds)[number];
 
@@ -31,6 +33,7 @@ const makers: Readonly<Record<ReportKind, (desk: Desk, terms?: DayTerms) => Repo
   sets: setsReport,
   plan: planReport,
   progress: progressReport,
+  changes: driftReport,
 };
 
 /** One report of a board, as it is now. */
