@@ -24,12 +24,13 @@ export const api = {
   delete: <Answer = void>(path: string, options?: RequestOptions) =>
     request<Answer>("DELETE", path, undefined, options),
   upload,
-  /** A file behind the access token: a picture, a clip, an export. */
-  async file(path: string): Promise<Blob> {
-    let response = await send("GET", path, undefined, {});
+  /** A file behind the access token: a picture, a clip, an export. With a body it is asked for by POST. */
+  async file(path: string, body?: unknown): Promise<Blob> {
+    const method = body === undefined ? "GET" : "POST";
+    let response = await send(method, path, body, {});
     if (response.status === 401 && response.sentToken) {
       dropAccessToken(response.sentToken);
-      response = await send("GET", path, undefined, {});
+      response = await send(method, path, body, {});
     }
     if (!response.ok) throw problemFrom(response.status, await response.json().catch(() => undefined));
     return response.blob();

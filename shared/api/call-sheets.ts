@@ -14,6 +14,7 @@ export const callSheetFields = z.strictObject({
   transport: text.optional(),
   safety: text.optional(),
   notes: text.optional(),
+  sides: z.boolean().optional(),
   readyMinutes: minutes.optional(),
   readyOf: z.record(z.string().max(200), minutes).optional(),
   travelOf: z.record(z.string().max(200), minutes).optional(),

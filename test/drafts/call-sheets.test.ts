@@ -117,3 +117,42 @@ it("a sheet comes as a PDF, a draft marked as one across the page", async () => 
     expect(text.includes("Blue revision  ·  DRAFT") || text.includes("DRAFT")).toBe(status !== "published");
   }
 });
+
+it("sides are the script's words of the sheet's scenes, by link only when the sheet goes out with them, own scenes for cast", async () => {
+  const draft = (await assistant.request("POST", sheets, { day_id: "two" })).body;
+  const sheet = `${sheets}/${draft.id}`;
+  const send = async () => {
+    await owner.request("POST", `${sheet}/approve`);
+    await assistant.request("POST", `${sheet}/publish`);
+  };
+  await app.services.documents.editDocument(`schedule:${scriptId}`, null, (doc) =>
+    moveStrips(doc, { stripIds: ["S1", "S2"], dayId: "two", after: null }, Math.random, null),
+  );
+  expect((await assistant.request("PATCH", sheet, { sides: true })).body.sheet.fields.sides).toBe(true);
+  await send();
+  const words = async (answer: Response) => {
+    expect(answer.headers.get("content-type")).toBe("application/pdf");
+    const pages = await readPdf(new Uint8Array(await answer.arrayBuffer()));
+    return pages.flatMap(({ lines }) => lines.map((line) => line.text)).join("\n");
+  };
+  const inside = { headers: { Authorization: `Bearer ${assistant.token}` } };
+  const whole = await words(await fetch(`${app.url}/api/v1${sheet}/sides?language=en`, inside));
+  expect(whole).toMatch(/KITCHEN.*HARBOUR/s);
+  expect(whole).toContain("Assistant");
+  const linkTo = async (at: string, who: object) => (await assistant.request("POST", `${at}/links`, who)).body.token;
+  const bySides = (token: string) =>
+    fetch(`${app.url}/api/v1/calls/sides`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ token }),
+    });
+  const tom = await words(await bySides(await linkTo(sheet, { name: "Tom Player", character: "TOM" })));
+  expect(tom).toMatch(/HARBOUR.*Late/s);
+  expect(tom).toContain("Tom Player");
+  expect(tom).not.toMatch(/KITCHEN|Tea/);
+  expect(await words(await bySides(await linkTo(sheet, { name: "Grip" })))).toContain("Tea?");
+  const older = (await owner.request("GET", sheets)).body.items.find(
+    ({ day_id, status }: { day_id: string; status: string }) => day_id === "one" && status === "published",
+  );
+  expect((await bySides(await linkTo(`${sheets}/${older.id}`, { name: "Grip" }))).status).toBe(404);
+});

@@ -7,6 +7,7 @@ import { sheetWords } from "../../../shared/schedule/call-sheet/sheet-words.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { useLanguage, useT } from "../../i18n/language.tsx";
 import { api, problemMessage } from "../../session/api.ts";
+import { saveFile } from "../../ui/save-file.ts";
 import { ReportTable } from "../reports/report-table.tsx";
 import css from "./calls.module.css";
 
@@ -30,6 +31,11 @@ export function CallPage() {
   const sheet = view.sheet as unknown as CallSheet;
   const words = sheetWords[language];
   const own = callOf(sheet, view.character);
+  const sides = () =>
+    api.file("/calls/sides", { token }).then(
+      (file) => saveFile(file, `${view.title} ${words.sides} ${sheet.date}.pdf`),
+      (error: unknown) => setProblem(problemMessage(error)),
+    );
   const tables = callSheetTables(sheet, { title: view.title, revision: view.revision, published: true }, language);
   const times: readonly (readonly [string, number | null])[] = own
     ? [
@@ -69,6 +75,11 @@ export function CallPage() {
         ) : (
           <Button size="lg" fullWidth onClick={() => void ask("confirm")}>
             {t("calls.confirm")}
+          </Button>
+        )}
+        {sheet.fields.sides && (
+          <Button size="md" fullWidth variant="default" mt="sm" onClick={() => void sides()}>
+            {words.sides}
           </Button>
         )}
       </section>

@@ -1,4 +1,4 @@
-import { Button, NumberInput, TextInput } from "@mantine/core";
+import { Button, NumberInput, Switch, TextInput } from "@mantine/core";
 import { Check, Download, FileText, Send } from "lucide-react";
 import { useState } from "react";
 import type { CallSheetAnswer } from "../../../shared/api/call-sheets.ts";
@@ -67,6 +67,10 @@ export function CallSheetPanel(props: {
   const sheet = answer.sheet as unknown as CallSheet;
   const published = answer.status === "published";
   const tables = callSheetTables(sheet, { title, revision: answer.revision, published }, language);
+  const sides = () =>
+    api
+      .file(`${own}/sides?language=${language}`)
+      .then((file) => saveFile(file, `${title} ${words.sides} ${sheet.date}.pdf`));
   const save = () =>
     api
       .file(`${own}/file?language=${language}`)
@@ -108,6 +112,9 @@ export function CallSheetPanel(props: {
             {t("calls.revise")}
           </Button>
         )}
+        <Button size="xs" variant="default" leftSection={<Download size={14} />} onClick={() => void act(sides)}>
+          {words.sides}
+        </Button>
         <Button size="xs" variant="default" leftSection={<Download size={14} />} onClick={() => void act(save)}>
           PDF
         </Button>
@@ -187,6 +194,14 @@ function Fields({ sheet, onWrite }: { sheet: CallSheet; onWrite: (change: object
           const minutes = Number.parseInt(event.currentTarget.value, 10);
           if (minutes >= 0 && minutes !== sheet.fields.readyMinutes) onWrite({ readyMinutes: minutes });
         }}
+      />
+      <Switch
+        size="xs"
+        className={css.wide}
+        label={t("calls.with_sides")}
+        description={t("calls.with_sides_hint")}
+        checked={sheet.fields.sides === true}
+        onChange={(event) => onWrite({ sides: event.currentTarget.checked })}
       />
       {sheet.cast.map(({ id, name }) => (
         <NumberInput

@@ -19,6 +19,7 @@ const open = [
   "/invitations/look",
   "/calls/look",
   "/calls/confirm",
+  "/calls/sides",
   "/webhook/task_complete",
   "/media/{id}/file",
   "/openapi.json",

@@ -5,6 +5,7 @@ import type { CallSheetFields } from "../../../shared/schedule/call-sheet/call-s
 import type { Services } from "../../services.ts";
 import { makeCallLink, openCallLink, revokeCallLink } from "../../work/report/call-links.ts";
 import * as sheets from "../../work/report/call-sheets.ts";
+import { callSheetSides, linkSides } from "../../work/report/sides.ts";
 import { type ApiEnv, type ApiRouter, deviceOf, newRouter } from "../context.ts";
 import { answers, takes } from "../json-schemas.ts";
 
@@ -13,6 +14,13 @@ const ofScript = z.object({ id: z.string() });
 const ofSheet = z.object({ id: z.string(), sheet_id: z.string() });
 const path = "/scripts/{id}/call-sheets";
 const one = "/scripts/{id}/call-sheets/{sheet_id}";
+const paperQuery = z.object({ language: z.enum(["zh", "en"]).optional() });
+const pdfAnswer = {
+  200: {
+    description: "The file",
+    content: { "application/pdf": { schema: z.string().openapi({ type: "string", format: "binary" }) } },
+  },
+};
 const sheetAnswer = { 200: answers("The call sheet", shapes.callSheetAnswer) };
 
 /** What somebody is called to, for whoever holds the link. The token comes in the body: paths are logged. */
@@ -36,6 +44,21 @@ export function openCallRoutes(services: Services): ApiRouter {
         return c.json(await openCallLink(services, c.req.valid("json").token, address, action === "confirm"), 200);
       },
     );
+  router.openapi(
+    createRoute({
+      method: "post",
+      path: "/calls/sides",
+      tags,
+      summary: "The script pages of the day as a PDF, where the sheet goes out with them · 当日剧本页",
+      request: { body: takes(shapes.callToken) },
+      responses: pdfAnswer,
+    }),
+    async (c) => {
+      const { token } = c.req.valid("json");
+      const { address } = deviceOf(c);
+      return sendPdf(c, await linkSides(services, { token, address, language: c.get("language") }));
+    },
+  );
   return router;
 }
 
@@ -132,23 +155,29 @@ export function callSheetRoutes(services: Services): ApiRouter {
       path: `${one}/file`,
       tags,
       summary: "A call sheet as a PDF · 通告单 PDF",
-      request: { params: ofSheet, query: z.object({ language: z.enum(["zh", "en"]).optional() }) },
-      responses: {
-        200: {
-          description: "The file",
-          content: { "application/pdf": { schema: z.string().openapi({ type: "string", format: "binary" }) } },
-        },
-      },
+      request: { params: ofSheet, query: paperQuery },
+      responses: pdfAnswer,
     }),
     async (c) => {
       const { id, sheet_id } = c.req.valid("param");
       const { language = c.get("language") } = c.req.valid("query");
-      const { name, bytes } = await sheets.callSheetPdf(services, { ...asking(c, id), language }, sheet_id);
-      return c.body(new Uint8Array(bytes), 200, {
-        "Content-Type": "application/pdf",
-        "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-        "X-Content-Type-Options": "nosniff",
-      });
+      return sendPdf(c, await sheets.callSheetPdf(services, { ...asking(c, id), language }, sheet_id));
+    },
+  );
+
+  router.openapi(
+    createRoute({
+      method: "get",
+      path: `${one}/sides`,
+      tags,
+      summary: "The script pages of a call sheet's scenes as a PDF · 当日剧本页",
+      request: { params: ofSheet, query: paperQuery },
+      responses: pdfAnswer,
+    }),
+    async (c) => {
+      const { id, sheet_id } = c.req.valid("param");
+      const { language = c.get("language") } = c.req.valid("query");
+      return sendPdf(c, await callSheetSides(services, { ...asking(c, id), language }, sheet_id));
     },
   );
 
@@ -183,4 +212,12 @@ export function callSheetRoutes(services: Services): ApiRouter {
     },
   );
   return router;
+}
+
+function sendPdf(c: Context<ApiEnv>, { name, bytes }: { readonly name: string; readonly bytes: Uint8Array }) {
+  return c.body(new Uint8Array(bytes), 200, {
+    "Content-Type": "application/pdf",
+    "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+    "X-Content-Type-Options": "nosniff",
+  });
 }

@@ -7,7 +7,7 @@ import type { Face } from "./outlines.ts";
 import { openPaper, type Paper, paperSizes } from "./paper.ts";
 
 /** Where the text block stands, in points, and how large its cells and rows are. */
-const places = {
+export const scriptPlaces = {
   western: { size: paperSizes.letter, left: 108, top: 81, cell: 7.2, row: 12, letters: 12 },
   chinese: { size: paperSizes.a4, left: 87.6, top: 92, cell: 6, row: 17, letters: 12 },
 } as const;
@@ -26,24 +26,28 @@ export function scriptPdf(
   kind: PageKind,
   { watermark, language }: { readonly watermark: string; readonly language: string },
 ): Uint8Array {
-  const paper = openPaper(places[kind].size);
+  const paper = openPaper(scriptPlaces[kind].size);
   setTitlePage(paper, script, kind);
   const lines = printedLines(script.lines);
   for (const [index, page] of paginate(lines, kind).entries()) {
     paper.page();
     setPage(paper, lines, page, kind);
-    if (index > 0) {
-      const { left, letters, cell } = places[kind];
-      const x = left + papers[kind].cells * cell;
-      paper.text(`${index + 1}.`, { face: faceOf(kind), size: letters, x, y: 45, align: "right" });
-    }
+    if (index > 0) setPageNumber(paper, index + 1, kind);
   }
   if (watermark.trim() !== "") paper.watermark(watermark.trim());
   return paper.finish({ title: script.title, language });
 }
 
-function setPage(paper: Paper, lines: readonly ScriptLine[], page: ScriptPage, kind: PageKind): void {
-  const { left, top, cell, row, letters } = places[kind];
+/** The number of a page at its head, on the right. */
+export function setPageNumber(paper: Paper, number: number, kind: PageKind): void {
+  const { left, letters, cell } = scriptPlaces[kind];
+  const x = left + papers[kind].cells * cell;
+  paper.text(`${number}.`, { face: faceOf(kind), size: letters, x, y: 45, align: "right" });
+}
+
+/** Sets the words of a page of `lines` where a script has them. */
+export function setPage(paper: Paper, lines: readonly ScriptLine[], page: ScriptPage, kind: PageKind): void {
+  const { left, top, cell, row, letters } = scriptPlaces[kind];
   const style = { face: faceOf(kind), size: letters };
   const x = (at: number) => left + at * cell;
   const y = (at: number) => top + at * row;
@@ -70,7 +74,7 @@ function setPiece(
   at: { readonly x: number; readonly y: number; readonly kind: PageKind },
 ): void {
   let x = at.x;
-  const size = places[at.kind].letters;
+  const size = scriptPlaces[at.kind].letters;
   for (const run of runsOf(line, [from, to])) {
     if (run.from < from || run.from >= to) continue;
     const words = at.kind === "western" && inCapitals.has(line.kind) ? run.text.toUpperCase() : run.text;
@@ -95,7 +99,7 @@ function setTitlePage(paper: Paper, { title, titlePage }: WrittenScript, kind: P
   const by = author ?? authors ?? "";
   const name = (title || shown) ?? "";
   if (name === "" && by === "") return;
-  const { left, letters, row } = places[kind];
+  const { left, letters, row } = scriptPlaces[kind];
   const style = { face: faceOf(kind), size: letters };
   paper.page();
   let y = paper.height / 3;

@@ -96,21 +96,8 @@ export async function openCallLink(
   address: string,
   confirm: boolean,
 ): Promise<CalledView> {
-  services.attempts.take([{ key: `call ${address}`, perMinute: 120 }], new Date());
   const { db } = services;
-  const link = await db
-    .selectFrom("call_sheet_links as links")
-    .innerJoin("call_sheets as sheets", "sheets.id", "links.sheet_id")
-    .innerJoin("scripts", "scripts.id", "sheets.script_id")
-    .innerJoin("projects", "projects.id", "scripts.project_id")
-    .select(["links.id", "links.name", "links.character", "links.seen_at", "links.confirmed_at"])
-    .select(["sheets.sheet", "sheets.revision", "sheets.script_id", "sheets.day_id", "scripts.title"])
-    .where("links.hash", "=", tokenHash(token))
-    .where("links.revoked_at", "is", null)
-    .where("scripts.deleted_at", "is", null)
-    .where("projects.deleted_at", "is", null)
-    .executeTakeFirst();
-  if (!link || link.sheet === null) throw new ApiError("call_sheet_not_found");
+  const link = await linkOf(services, token, address);
   const now = new Date().toISOString();
   const confirmed_at = link.confirmed_at ?? (confirm ? now : null);
   await db
@@ -126,7 +113,26 @@ export async function openCallLink(
     .where("revision", ">", link.revision)
     .where("status", "=", "published")
     .executeTakeFirst();
-  const { title, name, character, revision } = link;
-  const sheet = JSON.parse(link.sheet) as CallSheet;
+  const { title, name, character, revision, sheet } = link;
   return { title, name, character, revision, outdated: later !== undefined, confirmed_at, sheet: { ...sheet } };
+}
+
+/** The link of this token with the sheet that went out. Throws as `openCallLink`; too many tries from an address are refused. */
+export async function linkOf(services: Services, token: string, address: string) {
+  services.attempts.take([{ key: `call ${address}`, perMinute: 120 }], new Date());
+  const { db } = services;
+  const link = await db
+    .selectFrom("call_sheet_links as links")
+    .innerJoin("call_sheets as sheets", "sheets.id", "links.sheet_id")
+    .innerJoin("scripts", "scripts.id", "sheets.script_id")
+    .innerJoin("projects", "projects.id", "scripts.project_id")
+    .select(["links.id", "links.name", "links.character", "links.seen_at", "links.confirmed_at"])
+    .select(["sheets.sheet", "sheets.revision", "sheets.script_id", "sheets.day_id", "scripts.title"])
+    .where("links.hash", "=", tokenHash(token))
+    .where("links.revoked_at", "is", null)
+    .where("scripts.deleted_at", "is", null)
+    .where("projects.deleted_at", "is", null)
+    .executeTakeFirst();
+  if (!link || link.sheet === null) throw new ApiError("call_sheet_not_found");
+  return { ...link, sheet: JSON.parse(link.sheet) as CallSheet };
 }

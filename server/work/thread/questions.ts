@@ -11,6 +11,7 @@ import type { KeptHands } from "../../engines/log/document-versions.ts";
 import type { breakdownWorkbook } from "../../exports/breakdown-workbook.ts";
 import type { callSheetFile } from "../../exports/call-sheet-file.ts";
 import type { scriptPdf } from "../../exports/pdf/script-pdf.ts";
+import type { sidesPdf } from "../../exports/pdf/sides-pdf.ts";
 import type { reportFile } from "../../exports/report-file.ts";
 import type { scheduleWorkbook } from "../../exports/schedule-workbook.ts";
 
@@ -29,6 +30,7 @@ export interface Questions {
     asked: { script: WrittenScript; kind: Parameters<typeof scriptPdf>[1]; about: Parameters<typeof scriptPdf>[2] };
     answer: Uint8Array;
   };
+  sides: { asked: Parameters<typeof sidesPdf>[0]; answer: Uint8Array };
   scheduleWorkbook: { asked: Parameters<typeof scheduleWorkbook>[0]; answer: Uint8Array };
   /** Two states of a document, the earlier first, and what is known of who wrote between them. */
   compare: {

@@ -15,6 +15,7 @@ import { newId } from "../../engines/database/new-id.ts";
 import { breakdownWorkbook } from "../../exports/breakdown-workbook.ts";
 import { callSheetFile } from "../../exports/call-sheet-file.ts";
 import { scriptPdf } from "../../exports/pdf/script-pdf.ts";
+import { sidesPdf } from "../../exports/pdf/sides-pdf.ts";
 import { reportFile } from "../../exports/report-file.ts";
 import { scheduleWorkbook } from "../../exports/schedule-workbook.ts";
 import type { Answer, Question, QuestionName, Questions } from "./questions.ts";
@@ -41,6 +42,7 @@ const answers: {
   scriptPdf: ({ script, kind, about }) => scriptPdf(script, kind, about),
   report: reportFile,
   callSheet: callSheetFile,
+  sides: sidesPdf,
 
   compare({ kind, before, after, hands }) {
     const [earlier, later] = [documentFrom(before), documentFrom(after)];

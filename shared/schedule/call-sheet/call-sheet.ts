@@ -17,6 +17,8 @@ export interface CallSheetFields {
   readonly transport?: string;
   readonly safety?: string;
   readonly notes?: string;
+  /** Whether whoever holds a private link may have the script pages of the day. */
+  readonly sides?: boolean;
   /** Minutes from arrival to being ready on set: make-up, hair and wardrobe. */
   readonly readyMinutes?: number;
   /** The same for single people, by element id. */
@@ -72,7 +74,10 @@ export interface CallSheet {
 }
 
 export interface CalledScene {
+  /** The strip's. */
   readonly id: string;
+  /** Not there on sheets that went out before sides were made. */
+  readonly sceneId?: string;
   readonly number: string;
   readonly set: string;
   readonly location: string;
@@ -160,6 +165,7 @@ function calledScenes({ board, synopsisOf }: Desk, day: BoardDay): CalledScene[]
     .filter(({ state }) => state === "live")
     .map((strip) => ({
       id: strip.id,
+      sceneId: sceneIdOf(strip),
       number: strip.number,
       set: strip.set,
       location: strip.location,

@@ -26,6 +26,7 @@ const zh = {
   revision: (colour: string) => `【${colour}版】`,
   colours: ["白色", "蓝色", "粉色", "黄色", "绿色", "金黄色", "米黄色", "橙红色", "樱桃色"],
   yourCall: "你的通告",
+  sides: "当日剧本页",
   fields: {
     date: "拍摄日期",
     hospital: "最近医院",
@@ -84,6 +85,7 @@ const en: SheetWords = {
   revision: (colour) => `${colour} revision`,
   colours: ["White", "Blue", "Pink", "Yellow", "Green", "Goldenrod", "Buff", "Salmon", "Cherry"],
   yourCall: "Your call",
+  sides: "Sides",
   fields: {
     date: "Date",
     hospital: "Nearest hospital",
