@@ -15,7 +15,7 @@ const arrows: Record<string, readonly string[]> = {
   "shared/script": ["shared/documents"],
   "shared/storyboard": ["shared/documents", "shared/script", "shared/breakdown"],
   "shared/breakdown": ["shared/documents", "shared/script", "shared/project"],
-  "shared/schedule": ["shared/documents", "shared/script", "shared/breakdown"],
+  "shared/schedule": ["shared/documents", "shared/script", "shared/breakdown", "shared/project"],
   "shared/comments": ["shared/documents", "shared/project"],
   "shared/history": ["shared/documents", "shared/script", "shared/breakdown", "shared/schedule", "shared/storyboard"],
   "shared/new-draft": ["shared/documents", "shared/script", "shared/history"],

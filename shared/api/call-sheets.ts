@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { departments } from "../project/people.ts";
 
 const text = z.string().max(2000);
 const minutes = z.number().int().min(0).max(1440);
@@ -14,6 +15,7 @@ export const callSheetFields = z.strictObject({
   transport: text.optional(),
   safety: text.optional(),
   notes: text.optional(),
+  departmentCalls: z.partialRecord(z.enum(departments), minutes).optional(),
   sides: z.boolean().optional(),
   readyMinutes: minutes.optional(),
   readyOf: z.record(z.string().max(200), minutes).optional(),

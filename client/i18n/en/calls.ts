@@ -15,6 +15,7 @@ export const calls = {
   in_minutes: "{{what}} (minutes)",
   missing: "Missing: {{what}}",
   travel: "Travel, {{name}}",
+  crew: "Call, {{department}}",
   with_sides: "Private links come with sides",
   with_sides_hint: "The script pages of the day, of cast only their own scenes, with the recipient's name across them.",
   links: "Who has it",

@@ -16,6 +16,7 @@ export const calls: SameKeys<typeof english> = {
   in_minutes: "{{what}}（分钟）",
   missing: "待填：{{what}}",
   travel: "{{name}}路程",
+  crew: "{{department}}出发时间",
   with_sides: "私有链接附带当日剧本页",
   with_sides_hint: "演员只见自己的场次；每页印有收件人姓名水印。",
   links: "回执",

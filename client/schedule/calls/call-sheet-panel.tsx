@@ -1,13 +1,9 @@
-import { Button, NumberInput, Switch, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { Check, Download, FileText, Send } from "lucide-react";
 import { useState } from "react";
 import type { CallSheetAnswer } from "../../../shared/api/call-sheets.ts";
 import { can } from "../../../shared/project/permissions.ts";
-import {
-  type CallSheet,
-  type CallSheetChange,
-  callSheetTexts,
-} from "../../../shared/schedule/call-sheet/call-sheet.ts";
+import type { CallSheet, CallSheetChange } from "../../../shared/schedule/call-sheet/call-sheet.ts";
 import { callSheetTables } from "../../../shared/schedule/call-sheet/sheet-tables.ts";
 import { sheetWords } from "../../../shared/schedule/call-sheet/sheet-words.ts";
 import { useLanguage, useT } from "../../i18n/language.tsx";
@@ -17,6 +13,7 @@ import { usePrincipal, useProject } from "../../session/use-project.ts";
 import { notifyProblem } from "../../ui/notify.ts";
 import { saveFile } from "../../ui/save-file.ts";
 import { ReportTable } from "../reports/report-table.tsx";
+import { CallFields } from "./call-fields.tsx";
 import { CallLinks } from "./call-links.tsx";
 import css from "./calls.module.css";
 
@@ -136,7 +133,7 @@ export function CallSheetPanel(props: {
         </p>
       )}
       {mayEdit && !published && (
-        <Fields key={answer.id} sheet={sheet} onWrite={(change) => void act(() => api.patch(own, change))} />
+        <CallFields key={answer.id} sheet={sheet} onWrite={(change) => void act(() => api.patch(own, change))} />
       )}
       <div className={css.tables}>
         {tables.map((table, at) => (
@@ -164,60 +161,3 @@ export function CallSheetPanel(props: {
 }
 
 function ignore(): void {}
-
-function Fields({ sheet, onWrite }: { sheet: CallSheet; onWrite: (change: object) => void }) {
-  const language = useLanguage();
-  const t = useT();
-  const words = sheetWords[language];
-  return (
-    <div className={css.fields}>
-      {callSheetTexts.map((field) => (
-        <TextInput
-          key={field}
-          size="xs"
-          label={words.fields[field]}
-          defaultValue={sheet.fields[field] ?? ""}
-          maxLength={2000}
-          onBlur={(event) => {
-            const text = event.currentTarget.value.trim();
-            if (text !== (sheet.fields[field] ?? "")) onWrite({ [field]: text });
-          }}
-        />
-      ))}
-      <NumberInput
-        size="xs"
-        label={t("calls.in_minutes", { what: words.fields.readyMinutes ?? "" })}
-        min={0}
-        max={600}
-        defaultValue={sheet.fields.readyMinutes ?? ""}
-        onBlur={(event) => {
-          const minutes = Number.parseInt(event.currentTarget.value, 10);
-          if (minutes >= 0 && minutes !== sheet.fields.readyMinutes) onWrite({ readyMinutes: minutes });
-        }}
-      />
-      <Switch
-        size="xs"
-        className={css.wide}
-        label={t("calls.with_sides")}
-        description={t("calls.with_sides_hint")}
-        checked={sheet.fields.sides === true}
-        onChange={(event) => onWrite({ sides: event.currentTarget.checked })}
-      />
-      {sheet.cast.map(({ id, name }) => (
-        <NumberInput
-          key={id}
-          size="xs"
-          label={t("calls.in_minutes", { what: t("calls.travel", { name }) })}
-          min={0}
-          max={600}
-          defaultValue={sheet.fields.travelOf?.[id] ?? ""}
-          onBlur={(event) => {
-            const minutes = Number.parseInt(event.currentTarget.value, 10);
-            if (minutes >= 0 && minutes !== sheet.fields.travelOf?.[id])
-              onWrite({ travelOf: { ...sheet.fields.travelOf, [id]: minutes } });
-          }}
-        />
-      ))}
-    </div>
-  );
-}

@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import type { CallSheetAnswer } from "../../../shared/api/call-sheets.ts";
 import { documentName } from "../../../shared/documents/names.ts";
+import type { Department } from "../../../shared/project/people.ts";
 import type { Level } from "../../../shared/project/permissions.ts";
 import {
   type CallSheet,
@@ -16,6 +17,7 @@ import type { CallSheetTable } from "../../engines/database/tables.ts";
 import { ApiError } from "../../errors.ts";
 import type { Services } from "../../services.ts";
 import { accessScript } from "../access.ts";
+import { teamOf } from "../members.ts";
 import { readReportInput } from "./read-report-input.ts";
 
 type Row = Readonly<Selectable<CallSheetTable>>;
@@ -25,6 +27,11 @@ export interface Asking {
   readonly userId: string;
   readonly scriptId: string;
   readonly language: PaperLanguage;
+}
+
+/** All that sheets are made of: the board, and the departments of the production. */
+interface Office extends Desk {
+  readonly crew: readonly Department[];
 }
 
 /** Every call sheet of a script, the newest of each day first. */
@@ -130,7 +137,7 @@ export async function approveCallSheet(services: Services, asking: Asking, sheet
 export async function publishCallSheet(services: Services, asking: Asking, sheetId: string): Promise<CallSheetAnswer> {
   const desk = await openDesk(services, asking, "edit");
   const row = await rowOf(services, asking.scriptId, sheetId);
-  const sheet = makeCallSheet(desk, row.day_id, fieldsOf(row));
+  const sheet = makeCallSheet(desk, row.day_id, fieldsOf(row), desk.crew);
   if (!sheet) throw new ApiError("call_sheet_not_found");
   if (row.status !== "approved") throw new ApiError("call_sheet_closed");
   const words = sheetWords[asking.language];
@@ -185,20 +192,25 @@ export async function rowOf({ db }: Pick<Services, "db">, scriptId: string, shee
   return row;
 }
 
-async function openDesk(services: Services, { userId, scriptId, language }: Asking, level: Level): Promise<Desk> {
+async function openDesk(services: Services, { userId, scriptId, language }: Asking, level: Level): Promise<Office> {
   const { script } = await accessScript(services.db, userId, scriptId, level, "schedule");
-  return deskOf(await readReportInput(services.documents, script, language));
+  const crew = (await teamOf(services.db, script.project_id)).flatMap(({ department, suspended }) =>
+    department === null || suspended ? [] : [department],
+  );
+  return { ...deskOf(await readReportInput(services.documents, script, language)), crew };
 }
 
 function fieldsOf(row: Pick<Row, "fields">): CallSheetFields {
   return JSON.parse(row.fields) as CallSheetFields;
 }
 
-function sheetOf(desk: Desk, row: Row): CallSheet | null {
-  return row.sheet === null ? makeCallSheet(desk, row.day_id, fieldsOf(row)) : (JSON.parse(row.sheet) as CallSheet);
+function sheetOf(desk: Office, row: Row): CallSheet | null {
+  return row.sheet === null
+    ? makeCallSheet(desk, row.day_id, fieldsOf(row), desk.crew)
+    : (JSON.parse(row.sheet) as CallSheet);
 }
 
-async function answerOf({ db }: Services, desk: Desk, row: Row): Promise<CallSheetAnswer> {
+async function answerOf({ db }: Services, desk: Office, row: Row): Promise<CallSheetAnswer> {
   const sheet = sheetOf(desk, row);
   const links = await db
     .selectFrom("call_sheet_links")
@@ -207,7 +219,7 @@ async function answerOf({ db }: Services, desk: Desk, row: Row): Promise<CallShe
     .orderBy("made_at")
     .execute();
   const { id, day_id, revision, status, version_id, made_at, approved_at, published_at } = row;
-  const now = row.sheet === null ? null : makeCallSheet(desk, day_id, fieldsOf(row));
+  const now = row.sheet === null ? null : makeCallSheet(desk, day_id, fieldsOf(row), desk.crew);
   return {
     id,
     day_id,

@@ -1,4 +1,5 @@
 import { castCategory, categoryByKey } from "../../breakdown/categories.ts";
+import { type Department, departments } from "../../project/people.ts";
 import type { Board, BoardDay, Strip } from "../board.ts";
 import { dayTimes, sameName } from "../day-times.ts";
 import { dayOutOfDays } from "../reports/day-out-of-days.ts";
@@ -17,6 +18,8 @@ export interface CallSheetFields {
   readonly transport?: string;
   readonly safety?: string;
   readonly notes?: string;
+  /** When each department is called. */
+  readonly departmentCalls?: Readonly<Partial<Record<Department, number>>>;
   /** Whether whoever holds a private link may have the script pages of the day. */
   readonly sides?: boolean;
   /** Minutes from arrival to being ready on set: make-up, hair and wardrobe. */
@@ -59,6 +62,8 @@ export interface CallSheet {
   readonly eighths: number;
   readonly scenes: readonly CalledScene[];
   readonly cast: readonly CalledMember[];
+  /** When the departments come; null: nobody has said. Not there on sheets that went out before they were asked. */
+  readonly crew?: readonly { readonly department: Department; readonly call: number | null }[];
   /** Everything but cast that the day's scenes need, by category. */
   readonly needs: readonly { readonly category: number; readonly names: readonly string[] }[];
   /** The next day of the same unit; null on the last. */
@@ -107,9 +112,15 @@ export interface CalledMember {
 
 /**
  * The call sheet of a day as the board has it now (K1–K4). Calls are worked back from the start of each person's first scene:
- * less the minutes they need to be ready, less the way, as far as these are known. Null for a day that is not there.
+ * less the minutes they need to be ready, less the way, as far as these are known. `crew`: the departments that somebody of
+ * the production belongs to, whose calls are missing until they are entered. Null for a day that is not there.
  */
-export function makeCallSheet(desk: Desk, dayId: string, fields: CallSheetFields): CallSheet | null {
+export function makeCallSheet(
+  desk: Desk,
+  dayId: string,
+  fields: CallSheetFields,
+  crew: readonly Department[] = [],
+): CallSheet | null {
   const { board } = desk;
   const day = board.days.find(({ id }) => id === dayId);
   if (!day) return null;
@@ -125,6 +136,10 @@ export function makeCallSheet(desk: Desk, dayId: string, fields: CallSheetFields
       ? daylight(day.date, rules.latitude, rules.longitude, rules.timeZone)
       : null;
   const cast = calledCast(desk, day, fields);
+  const calls = departments.flatMap((department) => {
+    const call = fields.departmentCalls?.[department] ?? null;
+    return call === null && !crew.includes(department) ? [] : [{ department, call }];
+  });
   const missing = [
     ...(day.date === "" ? ["date"] : []),
     ...(fields.hospital ? [] : ["hospital"]),
@@ -133,6 +148,7 @@ export function makeCallSheet(desk: Desk, dayId: string, fields: CallSheetFields
     ...(fields.contacts ? [] : ["contacts"]),
     ...(cast.some(({ report }) => report === null) ? ["readyMinutes"] : []),
     ...(cast.some(({ pickUp }) => pickUp === null) ? ["travelOf"] : []),
+    ...(calls.some(({ call }) => call === null) ? ["departmentCalls"] : []),
     ...(sun ? [] : ["sun"]),
   ];
   return {
@@ -150,6 +166,7 @@ export function makeCallSheet(desk: Desk, dayId: string, fields: CallSheetFields
     eighths: times.eighths,
     scenes: calledScenes(desk, day),
     cast,
+    crew: calls,
     needs: needsOf(desk, live),
     advance: next
       ? { number: next.number, date: next.date, call: dayTimes(next, rules).call, scenes: calledScenes(desk, next) }

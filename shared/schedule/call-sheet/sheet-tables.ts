@@ -1,7 +1,8 @@
 import { categoryById } from "../../breakdown/categories.ts";
 import { categoryNames } from "../../breakdown/category-names.ts";
+import { departmentNames } from "../../project/department-names.ts";
 import { decimalPages, formatClock, formatDate, formatEighths, type PaperLanguage } from "../reports/format.ts";
-import type { Report, ReportColumn, ReportRow } from "../reports/report.ts";
+import type { Report, ReportCell, ReportColumn, ReportRow } from "../reports/report.ts";
 import { reportWords } from "../reports/report-words.ts";
 import { type CalledScene, type CallSheet, callSheetTexts } from "./call-sheet.ts";
 import { sheetWords } from "./sheet-words.ts";
@@ -87,6 +88,20 @@ export function callSheetTables(sheet: CallSheet, standing: SheetStanding, langu
       })),
     ),
     table(
+      words.crew,
+      [1, 2, 3].flatMap(() => [
+        { header: words.unit, width: 28 },
+        { header: words.call, width: 13, align: "middle" as const },
+      ]),
+      rowsOf(
+        (sheet.crew ?? []).map(({ department, call }) => [
+          departmentNames[language][department],
+          { text: clock(call), bold: true },
+        ]),
+        3,
+      ),
+    ),
+    table(
       words.needs,
       [
         { header: words.department, width: 22 },
@@ -155,4 +170,15 @@ function sceneTable(
       ],
     })),
   };
+}
+
+/** Pairs of cells, so many to a row; the last row is filled up with empty ones. */
+function rowsOf(pairs: readonly (readonly ReportCell[])[], across: number): ReportRow[] {
+  const rows: ReportRow[] = [];
+  for (let at = 0; at < pairs.length; at += across)
+    rows.push({
+      kind: "row",
+      cells: Array.from({ length: across }, (_, nth) => pairs[at + nth] ?? [null, null]).flat(),
+    });
+  return rows;
 }

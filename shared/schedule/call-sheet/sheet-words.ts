@@ -20,6 +20,7 @@ const zh = {
   done: "预计结束",
   status: "状态",
   department: "类别",
+  unit: "部门",
   items: "内容",
   draft: "草稿",
   missing: "待填",
@@ -27,6 +28,8 @@ const zh = {
   colours: ["白色", "蓝色", "粉色", "黄色", "绿色", "金黄色", "米黄色", "橙红色", "樱桃色"],
   yourCall: "你的通告",
   sides: "当日剧本页",
+  crew: "各部门出发时间",
+  call: "时间",
   fields: {
     date: "拍摄日期",
     hospital: "最近医院",
@@ -40,6 +43,7 @@ const zh = {
     notes: "备注",
     readyMinutes: "妆发时间",
     travelOf: "演员路程",
+    departmentCalls: "部门出发时间",
     sun: "日出日落（需填写拍摄地经纬度与时区）",
   } as Readonly<Record<string, string>>,
   changes: {
@@ -79,6 +83,7 @@ const en: SheetWords = {
   done: "Est. done",
   status: "Status",
   department: "Department",
+  unit: "Department",
   items: "Needs",
   draft: "DRAFT",
   missing: "missing",
@@ -86,6 +91,8 @@ const en: SheetWords = {
   colours: ["White", "Blue", "Pink", "Yellow", "Green", "Goldenrod", "Buff", "Salmon", "Cherry"],
   yourCall: "Your call",
   sides: "Sides",
+  crew: "Crew calls",
+  call: "Call",
   fields: {
     date: "Date",
     hospital: "Nearest hospital",
@@ -99,6 +106,7 @@ const en: SheetWords = {
     notes: "Notes",
     readyMinutes: "Time for make-up and wardrobe",
     travelOf: "Cast travel times",
+    departmentCalls: "Crew calls",
     sun: "Sunrise and sunset (set the place and time zone in the board's rules)",
   },
   changes: {

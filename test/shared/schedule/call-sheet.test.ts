@@ -51,6 +51,24 @@ test("K3 what is not known is missing and nothing stands in its place", () => {
   expect(tables[0]?.about[0]).toContain("Blue revision  ·  DRAFT");
 });
 
+test("K6 departments that were entered are called, those of the production that were not are missing", () => {
+  const sheet = makeCallSheet(desk(board), "D1", { departmentCalls: { camera: 390 } }, ["sound", "camera"]);
+  expect(sheet?.crew).toEqual([
+    { department: "camera", call: 390 },
+    { department: "sound", call: null },
+  ]);
+  expect(sheet?.missing).toContain("departmentCalls");
+  if (!sheet) throw new Error("no sheet");
+  const crew = callSheetTables(sheet, { title: "Film", revision: 0, published: true }, "en").find(
+    ({ name }) => name === "Crew calls",
+  );
+  expect(crew?.rows.map(({ cells }) => cells.map((cell) => wideCell(cell).text))).toEqual([
+    ["Camera", "06:30", "Sound", "[missing]", "", ""],
+  ]);
+  const called = makeCallSheet(desk(board), "D1", { departmentCalls: { camera: 390 } }, ["camera"]);
+  expect(called?.missing).not.toContain("departmentCalls");
+});
+
 test("K3 sunrise and sunset where place and time zone are known", () => {
   const rules = { latitude: 51.5, longitude: -0.12, timeZone: "Europe/London" };
   const london = aBoard([{ date: "2026-10-05", on: strips }], { rules });
