@@ -31,14 +31,10 @@ export function callSheetTables(sheet: CallSheet, standing: SheetStanding, langu
       standing.published ? "" : words.draft,
     ],
     [
-      `${words.generalCall} ${clock(sheet.generalCall)}`,
-      sheet.shootingCall === null ? "" : `${words.shootingCall} ${clock(sheet.shootingCall)}`,
-      `${words.wrap} ${clock(sheet.wrap)}`,
-      sheet.sun ? `${words.sunrise} ${clock(sheet.sun.sunrise)}` : "",
-      sheet.sun ? `${words.sunset} ${clock(sheet.sun.sunset)}` : "",
       `${common.scenesCount(sheet.scenes.length)} / ${pages}`,
+      sheet.locations.length > 0 ? `${words.locations}: ${sheet.locations.join(common.joint)}` : "",
     ],
-    [sheet.locations.length > 0 ? `${words.locations}: ${sheet.locations.join(common.joint)}` : "", sheet.note],
+    [sheet.note],
   ].map((parts) => parts.filter(Boolean).join("  ·  "));
   const table = (name: string, columns: readonly ReportColumn[], rows: readonly ReportRow[]): Report => ({
     kind: "call_sheet",
@@ -55,12 +51,26 @@ export function callSheetTables(sheet: CallSheet, standing: SheetStanding, langu
     if (text === "" && !sheet.missing.includes(field)) return [];
     return [{ kind: "row", cells: [{ text: words.fields[field] ?? field, bold: true }, text || `[${words.missing}]`] }];
   });
-  const sun: ReportRow[] = sheet.missing.includes("sun")
-    ? [{ kind: "row", cells: [{ text: `${words.sunrise} / ${words.sunset}`, bold: true }, `[${words.missing}]`] }]
-    : [];
   const scenes = sceneTable(sheet.scenes, language);
+  const times = [
+    [words.generalCall, clock(sheet.generalCall)],
+    [words.shootingCall, sheet.shootingCall === null ? "–" : clock(sheet.shootingCall)],
+    [words.wrap, clock(sheet.wrap)],
+    [words.sunrise, clock(sheet.sun?.sunrise ?? null)],
+    [words.sunset, clock(sheet.sun?.sunset ?? null)],
+  ] as const;
+  const hospital = sheet.fields.hospital || `[${words.missing}]`;
+  const head = table(
+    words.name,
+    [
+      ...times.map(([header]) => ({ header, width: 16, align: "middle" as const })),
+      { header: words.fields.hospital ?? "", width: 46 },
+    ],
+    [{ kind: "row", cells: [...times.map(([, text]) => ({ text, bold: true })), { text: hospital, bold: true }] }],
+  );
   const tables = [
-    { ...table(words.scenes, scenes.columns, scenes.rows), title: standing.title, about: about.filter(Boolean) },
+    { ...head, title: standing.title, about: about.filter(Boolean) },
+    table(words.scenes, scenes.columns, scenes.rows),
     table(
       words.cast,
       [
@@ -115,10 +125,10 @@ export function callSheetTables(sheet: CallSheet, standing: SheetStanding, langu
     table(
       words.information,
       [
-        { header: words.information, width: 22 },
-        { header: "", width: 100 },
+        { header: words.subject, width: 22 },
+        { header: words.details, width: 100 },
       ],
-      [...information, ...sun],
+      information,
     ),
   ];
   if (sheet.advance) {
@@ -144,6 +154,7 @@ function sceneTable(
   language: PaperLanguage,
 ): { columns: ReportColumn[]; rows: ReportRow[] } {
   const common = reportWords[language];
+  const placed = scenes.some(({ location, set }) => location !== set);
   return {
     columns: [
       { header: common.time, width: 11, align: "middle" },
@@ -153,7 +164,7 @@ function sceneTable(
       { header: common.dayNight, width: 10, align: "middle" },
       { header: common.pages, width: 9, align: "right" },
       { header: common.castIds, width: 16 },
-      { header: common.location, width: 22 },
+      ...(placed ? [{ header: common.location, width: 22 }] : []),
     ],
     rows: scenes.map((scene) => ({
       kind: "row",
@@ -166,7 +177,7 @@ function sceneTable(
         scene.time ? common.times[scene.time] : "",
         formatEighths(scene.eighths),
         scene.cast.join(", "),
-        scene.location,
+        ...(placed ? [scene.location === scene.set ? "" : scene.location] : []),
       ],
     })),
   };
