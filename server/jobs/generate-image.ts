@@ -3,11 +3,11 @@ import type { PanelRequest } from "../../shared/storyboard/panel/composition.ts"
 import { panelCaption } from "../../shared/storyboard/panel/panel-caption.ts";
 import type { Shot } from "../../shared/storyboard/shot.ts";
 import { readShot } from "../../shared/storyboard/storyboard-document.ts";
-import { MediaError } from "../engines/media/media.ts";
+import { MediaError } from "../engines/media/media-error.ts";
 import { readScenes } from "../work/projection.ts";
 import { endTask, openTask, tellRunning } from "../work/storyboard/end-task.ts";
 import { keepMedia } from "../work/storyboard/media.ts";
-import type { MediaOrder } from "../work/storyboard/media-tasks.ts";
+import type { MediaOrder } from "../work/storyboard/media-order.ts";
 import { type Job, payloadText } from "./job.ts";
 
 /** Makes the picture of a shot. Run again after a crash it makes it again; the task ends once. */

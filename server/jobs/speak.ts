@@ -1,7 +1,7 @@
-import { MediaError } from "../engines/media/media.ts";
+import { MediaError } from "../engines/media/media-error.ts";
 import { endTask, openTask, tellRunning } from "../work/storyboard/end-task.ts";
 import { keepMedia } from "../work/storyboard/media.ts";
-import type { MediaOrder } from "../work/storyboard/media-tasks.ts";
+import type { MediaOrder } from "../work/storyboard/media-order.ts";
 import { type Job, payloadText } from "./job.ts";
 
 /** Speaks a shot's narration. Run again after a crash it speaks it again; the task ends once. */

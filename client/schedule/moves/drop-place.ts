@@ -1,7 +1,6 @@
-import type { Board } from "../../../shared/schedule/board.ts";
+import type { Board, BoardLine } from "../../../shared/schedule/board.ts";
 import type { Banner } from "../../../shared/schedule/schedule.ts";
 import type { Section } from "../board/board-rows.ts";
-import { lineId } from "./move-on-copy.ts";
 
 /** Where carried strips would land: on a day behind a strip or banner (null: at the top), or in the boneyard (dayId null). */
 export interface DropPlace {
@@ -88,4 +87,9 @@ export function besideBanner(board: Board, banner: Banner, step: -1 | 1): string
   const lines = board.days.find((day) => day.id === banner.dayId)?.lines.map(lineId) ?? [];
   const at = lines.indexOf(banner.id);
   return lines[step < 0 ? at - 2 : at + 1] ?? (step < 0 ? null : (lines.at(-1) ?? null));
+}
+
+/** The id of what lies on a line of the board, strip or banner. */
+export function lineId(line: BoardLine): string {
+  return line.kind === "strip" ? line.strip.id : line.banner.id;
 }

@@ -7,8 +7,8 @@ import { useFormat } from "../../i18n/format.ts";
 import { useT } from "../../i18n/language.tsx";
 import { dayFigures } from "../board/day-figures.ts";
 import { dayName } from "../board/unit-name.ts";
-import type { DropPlace } from "./drop-place.ts";
-import { compareConflicts, lineId, moveOnCopy } from "./move-on-copy.ts";
+import { type DropPlace, lineId } from "./drop-place.ts";
+import { compareConflicts, moveOnCopy } from "./move-on-copy.ts";
 import css from "./moves.module.css";
 
 interface Choice {

@@ -1,6 +1,6 @@
-import { type Board, type BoardLine, boardDay, type Strip } from "../../../shared/schedule/board.ts";
+import { type Board, boardDay, type Strip } from "../../../shared/schedule/board.ts";
 import type { Conflict } from "../../../shared/schedule/conflict.ts";
-import type { DropPlace } from "./drop-place.ts";
+import { type DropPlace, lineId } from "./drop-place.ts";
 
 /** The board as it would be after a move of strips in the given order; the board itself is untouched. */
 export function moveOnCopy(board: Board, stripIds: readonly string[], place: DropPlace): Board {
@@ -20,11 +20,6 @@ export function moveOnCopy(board: Board, stripIds: readonly string[], place: Dro
     }),
     boneyard: place.dayId === null ? [...boneyard, ...moved] : boneyard,
   };
-}
-
-/** The id of what lies on a line of the board, strip or banner. */
-export function lineId(line: BoardLine): string {
-  return line.kind === "strip" ? line.strip.id : line.banner.id;
 }
 
 /** What a change of the board does to its conflicts, told apart by their ids. */

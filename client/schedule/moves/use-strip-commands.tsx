@@ -9,7 +9,7 @@ import { useT } from "../../i18n/language.tsx";
 import { type BoneyardSort, boneyardSorts, sortBoneyard } from "../board/sort-boneyard.ts";
 import type { BoardEdits } from "../board-edits.ts";
 import type { DropPlace } from "./drop-place.ts";
-import { lineId } from "./move-on-copy.ts";
+import { lineId } from "./drop-place.ts";
 import css from "./moves.module.css";
 import { SplitStrip } from "./split-strip.tsx";
 

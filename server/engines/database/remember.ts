@@ -1,5 +1,6 @@
 import type Database from "better-sqlite3";
-import type { Db } from "./open.ts";
+import type { Kysely } from "kysely";
+import type { Tables } from "./tables.ts";
 
 /** How long a change by another process may stay unseen. */
 const foreignMs = 200;
@@ -13,10 +14,10 @@ interface Memory {
   look(): void;
 }
 
-const memories = new WeakMap<Db, Memory>();
+const memories = new WeakMap<Kysely<Tables>, Memory>();
 
 /** Begins to count what is written to a database. Answers what must be called with every statement that is not a plain `select`. */
-export function countChanges(db: Db, sqlite: Database.Database): { readonly changed: () => void } {
+export function countChanges(db: Kysely<Tables>, sqlite: Database.Database): { readonly changed: () => void } {
   const version = sqlite.prepare("pragma data_version").pluck();
   let seen = version.get();
   let lookedAt = performance.now();
@@ -40,7 +41,7 @@ export function countChanges(db: Db, sqlite: Database.Database): { readonly chan
  * one within a fifth of a second. For what every request asks, such as who somebody is and what they may do. `key`
  * names the question with all its values. Inside a transaction nothing is remembered. Answers must not be changed.
  */
-export async function remember<Answer>(db: Db, key: string, read: () => Promise<Answer>): Promise<Answer> {
+export async function remember<Answer>(db: Kysely<Tables>, key: string, read: () => Promise<Answer>): Promise<Answer> {
   const memory = memories.get(db);
   if (!memory) return read();
   memory.look();

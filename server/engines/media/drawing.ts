@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { PanelRequest } from "../../../shared/storyboard/panel/composition.ts";
-import { type DrawImage, MediaError } from "./media.ts";
+import type { DrawImage } from "./media.ts";
+import { MediaError } from "./media-error.ts";
 
 /** What the server and the process that draws say to each other: one order, one answer. */
 export interface DrawingOrder {

@@ -1,7 +1,8 @@
 import { picturePrompt } from "../../../shared/storyboard/picture-prompt.ts";
 import type { OpenaiSettings } from "../../config.ts";
 import { askOpenai } from "../openai/ask-openai.ts";
-import { type DrawImage, MediaError } from "./media.ts";
+import type { DrawImage } from "./media.ts";
+import { MediaError } from "./media-error.ts";
 
 /** Pictures by a model behind OpenAI's API. The answer must carry the picture itself. */
 export function openaiImage(settings: OpenaiSettings & { readonly imageModel: string }): DrawImage {

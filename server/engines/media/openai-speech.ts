@@ -1,6 +1,7 @@
 import type { OpenaiSettings } from "../../config.ts";
 import { askOpenai } from "../openai/ask-openai.ts";
-import { MediaError, type Speak } from "./media.ts";
+import type { Speak } from "./media.ts";
+import { MediaError } from "./media-error.ts";
 
 /** Voices by a model behind OpenAI's API, as MP3. */
 export function openaiSpeech(settings: OpenaiSettings & { readonly speechModel: string }): Speak {

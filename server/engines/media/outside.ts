@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { PublicFetch } from "../fetch/public-fetch.ts";
-import { MediaError } from "./media.ts";
+import { MediaError } from "./media-error.ts";
 
 /** An outside worker that makes clips and voices: jobs are posted to it, results come back by webhook. */
 export interface MediaWorker {

@@ -1,30 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { Language } from "../../../shared/api/errors.ts";
 import { documentName } from "../../../shared/documents/names.ts";
-import type { StoryboardStyle } from "../../../shared/storyboard/shot.ts";
 import { changeShot, type ShotChange } from "../../../shared/storyboard/storyboard-document.ts";
 import { newId } from "../../engines/database/new-id.ts";
 import type { Db } from "../../engines/database/open.ts";
 import type { MediaEngine } from "../../engines/media/media.ts";
 import type { Services } from "../../services.ts";
+import type { MediaOrder, MediaTaskKind } from "./media-order.ts";
 import { showResult } from "./show-result.ts";
-
-export type MediaTaskKind = "image" | "video" | "narration";
-
-/** What a task of a shot was asked to make; kept with the task, so that a crash cannot change it. */
-export interface MediaOrder {
-  readonly prompt: string;
-  readonly narration: string;
-  readonly transition: string;
-  readonly style: StoryboardStyle;
-  readonly size: string;
-  readonly angle: string;
-  readonly movement: string;
-  readonly seconds: number;
-  /** An id of a file of ours, or an https address; empty for pictures and voices. */
-  readonly image: string;
-  readonly language: Language;
-}
 
 /** One thing to be made for one shot. */
 export interface MediaWish {

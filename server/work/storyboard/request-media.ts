@@ -4,7 +4,8 @@ import type { ShotChange } from "../../../shared/storyboard/storyboard-document.
 import { ApiError } from "../../errors.ts";
 import type { Services } from "../../services.ts";
 import { mediaIdOf } from "./media.ts";
-import { beginMedia, hash, type MediaOrder, type MediaTaskKind, type MediaWish } from "./media-tasks.ts";
+import type { MediaOrder, MediaTaskKind } from "./media-order.ts";
+import { beginMedia, hash, type MediaWish } from "./media-tasks.ts";
 import { accessShot, type ShotAccess } from "./shots.ts";
 
 /** A new picture of a shot; `prompt` is written into the shot, `style` holds for this picture. */

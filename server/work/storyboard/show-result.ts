@@ -8,7 +8,7 @@ import {
 } from "../../../shared/storyboard/shot.ts";
 import { changeShot, readShots, type ShotChange } from "../../../shared/storyboard/storyboard-document.ts";
 import type { Services } from "../../services.ts";
-import type { MediaOrder, MediaTaskKind } from "./media-tasks.ts";
+import type { MediaOrder, MediaTaskKind } from "./media-order.ts";
 
 /** A task of one shot, as its row says. */
 export interface MediaTask {
