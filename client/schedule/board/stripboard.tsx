@@ -1,18 +1,18 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import type { Board, BoardDay } from "../../../shared/schedule/board.ts";
 import type { Conflict } from "../../../shared/schedule/conflict.ts";
 import type { Person } from "../../collab/use-presence.ts";
 import { useT } from "../../i18n/language.tsx";
 import type { BoardEdits } from "../board-edits.ts";
-import { besideBanner, type DropPlace, dropLineOf, nextPlace, presentPlace } from "../moves/drop-place.ts";
-import { type Carry, carryOn, keyAction, pickUp } from "../moves/keys-on-board.ts";
+import { besideBanner, type DropPlace, dropLineOf } from "../moves/drop-place.ts";
 import { MoveMenu } from "../moves/move-menu.tsx";
-import { carriedWith, keepSelection, nothingSelected, selectByClick, selectByStep } from "../moves/select-strips.ts";
+import { carriedWith, keepSelection, nothingSelected, selectByClick } from "../moves/select-strips.ts";
+import { useBoardKeys } from "../moves/use-board-keys.ts";
 import { useStripCommands } from "../moves/use-strip-commands.tsx";
 import { useStripDrag } from "../moves/use-strip-drag.ts";
 import { WhatIf } from "../moves/what-if.tsx";
 import { BannerRow } from "./banner-row.tsx";
-import { stripHeight, type Zoom } from "./board-rows.ts";
+import type { Zoom } from "./board-rows.ts";
 import { Boneyard } from "./boneyard.tsx";
 import { DayBanner, type DayCommand } from "./day-banner.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
@@ -60,12 +60,10 @@ export function Stripboard(props: {
   const boneyardArea = useRef<HTMLElement>(null);
   const ghost = useRef<HTMLDivElement>(null);
   const [selection, setSelection] = useState(nothingSelected);
-  const [carry, setCarry] = useState<Carry | null>(null);
   const [menu, setMenu] = useState<readonly string[] | null>(null);
   const [sort, setSort] = useState<BoneyardSort>("script");
   const [search, setSearch] = useState("");
   const [said, setSaid] = useState("");
-  const [cut, setCut] = useState<readonly string[]>([]);
   const commands = useStripCommands(board, edits);
 
   const layout = useBoardLayout(board, conflicts, zoom, sort, search);
@@ -106,83 +104,22 @@ export function Stripboard(props: {
     drop: move,
   });
 
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>, list: "board" | "boneyard") => {
-    if (event.target !== event.currentTarget) return;
-    const scroller = event.currentTarget;
-    const action = keyAction(event, carry !== null, Math.floor(scroller.clientHeight / stripHeight[zoom]) - 2);
-    if (!action) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const order = orders[list];
-    const { active } = selection;
-    const inHand = active === null ? [] : movable(carriedWith(selection, order, active), board);
-    if (action.kind === "undo") return edits?.undo();
-    if (action.kind === "redo") return edits?.redo();
-    if (action.kind === "focus") {
-      const next = selectByStep(selection, order, action.step, action.extend);
-      setSelection(next);
-      if (next.active) scrollTo(next.active);
-      return;
-    }
-    if (action.kind === "all") return setSelection({ ...selection, ids: new Set(order) });
-    if (action.kind === "other_list") {
-      const other = list === "board" ? boneyardList.current : boardList.current;
-      other?.focus();
-      const otherOrder = orders[list === "board" ? "boneyard" : "board"];
-      return setSelection(selectByStep(nothingSelected, otherOrder, 1, false));
-    }
-    if (active === null) return;
-    if (action.kind === "open") return props.onOpen(active);
-    if (!edits || inHand.length === 0) return;
-    switch (action.kind) {
-      case "pick_up":
-        if (board.days.length === 0) return;
-        setCarry(pickUp(board, inHand));
-        return setSaid(t("schedule.said_picked_up", { scenes: namesOf(inHand, numbers) }));
-      case "carry": {
-        if (!carry) return;
-        const next = carryOn(board, carry, action.step);
-        setCarry(next);
-        showLine(next.place);
-        return setSaid(placeWords(next.place));
-      }
-      case "drop":
-        if (carry) move(carry.ids, carry.place);
-        return setCarry(null);
-      case "cancel":
-        setSaid(t("schedule.said_cancelled"));
-        return setCarry(null);
-      case "quick": {
-        const carried = new Set(inHand);
-        return move(inHand, nextPlace(board, carried, presentPlace(board, carried), action.step));
-      }
-      case "boneyard":
-        return move(inHand, { dayId: null, after: null });
-      case "menu":
-        return setMenu(inHand);
-      case "split":
-      case "join":
-      case "pin":
-        return commands[action.kind](inHand);
-      case "cut":
-        setCut(inHand);
-        return setSaid(t("boards.said_cut", { scenes: namesOf(inHand, numbers) }));
-      case "put_back":
-        return setCut([]);
-      case "paste": {
-        const day = board.days.find((one) => one.strips.some(({ id }) => id === active));
-        if (cut.length > 0 && !day?.locked) move(movable(cut, board), { dayId: day?.id ?? null, after: active });
-        return setCut([]);
-      }
-    }
-  };
-
-  function placeWords(place: DropPlace): string {
-    const day = board.days.find((day) => day.id === place.dayId);
-    if (!day) return t("schedule.boneyard");
-    if (place.after === null) return t("schedule.said_top_of_day", { day: day.number });
-    return t("schedule.said_after", { day: day.number, scene: numbers.get(place.after) ?? "?" });
-  }
+  const { carry, cut, letGo, onKeyDown } = useBoardKeys({
+    board,
+    edits,
+    zoom,
+    layout,
+    lists: { board: boardList, boneyard: boneyardList },
+    selection,
+    onSelect: setSelection,
+    commands,
+    move,
+    scrollTo,
+    showLine,
+    onMenu: setMenu,
+    onOpen: props.onOpen,
+    onSay: setSaid,
+  });
 
   const chosen = (id: string) => selection.ids.has(id);
   const carriedIds = drag?.carried ?? carry?.ids;
@@ -211,7 +148,7 @@ export function Stripboard(props: {
     selection,
     carried,
     onPointerDown: (event: React.PointerEvent<HTMLElement>) => {
-      setCarry(null);
+      letGo();
       onPointerDown(event);
     },
     onOpen: props.onOpen,
