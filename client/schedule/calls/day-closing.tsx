@@ -23,6 +23,8 @@ export function DayClosing(props: {
   const t = useT();
   const marks = useDocument(live.schedule?.doc, readShotMarks, markRoots);
   const strips = day.strips.filter(({ state }) => state === "live");
+  // Before the day its call sheet is what is to be done.
+  const isAhead = day.date > new Date().toLocaleDateString("sv-SE");
   const here = new Set(strips.map(({ id }) => id));
   const dropped = [...(marks?.values() ?? [])].filter(({ dayId, stripId }) => dayId === day.id && !here.has(stripId));
   const markOf = (strip: Strip) => marks?.get(`${day.id}:${strip.id}`);
@@ -41,6 +43,7 @@ export function DayClosing(props: {
           key={strip.id}
           strip={strip}
           state={markOf(strip)?.state ?? null}
+          quiet={isAhead}
           onClose={edits && ((state, eighths) => close(strip, state, eighths))}
           onOpen={edits && (() => edits.together((doc, origin) => unmarkStrip(doc, day.id, strip.id, origin)))}
         />
@@ -53,6 +56,7 @@ export function DayClosing(props: {
 function Line(props: {
   readonly strip: Strip;
   readonly state: ShotState | null;
+  readonly quiet: boolean;
   readonly onClose: ((state: ShotState, eighths?: number) => void) | null;
   readonly onOpen: (() => void) | null;
 }) {
@@ -75,7 +79,12 @@ function Line(props: {
       )}
       {state === null && onClose && !parting && (
         <span className={css.buttons}>
-          <Button size="sm" leftSection={<Check size={16} />} onClick={() => onClose("shot")}>
+          <Button
+            size="sm"
+            variant={props.quiet ? "default" : "filled"}
+            leftSection={<Check size={16} />}
+            onClick={() => onClose("shot")}
+          >
             {t("calls.states.shot")}
           </Button>
           {strip.eighths > 1 && (
