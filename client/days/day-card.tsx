@@ -1,5 +1,6 @@
 import type { DaysAnswer } from "../../shared/api/days.ts";
 import { dateIndex } from "../../shared/schedule/calendar.ts";
+import { headingWords } from "../../shared/script/scene-numbers.ts";
 import { useFormat } from "../i18n/format.ts";
 import { useT } from "../i18n/language.tsx";
 import css from "./days.module.css";
@@ -41,7 +42,7 @@ export function DayCard(props: {
             <span className={css.time}>{scene.start === null ? "–" : format.clock(scene.start)}</span>
             <span className={css.number}>{scene.number}</span>
             <div className={css.what}>
-              <strong>{scene.heading}</strong>
+              <strong>{headingWords(scene)}</strong>
               {scene.location && !scene.heading.includes(scene.location) && <span>{scene.location}</span>}
               {others(scene.cast, character).length > 0 && (
                 <span>
