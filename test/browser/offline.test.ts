@@ -1,6 +1,8 @@
 import type { Browser, BrowserContext, Locator, Page, WebSocketRoute } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { documentName } from "../../shared/documents/names.ts";
+import { addDay, moveStrips } from "../../shared/schedule/schedule-document.ts";
+import { readShotMarks } from "../../shared/schedule/shot-marks.ts";
 import { readLines } from "../../shared/script/script-document.ts";
 import { openBrowser } from "../harness/open-browser.ts";
 import { startApp, type TestApp } from "../harness/start-app.ts";
@@ -21,6 +23,7 @@ let vera: Visitor;
 let otto: Visitor;
 let wire: Wire;
 let scriptId: string;
+let schedule: string;
 
 beforeAll(async () => {
   [browser, app] = await Promise.all([openBrowser(), startApp()]);
@@ -32,6 +35,11 @@ beforeAll(async () => {
   });
   scriptId = (await owner.upload({ name: "signals.fountain", bytes: script }, project.id)).body.id;
   await owner.scriptOnceRead(scriptId);
+  schedule = `/p/${project.id}/s/${scriptId}/schedule`;
+  await app.services.documents.editDocument(documentName("schedule", scriptId), null, (doc) => {
+    addDay(doc, { id: "one", after: null, date: "2099-03-02", call: 420 }, Math.random, null);
+    moveStrips(doc, { stripIds: ["S1"], dayId: "one", after: null }, Math.random, null);
+  });
   vera = await openVisitor(browser, app.url, { language: "en", person: owner });
   otto = await openVisitor(browser, app.url, { language: "en", person: guest });
   wire = await wireOf(vera.context);
@@ -89,6 +97,39 @@ describe("a writer whose network is gone", () => {
       for (const { page } of [vera, otto]) {
         await expectText(line(page, "first"), "Vera writes in the dark.");
         await expectText(line(page, "second"), "Otto writes on.");
+      }
+    },
+    limit,
+  );
+});
+
+describe("somebody on set without a network", () => {
+  it(
+    "marks a scene as shot; the others see it when the network is back",
+    async () => {
+      for (const { page } of [vera, otto]) {
+        await page.goto(schedule);
+        await page.locator("label", { hasText: "Call sheets" }).click();
+      }
+      const shot = ({ page }: Visitor) => page.locator("em", { hasText: /^Shot$/ });
+      const button = vera.page.getByRole("button", { name: "Shot", exact: true });
+      await button.waitFor();
+      wire.cut();
+      await vera.context.setOffline(true);
+      await expectText(badge(vera.page), "Offline");
+      await button.click();
+      await shot(vera).waitFor();
+      await expectText(badge(vera.page), /Offline.*change.* kept here/);
+      expect(await shot(otto).count()).toBe(0);
+      await vera.context.setOffline(false);
+      wire.mend();
+      await shot(otto).waitFor();
+      await expectText(badge(vera.page), "Saved");
+      const marks = await app.services.documents.readDocument(documentName("schedule", scriptId), readShotMarks);
+      expect(marks.get("one:S1")).toMatchObject({ state: "shot" });
+      for (const { page } of [vera, otto]) {
+        await page.goto(schedule.replace(/schedule$/, "script"));
+        await expectText(badge(page), "Saved");
       }
     },
     limit,
