@@ -53,6 +53,8 @@ it("S1 cast gets the one-line of their own scenes at the times of the whole day,
   expect(calendar.text).toContain("HARBOUR");
   expect(calendar.text).not.toMatch(/KITCHEN|\bMARY\b/);
   expect((await report(owner, "calendar", "?format=ics&language=en")).text).toContain("KITCHEN");
-  for (const kind of ["dood", "shooting_schedule", "scenes", "progress"])
+  const uss = JSON.parse((await report(owner, "uss")).text).universalScheduleStandard;
+  expect(uss.breakdowns.map(({ scene }: { scene: string }) => scene)).toEqual(["1", "2"]);
+  for (const kind of ["uss", "dood", "shooting_schedule", "scenes", "progress"])
     expect((await report(actor, kind)).answer.status).toBe(403);
 });

@@ -70,6 +70,7 @@ export const routeRights: Readonly<Record<string, RouteRight>> = {
   "GET /scripts/{id}/schedule": ["read", "schedule"],
   "GET /scripts/{id}/days": ["read", "script"],
   "GET /scripts/{id}/reports/calendar": ["read", "script"],
+  "GET /scripts/{id}/reports/uss": ["read", "schedule"],
   "GET /scripts/{id}/reports/{report}": ["read", "script"],
   "GET /scripts/{id}/call-sheets": ["read", "schedule"],
   "POST /scripts/{id}/call-sheets": ["edit", "schedule", { day_id: "none" }],

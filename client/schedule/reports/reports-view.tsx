@@ -1,5 +1,5 @@
 import { Button, NativeSelect, SegmentedControl, Tooltip } from "@mantine/core";
-import { CalendarPlus, Download } from "lucide-react";
+import { CalendarPlus, Download, FileJson } from "lucide-react";
 import { useMemo, useState } from "react";
 import { readBreakdown } from "../../../shared/breakdown/breakdown-document.ts";
 import type { PaperLanguage } from "../../../shared/schedule/reports/format.ts";
@@ -18,6 +18,11 @@ import { ReportTable } from "./report-table.tsx";
 import css from "./reports.module.css";
 import { useSince } from "./use-since.ts";
 
+/** What leaves as a file and is no paper. */
+const files = [
+  ["calendar", "ics"],
+  ["uss", "uss"],
+] as const;
 const formats = ["pdf", "xlsx", "csv"] as const;
 const noBreakdown = { elements: [], links: [], scenes: new Map() };
 const breakdownRoots = ["elements", "links", "scenes"];
@@ -48,7 +53,7 @@ export function ReportsView(props: {
     [kind, title, board, scenes, breakdown, language, marks, since],
   );
   const { names } = reportWords[own];
-  const save = async (paper: ReportKind | "calendar", format: string, name: string) => {
+  const save = async (paper: ReportKind | "calendar" | "uss", format: string, name: string) => {
     setMaking(format);
     const compared = paper === "changes" && since?.version ? `&since=${since.version}` : "";
     try {
@@ -103,17 +108,19 @@ export function ReportsView(props: {
             onChange={(value) => setLanguage(value === "zh" ? "zh" : "en")}
           />
           <span className={css.space} />
-          <Tooltip label={t("reports.calendar_hint")} multiline maw={280}>
-            <Button
-              size="xs"
-              variant="subtle"
-              leftSection={<CalendarPlus size={14} />}
-              loading={making === "ics"}
-              onClick={() => void save("calendar", "ics", reportWords[language].dates)}
-            >
-              {t("reports.calendar")}
-            </Button>
-          </Tooltip>
+          {files.map(([file, format]) => (
+            <Tooltip key={file} label={t(`reports.${file}_hint`)} multiline maw={280}>
+              <Button
+                size="xs"
+                variant="subtle"
+                leftSection={file === "calendar" ? <CalendarPlus size={14} /> : <FileJson size={14} />}
+                loading={making === format}
+                onClick={() => void save(file, format, t(`reports.${file}`))}
+              >
+                {t(`reports.${file}`)}
+              </Button>
+            </Tooltip>
+          ))}
           {formats.map((format) => (
             <Button
               key={format}

@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { calendarQuery, reportParams, reportQuery } from "../../../shared/api/reports.ts";
 import type { Services } from "../../services.ts";
-import { makeCalendarFile, makeReportFile, reportTypes } from "../../work/report/make-report.ts";
+import { makeCalendarFile, makeReportFile, makeUssFile, reportTypes } from "../../work/report/make-report.ts";
 import { type ApiRouter, newRouter } from "../context.ts";
 
 const file = z.string().openapi({ type: "string", format: "binary" });
@@ -21,11 +21,21 @@ export function reportRoutes(services: Services): ApiRouter {
     async (c) => {
       const { language = c.get("language") } = c.req.valid("query");
       const { name, text } = await makeCalendarFile(services, c.get("principal").id, c.req.valid("param").id, language);
-      return c.body(text, 200, {
-        "Content-Type": "text/calendar; charset=utf-8",
-        "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-        "X-Content-Type-Options": "nosniff",
-      });
+      return c.body(text, 200, attached(name, "text/calendar; charset=utf-8"));
+    },
+  );
+  router.openapi(
+    createRoute({
+      method: "get",
+      path: "/scripts/{id}/reports/uss",
+      tags: ["schedule"],
+      summary: "Board and breakdown as a Universal Schedule Standard file, for other programs · 通用计划文件",
+      request: { params: z.object({ id: z.string() }) },
+      responses: { 200: { description: "The file", content: { "application/octet-stream": { schema: file } } } },
+    }),
+    async (c) => {
+      const { name, text } = await makeUssFile(services, c.get("principal").id, c.req.valid("param").id);
+      return c.body(text, 200, attached(name, "application/octet-stream"));
     },
   );
   router.openapi(
@@ -54,12 +64,17 @@ export function reportRoutes(services: Services): ApiRouter {
         language,
         since,
       });
-      return c.body(new Uint8Array(bytes), 200, {
-        "Content-Type": reportTypes[format],
-        "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-        "X-Content-Type-Options": "nosniff",
-      });
+      return c.body(new Uint8Array(bytes), 200, attached(name, reportTypes[format]));
     },
   );
   return router;
+}
+
+/** The headers of a file that is to be kept under this name. */
+function attached(name: string, type: string): Record<string, string> {
+  return {
+    "Content-Type": type,
+    "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+    "X-Content-Type-Options": "nosniff",
+  };
 }

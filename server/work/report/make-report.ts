@@ -6,6 +6,7 @@ import { reportWords } from "../../../shared/schedule/reports/report-words.ts";
 import type { ReportKind } from "../../../shared/schedule/reports/reports.ts";
 import { ApiError } from "../../errors.ts";
 import { calendarFile } from "../../exports/calendar-file.ts";
+import { ussFile } from "../../exports/uss-file.ts";
 import type { Services } from "../../services.ts";
 import { accessScript } from "../access.ts";
 import { boardSince, ownInput, readReportInput } from "./read-report-input.ts";
@@ -58,6 +59,17 @@ export async function makeCalendarFile(
 ): Promise<{ readonly name: string; readonly text: string }> {
   const { title, input } = await inputFor(services, userId, scriptId, language);
   return { name: `${title} ${reportWords[language].dates}.ics`, text: calendarFile(input, scriptId, new Date()) };
+}
+
+/** The board with its breakdown for other scheduling programs (Universal Schedule Standard). Takes the right to read the schedule. */
+export async function makeUssFile(
+  services: Services,
+  userId: string,
+  scriptId: string,
+): Promise<{ readonly name: string; readonly text: string }> {
+  await accessScript(services.db, userId, scriptId, "read", "schedule");
+  const { title, input } = await inputFor(services, userId, scriptId, "en");
+  return { name: `${title}.uss`, text: ussFile(input, scriptId, new Date()) };
 }
 
 /** What somebody's papers are made of: all of it, or their own days. */
