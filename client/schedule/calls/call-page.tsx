@@ -70,6 +70,8 @@ export function CallPage() {
           )}
         </dl>
         <p>{sheet.locations.join(" · ")}</p>
+        {own && <p>{`${words.generalCall} ${format.clock(sheet.generalCall)}`}</p>}
+        {sheet.fields.hospital && <p>{`${words.fields.hospital} · ${sheet.fields.hospital}`}</p>}
         {view.confirmed_at ? (
           <p className={css.good}>{t("calls.confirmed_at", { when: format.moment(view.confirmed_at) })}</p>
         ) : (

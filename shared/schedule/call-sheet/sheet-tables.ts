@@ -21,18 +21,18 @@ export function callSheetTables(sheet: CallSheet, standing: SheetStanding, langu
   const common = reportWords[language];
   const clock = (minutes: number | null) => (minutes === null ? `[${words.missing}]` : formatClock(minutes, language));
   const colour = words.colours[standing.revision % words.colours.length] ?? "";
-  const pages = language === "zh" ? `${decimalPages(sheet.eighths)}页` : `${formatEighths(sheet.eighths)} pages`;
+  const pages = common.pagesCount(formatEighths(sheet.eighths), decimalPages(sheet.eighths));
   const about = [
     [
       words.day(sheet.number, sheet.of),
-      sheet.date ? formatDate(sheet.date, language, "long") : `[${words.fields.date}: ${words.missing}]`,
+      sheet.date ? formatDate(sheet.date, language, "long") : `[${words.fields.date}${common.colon}${words.missing}]`,
       common.unit(sheet.unit),
       words.revision(colour),
       standing.published ? "" : words.draft,
     ],
     [
       `${common.scenesCount(sheet.scenes.length)} / ${pages}`,
-      sheet.locations.length > 0 ? `${words.locations}: ${sheet.locations.join(common.joint)}` : "",
+      sheet.locations.length > 0 ? `${words.locations}${common.colon}${sheet.locations.join(common.joint)}` : "",
     ],
     [sheet.note],
   ].map((parts) => parts.filter(Boolean).join("  ·  "));
