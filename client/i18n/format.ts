@@ -39,7 +39,8 @@ export function formatAgo(iso: string, language: Language, now: number): string 
   if (Number.isNaN(seconds)) return iso;
   const relative = new Intl.RelativeTimeFormat(locales[language], { numeric: "auto" });
   const size = Math.abs(seconds);
-  if (size < 60) return relative.format(0, "second");
+  // "now" and 现在 are not what people say of something that has just come.
+  if (size < 60) return language === "zh" ? "刚刚" : "just now";
   if (size < 3600) return relative.format(Math.round(seconds / 60), "minute");
   if (size < 86_400) return relative.format(Math.round(seconds / 3600), "hour");
   if (size < 604_800) return relative.format(Math.round(seconds / 86_400), "day");

@@ -110,7 +110,7 @@ export const cssVariables: CSSVariablesResolver = () => {
     "--mantine-color-default-hover": "var(--hover)",
     "--mantine-color-default-color": "var(--ink)",
     "--mantine-color-default-border": "var(--rule-strong)",
-    "--mantine-color-disabled": "var(--rule)",
+    "--mantine-color-disabled": "color-mix(in srgb, var(--rule) 65%, transparent)",
     "--mantine-color-disabled-color": "color-mix(in srgb, var(--ink-faint) 80%, transparent)",
     "--mantine-color-anchor": "var(--accent-text)",
     "--mantine-color-error": "var(--danger)",

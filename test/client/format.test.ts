@@ -40,6 +40,7 @@ test("recent moments are told by their distance, older ones by their date", () =
   const now = Date.parse("2026-10-03T12:00:00Z");
   expect(formatAgo("2026-10-03T11:57:00Z", "en", now)).toBe("3 minutes ago");
   expect(formatAgo("2026-10-03T11:57:00Z", "zh", now)).toBe("3分钟前");
+  expect(formatAgo("2026-10-03T11:59:40Z", "zh", now)).toBe("刚刚");
   expect(formatAgo("2026-10-02T12:00:00Z", "zh", now)).toBe("昨天");
   expect(formatAgo("2026-09-01T12:00:00Z", "en", now)).toContain("1 Sep");
 });
