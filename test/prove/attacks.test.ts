@@ -1,4 +1,4 @@
 import { testProofs } from "./short-runs.ts";
 
 // Attacks, and what comes in by mistake.
-await testProofs("SB");
+await testProofs("SBL");

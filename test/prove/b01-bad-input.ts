@@ -1,21 +1,10 @@
 import { openProduction } from "../harness/open-production.ts";
-import { residentMiB, workOf } from "../harness/process-figures.ts";
-import { type ServerProcess, startCallboard } from "../harness/server-process.ts";
+import { startCallboard } from "../harness/server-process.ts";
 import { type Answer, send } from "../harness/start-app.ts";
 import { temporaryFolder } from "../harness/temporary-folder.ts";
 import { badFiles, badRequests } from "./bad-input.ts";
+import { measured, type Row } from "./measured-row.ts";
 import { type Proof, until, withEnds, within } from "./proof.ts";
-
-interface Row {
-  readonly what: string;
-  readonly answered: string;
-  readonly wanted: string;
-  readonly ms: number;
-  /** What the server grew by. */
-  readonly mebibytes: number;
-  /** How long nobody else could be answered, in milliseconds. */
-  readonly held: number;
-}
 
 export const proof: Proof = {
   id: "B1",
@@ -111,27 +100,4 @@ function tell({ ms, mebibytes, held }: Row): string {
 /** A table on the error stream: the output stream says one line for each proof. */
 function print(rows: readonly Row[]): void {
   for (const row of rows) console.error(`${row.answered.padEnd(28)} ${tell(row).padEnd(30)} ${row.what}`);
-}
-
-/** Does one bad thing and looks at the server meanwhile. */
-async function measured(server: ServerProcess, what: string, wanted: string, ask: () => Promise<string>): Promise<Row> {
-  const { pid } = server.child;
-  await longestTurn(server);
-  const [before, workBefore, began] = [residentMiB(pid), workOf(pid), performance.now()];
-  let most = before;
-  const watching = setInterval(() => {
-    most = Math.max(most, residentMiB(pid));
-  }, 20);
-  const answered = await ask().catch((error: unknown) => String(error));
-  clearInterval(watching);
-  const ms = performance.now() - began;
-  // A turn cannot take longer than the server was at work, however long it waited for a processor.
-  const held = Math.min(await longestTurn(server), workOf(pid) - workBefore);
-  return { what, wanted, answered, ms, mebibytes: Math.max(most, residentMiB(pid)) - before, held };
-}
-
-/** The longest turn of the server's loop since it was last asked, in milliseconds. */
-async function longestTurn({ port }: ServerProcess): Promise<number> {
-  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-  return Number(/^nodejs_eventloop_lag_max_seconds (\S+)/m.exec(text)?.[1] ?? Number.NaN) * 1000;
 }

@@ -151,7 +151,6 @@ export const badFiles: readonly BadFile[] = [
     ends: "script_too_complex",
     isLong: true,
   },
-  { what: "10,000 scenes", name: "a.txt", bytes: () => scene.repeat(10_000), ends: "ready", isLong: true },
   {
     what: "lines that make patterns go back",
     name: "a.txt",
