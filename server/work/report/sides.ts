@@ -54,8 +54,10 @@ async function sidesOf(
 ): Promise<SidesFile> {
   const { sheet, script, language, watermark } = asked;
   const words = sheetWords[language];
-  const own = callOf(sheet, asked.character)?.scenes;
-  const scenes = asked.character === null ? sheet.scenes : sheet.scenes.filter(({ number }) => own?.includes(number));
+  const own = callOf(sheet, asked.character);
+  const sign = own && String(own.boardId ?? own.name);
+  const scenes =
+    asked.character === null ? sheet.scenes : sheet.scenes.filter(({ cast }) => sign && cast.includes(sign));
   const lines = await services.documents.readDocument(documentName("script", script.id), linesIn);
   const date = sheet.date ? formatDate(sheet.date, language, "long") : "";
   const bytes = await services.thread.ask("sides", {
