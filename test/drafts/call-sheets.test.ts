@@ -43,7 +43,12 @@ it("a day becomes a draft, is filled in, approved by the producer, sent out, and
   expect((await assistant.request("POST", sheets, { day_id: "one" })).body.id).toBe(draft.body.id);
   expect((await assistant.request("POST", sheets, { day_id: "none" })).status).toBe(404);
   expect((await assistant.request("PATCH", sheet, { lunch: "x" })).status).toBe(422);
-  const filled = await assistant.request("PATCH", sheet, { hospital: "St Mary", readyMinutes: 30 });
+  const filled = await assistant.request("PATCH", sheet, {
+    hospital: "St Mary",
+    readyMinutes: 30,
+    departmentCalls: { camera: 390 },
+    sides: false,
+  });
   expect(filled.body.sheet.missing).not.toContain("hospital");
   expect(filled.body.sheet.cast[0].report).toBe(filled.body.sheet.cast[0].onSet - 30);
   expect((await assistant.request("POST", `${sheet}/publish`)).body.error.code).toBe("call_sheet_closed");
@@ -75,7 +80,11 @@ it("a day becomes a draft, is filled in, approved by the producer, sent out, and
   expect(named.body.items.map(({ id }: { id: string }) => id)).toEqual([sent.body.version_id]);
   const revised = await assistant.request("POST", sheets, { day_id: "one" });
   expect(revised.body).toMatchObject({ revision: 1, status: "draft" });
-  expect(revised.body.sheet.fields).toMatchObject({ hospital: "St Mary", readyMinutes: 30 });
+  expect(revised.body.sheet.fields).toMatchObject({
+    hospital: "St Mary",
+    readyMinutes: 30,
+    departmentCalls: { camera: 390 },
+  });
   expect((await owner.request("GET", sheets)).body.items).toHaveLength(2);
 });
 
@@ -120,6 +129,7 @@ it("a sheet comes as a PDF, a draft marked as one across the page", async () => 
 
 it("sides are the script's words of the sheet's scenes, by link only when the sheet goes out with them, own scenes for cast", async () => {
   const draft = (await assistant.request("POST", sheets, { day_id: "two" })).body;
+  expect(draft.sheet.fields).toEqual({ hospital: "St Mary", readyMinutes: 30 });
   const sheet = `${sheets}/${draft.id}`;
   const send = async () => {
     await owner.request("POST", `${sheet}/approve`);

@@ -42,14 +42,6 @@ export function CallFields({ sheet, onWrite }: { sheet: CallSheet; onWrite: (cha
           if (minutes >= 0 && minutes !== sheet.fields.readyMinutes) onWrite({ readyMinutes: minutes });
         }}
       />
-      <Switch
-        size="xs"
-        className={css.wide}
-        label={t("calls.with_sides")}
-        description={t("calls.with_sides_hint")}
-        checked={sheet.fields.sides === true}
-        onChange={(event) => onWrite({ sides: event.currentTarget.checked })}
-      />
       {departments.map((department) => (
         <TextInput
           key={department}
@@ -80,6 +72,14 @@ export function CallFields({ sheet, onWrite }: { sheet: CallSheet; onWrite: (cha
           }}
         />
       ))}
+      <Switch
+        size="xs"
+        className={css.wide}
+        label={t("calls.with_sides")}
+        description={t("calls.with_sides_hint")}
+        checked={sheet.fields.sides === true}
+        onChange={(event) => onWrite({ sides: event.currentTarget.checked })}
+      />
     </div>
   );
 }

@@ -53,7 +53,7 @@ export async function readCallSheet(services: Services, asking: Asking, sheetId:
 
 /**
  * A draft for a day: the one that is open, or a new one. What was written on the last sheet of the script (hospital, base
- * camp, times for make-up) is taken along, weather and notes are not. Throws `call_sheet_not_found` for a day that is not on
+ * camp, times for make-up) is taken along; what is of one day (weather, notes, crew calls, sides) only to its next revision. Throws `call_sheet_not_found` for a day that is not on
  * the board.
  */
 export async function draftCallSheet(services: Services, asking: Asking, dayId: string): Promise<CallSheetAnswer> {
@@ -65,8 +65,8 @@ export async function draftCallSheet(services: Services, asking: Asking, dayId: 
     const ofDay = all.filter(({ day_id }) => day_id === dayId).sort((a, b) => b.revision - a.revision);
     if (ofDay[0] && ofDay[0].status !== "published") return ofDay[0];
     const last = ofDay[0] ?? all.sort((a, b) => (a.made_at < b.made_at ? 1 : -1))[0];
-    const { weather, notes, ...kept } = last ? fieldsOf(last) : {};
-    const fields = ofDay[0] ? { ...kept, weather, notes } : kept;
+    const { weather, notes, departmentCalls, sides, ...kept } = last ? fieldsOf(last) : {};
+    const fields = ofDay[0] ? { ...kept, weather, notes, departmentCalls, sides } : kept;
     const made: Row = {
       id: newId("call"),
       script_id: scriptId,
