@@ -3,7 +3,9 @@ import { useDisclosure, useHotkeys, useMediaQuery } from "@mantine/hooks";
 import type { Editor } from "@tiptap/react";
 import { List, MessageSquare, Search } from "lucide-react";
 import { useCallback, useMemo, useState } from "react";
-import { useOpenDocument, useStatusField } from "../collab/use-document.ts";
+import { type Revision, readRevisions } from "../../shared/script/revisions/revision-sets.ts";
+import { scriptMeta } from "../../shared/script/script-document.ts";
+import { useDocument, useOpenDocument, useStatusField } from "../collab/use-document.ts";
 import { usePeopleByScene } from "../collab/use-presence.ts";
 import type { CommentAnchor } from "../comments/comment-anchor.ts";
 import { CommentPanel } from "../comments/comment-panel.tsx";
@@ -56,6 +58,7 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
   const [anchor, setAnchor] = useState<CommentAnchor | null>(null);
   const commented = useMemo(() => commentedWords(threads, threadId, anchor), [threads, threadId, anchor]);
 
+  const revisions = useDocument(open?.doc, readRevisions, revisionRoots, 500) ?? none;
   const view = usePageView();
   const pages = useMemo(
     () => ({ starts: outline.pages, label: (page: number) => t("script.page", { page }) }),
@@ -191,6 +194,7 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
           {open && ready && edit && (
             <NumbersMenu
               doc={open.doc}
+              revisions={revisions}
               edit={edit}
               scene={outline.scenes.find(({ id }) => id === sceneId) ?? null}
               className={styles.tool}
@@ -221,6 +225,7 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
                 margins={margins}
                 pages={pages}
                 commented={commented}
+                revision={revisions.at(-1)?.id ?? null}
                 onThread={showThread}
                 onScene={showScene}
                 onCommentScene={(id) => comment({ sceneId: id, lineUid: null, quote: "" })}
@@ -265,6 +270,9 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
     </div>
   );
 }
+
+const revisionRoots = [scriptMeta];
+const none: readonly Revision[] = [];
 
 function sceneName(set: string | undefined, number: string | undefined): string {
   return [number, set].filter(Boolean).join(" ");

@@ -2,6 +2,7 @@ import type { ErrorCode } from "../../shared/api/errors.ts";
 import { documentName } from "../../shared/documents/names.ts";
 import { summarise } from "../../shared/script/count-script.ts";
 import { keepForm, keptForms, type TaughtForm, withTaughtHeadings } from "../../shared/script/learner/taught-forms.ts";
+import { writeRevision } from "../../shared/script/revisions/revision-sets.ts";
 import type { ReadScript } from "../../shared/script/scene.ts";
 import { fillScript, scriptBody } from "../../shared/script/script-document.ts";
 import { scenesOf } from "../../shared/script/script-scenes.ts";
@@ -50,7 +51,10 @@ export const parseScript: Job = (services) => ({
       .execute();
     await services.documents.editDocument(documentName("script", id), null, (doc, origin) => {
       if (doc.getXmlFragment(scriptBody).length > 0) return;
-      fillScript(doc, { title, titlePage: script.titlePage, lines: script.lines }, origin);
+      doc.transact(() => {
+        fillScript(doc, { title, titlePage: script.titlePage, lines: script.lines }, origin);
+        for (const revision of script.revisions ?? []) writeRevision(doc, revision);
+      }, origin);
       for (const form of used) keepForm(doc, form, origin);
     });
     await breakDownScript(services, id, null, script.tags);

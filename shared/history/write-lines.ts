@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { type Revision, readRevisions } from "../script/revisions/revision-sets.ts";
 import type { ScriptLine, StyleRun } from "../script/scene.ts";
 import { lineElement, lineText, readLine, scriptBody } from "../script/script-document.ts";
 import { longestRising } from "./align.ts";
@@ -11,14 +12,37 @@ const styles = ["bold", "italic", "underline"] as const;
  * marks of comments that stand in them. To be called within a transaction.
  */
 export function writeLines(doc: Y.Doc, target: readonly ScriptLine[]): void {
+  const revisions = readRevisions(doc);
+  writeRevised(doc, target, (now, then) => revisionAfter(revisions, now, then));
+}
+
+/** What changes belongs to the revision under way; what stays, stays with the one it had. */
+function revisionAfter(revisions: readonly Revision[], now: ScriptLine | undefined, then: ScriptLine) {
+  const current = revisions.at(-1)?.id;
+  if (current === undefined) return undefined;
+  const same = now?.kind === then.kind && now.text === then.text && now.omitted === then.omitted;
+  return same ? now.revision : current;
+}
+
+function writeRevised(
+  doc: Y.Doc,
+  lines: readonly ScriptLine[],
+  revisionOf: (now: ScriptLine | undefined, then: ScriptLine) => string | undefined,
+): void {
   const body = doc.getXmlFragment(scriptBody);
-  const wanted = new Map(target.map((line, at) => [line.uid, at]));
+  const wanted = new Map(lines.map((line, at) => [line.uid, at]));
   const known = new Set<string>();
   const nodes = body.toArray().map((node) => {
     const line = node instanceof Y.XmlElement ? readLine(node) : null;
     const again = line !== null && known.has(line.uid);
     if (line) known.add(line.uid);
     return { node, line, at: line && !again ? (wanted.get(line.uid) ?? null) : null };
+  });
+  const before = new Map(nodes.flatMap(({ line }) => (line ? [[line.uid, line] as const] : [])));
+  const target = lines.map((line): ScriptLine => {
+    const { revision: _, ...bare } = line;
+    const revision = revisionOf(before.get(line.uid), line);
+    return revision === undefined ? bare : { ...bare, revision };
   });
   const kept = nodes.filter((entry) => entry.at !== null);
   const rising = longestRising(kept.map((entry) => entry.at as number));
@@ -69,6 +93,7 @@ function writeLine(element: Y.XmlElement, now: ScriptLine, then: ScriptLine): vo
   set("kind", now.kind, then.kind);
   set("num", now.number, then.number);
   set("omitted", now.omitted ? "true" : undefined, then.omitted ? "true" : undefined);
+  set("rev", now.revision, then.revision);
   set("dual", now.dual ? "true" : undefined, then.dual ? "true" : undefined);
   const [text, ...more] = element.toArray();
   if (text instanceof Y.XmlText && more.length === 0) writeText(text, now, then);

@@ -1,6 +1,7 @@
 import { isChinese } from "./chinese/is-chinese.ts";
 import { readChinese } from "./chinese/read-chinese.ts";
 import { type FdxFile, type FdxParagraph, type FdxRun, readParagraphs } from "./final-draft/fdx-paragraphs.ts";
+import { readFdxRevisions, revisionOf } from "./final-draft/fdx-revisions.ts";
 import { readTags } from "./final-draft/fdx-tags.ts";
 import { readFdxTitlePage } from "./final-draft/fdx-title-page.ts";
 import { assemble, type Piece, type Reading } from "./reading/piece.ts";
@@ -73,7 +74,12 @@ export function readFdx(xml: string): ReadScript {
   }
   const { uids, ...script } = assemble({ format: "fdx", title, titlePage: fields, pieces, furniture }, rows);
   const offset = uids.length - pieces.length;
-  return { ...script, tags: readTags(file, tagged, uids.slice(offset)) };
+  const revisions = readFdxRevisions(file);
+  return {
+    ...script,
+    tags: readTags(file, tagged, uids.slice(offset)),
+    ...(revisions.length > 0 ? { revisions } : {}),
+  };
 }
 
 /** What a type stands for: Final Draft's own, or one that other programs and templates use for the same. */
@@ -92,6 +98,7 @@ function readPlain(rows: readonly Row[]): Reading | null {
 function pieceFrom(paragraph: FdxParagraph, file: FdxFile, line: number, headed: boolean): Piece | null {
   const { text, styles } = look(paragraph.runs, file.capitals.has(paragraph.type));
   if (text === "") return null;
+  const revision = revisionOf(paragraph);
   const known = kindOf(paragraph);
   const kind = known ?? "action";
   const opens = !headed && (kind === "action" || kind === "general") && opensScene(text);
@@ -99,6 +106,7 @@ function pieceFrom(paragraph: FdxParagraph, file: FdxFile, line: number, headed:
     kind: opens ? "scene_heading" : kind,
     text,
     from: [line],
+    ...(revision === null ? {} : { revision }),
     ...(styles.length > 0 ? { styles } : {}),
     ...(known || paragraph.type === "" ? {} : { confidence: 0.6 }),
   };

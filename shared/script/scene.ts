@@ -1,3 +1,5 @@
+import type { Revision } from "./revisions/revision-sets.ts";
+
 /**
  * The parts of a screenplay. `cast_list` is the 人物 line under a Chinese heading: everybody who is in
  * the scene, speaking or not. `general` is text that belongs to the file but not to the screenplay
@@ -29,6 +31,8 @@ export interface ScriptLine {
   readonly number?: string;
   /** The scene was cut after numbers were locked; headings only. */
   readonly omitted?: boolean;
+  /** The revision that changed the line last, by its id. */
+  readonly revision?: string;
   /** Second column of a dual dialogue; character cues only. */
   readonly dual?: boolean;
   /** Emphasis within the text, offsets in UTF-16 units. */
@@ -111,6 +115,8 @@ export interface ReadScript {
   readonly pageCount: number;
   /** Tags found in the file (Final Draft). */
   readonly tags: readonly ScriptTag[];
+  /** The revisions that changed lines, in the order they began (Final Draft). */
+  readonly revisions?: readonly Revision[];
   readonly report: ImportReport;
 }
 

@@ -4,7 +4,7 @@ import { type LineKind, lineKinds, type ScriptLine, type StyleRun } from "./scen
 
 /**
  * The script's Yjs document. `body` is an XmlFragment with one flat `line` element per script element;
- * attributes `uid`, `kind`, `num`, `omitted`, `dual`; the text is one XmlText with the marks `bold`,
+ * attributes `uid`, `kind`, `num`, `omitted`, `dual`, `rev`; the text is one XmlText with the marks `bold`,
  * `italic`, `underline`, `comment`. `meta` is a map: `title`, `schema`, and `title:<field>` for the title page.
  */
 export const scriptBody = "body";
@@ -87,6 +87,7 @@ export function lineElement(line: ScriptLine): Y.XmlElement {
   if (line.number !== undefined) element.setAttribute("num", line.number);
   if (line.omitted) element.setAttribute("omitted", "true");
   if (line.dual) element.setAttribute("dual", "true");
+  if (line.revision !== undefined) element.setAttribute("rev", line.revision);
   element.insert(0, [lineText(line)]);
   return element;
 }
@@ -105,6 +106,7 @@ export function readLine(element: Y.XmlElement): ScriptLine | null {
   if (typeof uid !== "string" || uid === "") return null;
   const kind = element.getAttribute("kind");
   const number = element.getAttribute("num");
+  const revision: unknown = element.getAttribute("rev");
   let text = "";
   const styles: StyleRun[] = [];
   for (const part of element.toArray()) {
@@ -125,6 +127,7 @@ export function readLine(element: Y.XmlElement): ScriptLine | null {
     ...(number ? { number } : {}),
     ...(isTrue(element.getAttribute("omitted")) ? { omitted: true } : {}),
     ...(isTrue(element.getAttribute("dual")) ? { dual: true } : {}),
+    ...(typeof revision === "string" && revision !== "" ? { revision } : {}),
     ...(styles.length > 0 ? { styles } : {}),
   };
 }

@@ -21,14 +21,15 @@ export const Line = Node.create({
       num: { default: null, keepOnSplit: false },
       omitted: { default: null, keepOnSplit: false },
       dual: { default: null, keepOnSplit: false },
+      rev: { default: null, keepOnSplit: false },
     };
   },
   parseHTML() {
     return [{ tag: "p", getAttrs: readAttributes }];
   },
   renderHTML({ node }) {
-    const { uid, kind, num, omitted, dual } = node.attrs;
-    return ["p", mergeAttributes(present({ uid, kind, num, omitted, dual })), 0];
+    const { uid, kind, num, omitted, dual, rev } = node.attrs;
+    return ["p", mergeAttributes(present({ uid, kind, num, omitted, dual, rev })), 0];
   },
 });
 
@@ -88,6 +89,7 @@ function readAttributes(element: HTMLElement): Record<string, string | null> {
     num: read("num"),
     omitted: read("omitted"),
     dual: read("dual"),
+    rev: read("rev"),
   };
 }
 

@@ -13,6 +13,7 @@ import { caretElement, showNamesOfMoving } from "./drawn/caret-names.ts";
 import { DualColumns } from "./drawn/dual-columns.ts";
 import { NearPage } from "./drawn/near-page.ts";
 import { PageBreaks, type ShownPages, showPages } from "./drawn/page-breaks.ts";
+import { RevisionMarks, showRevision } from "./drawn/revision-marks.ts";
 import { type SceneMargin, SceneMargins, showMargins } from "./drawn/scene-margins.ts";
 import { FindText } from "./find-text.ts";
 import { LineIds } from "./line-ids.ts";
@@ -32,6 +33,8 @@ export interface ScriptEditorProps {
   readonly margins: ReadonlyMap<string, SceneMargin>;
   readonly pages: ShownPages;
   readonly commented: CommentedWords;
+  /** The revision under way, which changed lines are marked with; null for none. */
+  readonly revision: string | null;
   /** The scene the caret has come to; null above the first heading. */
   readonly onScene: (sceneId: string | null) => void;
   readonly onCommentScene: (sceneId: string) => void;
@@ -42,7 +45,7 @@ export interface ScriptEditorProps {
 
 /** The screenplay itself, shared with everybody who has it open. Mount it once the document's content is here. */
 export function ScriptEditor(props: ScriptEditorProps) {
-  const { open, editable, vocabulary, margins, pages, commented } = props;
+  const { open, editable, vocabulary, margins, pages, commented, revision } = props;
   const t = useT();
   const [suggestionsAt, setSuggestionsAt] = useState(0);
   const askVocabulary = useEffectEvent(() => vocabulary);
@@ -72,6 +75,7 @@ export function ScriptEditor(props: ScriptEditorProps) {
         DualColumns,
         PageBreaks,
         NearPage,
+        RevisionMarks,
         SceneMargins.configure({ hint: () => t("script.hint") }),
         SuggestionList.configure({
           vocabulary: () => askVocabulary(),
@@ -117,6 +121,9 @@ export function ScriptEditor(props: ScriptEditorProps) {
   useEffect(() => {
     if (editor && !editor.isDestroyed) showPages(editor.view, pages);
   }, [editor, pages]);
+  useEffect(() => {
+    if (editor && !editor.isDestroyed) showRevision(editor.view, revision);
+  }, [editor, revision]);
   useEffect(() => {
     if (editor && !editor.isDestroyed) markComments(editor.view, commented);
   }, [editor, commented]);

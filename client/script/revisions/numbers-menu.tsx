@@ -1,5 +1,6 @@
 import { Menu, Tooltip } from "@mantine/core";
-import { Ban, Lock, LockOpen, RotateCcw } from "lucide-react";
+import { useDisclosure } from "@mantine/hooks";
+import { Asterisk, Ban, Lock, LockOpen, RotateCcw } from "lucide-react";
 import type * as Y from "yjs";
 import {
   areNumbersLocked,
@@ -9,24 +10,29 @@ import {
   unlockNumbers,
 } from "../../../shared/script/revisions/number-lock.ts";
 import { setOmitted } from "../../../shared/script/revisions/omit-scene.ts";
+import { beginRevision, type Revision } from "../../../shared/script/revisions/revision-sets.ts";
 import type { Scene } from "../../../shared/script/scene.ts";
 import { scriptBody, scriptMeta } from "../../../shared/script/script-document.ts";
 import { useDocument } from "../../collab/use-document.ts";
 import { useT } from "../../i18n/language.tsx";
 import { offerUndo } from "../../ui/offer-undo.tsx";
 import type { undoableEdit } from "../editor/undoable-edit.ts";
+import { BeginRevision, RevisionChip } from "./begin-revision.tsx";
 
 const roots = [scriptMeta, scriptBody];
 
-/** Locking scene numbers, omitting the scene at the caret, and scenes that were deleted although their number was given out. */
+/** Locking scene numbers, revisions, omitting the scene at the caret, and scenes that were deleted although their number was given out. */
 export function NumbersMenu(props: {
   readonly doc: Y.Doc;
   readonly edit: ReturnType<typeof undoableEdit>;
   /** The scene the caret is in. */
   readonly scene: Scene | null;
+  readonly revisions: readonly Revision[];
   readonly className?: string | undefined;
 }) {
-  const { doc, edit, scene } = props;
+  const { doc, edit, scene, revisions } = props;
+  const current = revisions.at(-1);
+  const [beginning, begin] = useDisclosure(false);
   const t = useT();
   const state = useDocument(doc, stateOf, roots, 500) ?? { locked: false, gone: [] };
   const title = t(state.locked ? "script.numbers.locked" : "script.numbers.title");
@@ -40,35 +46,53 @@ export function NumbersMenu(props: {
     const done = t(omitted ? "script.numbers.isBack" : "script.numbers.isOmitted", { number });
     offerUndo(done, t("history.undo"), edit.undo);
   };
+  const beginSet = (set: Pick<Revision, "name" | "colour">) => {
+    edit.run((origin) => beginRevision(doc, { ...set, date: new Date().toLocaleDateString("sv-SE") }, origin));
+    offerUndo(t("script.revision.begun", { name: set.name }), t("history.undo"), edit.undo);
+  };
   return (
-    <Menu position="bottom-end" width={300}>
-      <Menu.Target>
-        <Tooltip label={title}>
-          <button type="button" className={props.className} aria-label={title} aria-pressed={state.locked}>
-            <Sign size={16} />
-          </button>
-        </Tooltip>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={state.locked ? <LockOpen size={15} /> : <Lock size={15} />} onClick={lock}>
-          {t(state.locked ? "script.numbers.unlock" : "script.numbers.lock")}
-        </Menu.Item>
-        {scene && (
-          <Menu.Item
-            leftSection={scene.omitted ? <RotateCcw size={15} /> : <Ban size={15} />}
-            onClick={() => omit(scene)}
-          >
-            {t(scene.omitted ? "script.numbers.bringBack" : "script.numbers.omit", { number: scene.number })}
+    <>
+      <Menu position="bottom-end" width={300}>
+        <Menu.Target>
+          <Tooltip label={title}>
+            <button type="button" className={props.className} aria-label={title} aria-pressed={state.locked}>
+              <Sign size={16} />
+              {current && <RevisionChip colour={current.colour} />}
+            </button>
+          </Tooltip>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={state.locked ? <LockOpen size={15} /> : <Lock size={15} />} onClick={lock}>
+            {t(state.locked ? "script.numbers.unlock" : "script.numbers.lock")}
           </Menu.Item>
-        )}
-        {state.gone.length > 0 && <Menu.Label>{t("script.numbers.gone")}</Menu.Label>}
-        {state.gone.slice(0, mostShown).map(({ id, number }) => (
-          <Menu.Item key={id} onClick={() => edit.run((origin) => putBackOmitted(doc, id, origin))}>
-            {t("script.numbers.putBack", { number })}
+          {scene && (
+            <Menu.Item
+              leftSection={scene.omitted ? <RotateCcw size={15} /> : <Ban size={15} />}
+              onClick={() => omit(scene)}
+            >
+              {t(scene.omitted ? "script.numbers.bringBack" : "script.numbers.omit", { number: scene.number })}
+            </Menu.Item>
+          )}
+          <Menu.Divider />
+          {current && (
+            <Menu.Label>
+              <RevisionChip colour={current.colour} />{" "}
+              {t("script.revision.current", { name: current.name, date: current.date })}
+            </Menu.Label>
+          )}
+          <Menu.Item leftSection={<Asterisk size={15} />} onClick={begin.open}>
+            {t("script.revision.beginMenu")}
           </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+          {state.gone.length > 0 && <Menu.Label>{t("script.numbers.gone")}</Menu.Label>}
+          {state.gone.slice(0, mostShown).map(({ id, number }) => (
+            <Menu.Item key={id} onClick={() => edit.run((origin) => putBackOmitted(doc, id, origin))}>
+              {t("script.numbers.putBack", { number })}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {beginning && <BeginRevision revisions={revisions} onBegin={beginSet} onClose={begin.close} />}
+    </>
   );
 }
 

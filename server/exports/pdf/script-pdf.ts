@@ -1,6 +1,7 @@
 import { paginate, type ScriptPage } from "../../../shared/script/pages/paginate.ts";
 import { type Paper as PageKind, type Piece, papers } from "../../../shared/script/pages/set-lines.ts";
 import { printedLines } from "../../../shared/script/revisions/omit-scene.ts";
+import type { Revision } from "../../../shared/script/revisions/revision-sets.ts";
 import type { ScriptLine } from "../../../shared/script/scene.ts";
 import { runsOf, type WrittenScript } from "../../../shared/script/writing/written-script.ts";
 import type { Face } from "./outlines.ts";
@@ -13,13 +14,16 @@ export const scriptPlaces = {
 } as const;
 /** Scene numbers stand this far from the text, on both sides. */
 const numberGap = 20;
+/** The star of a changed row, outside the numbers. */
+const starGap = 26;
 const inCapitals: ReadonlySet<ScriptLine["kind"]> = new Set(["scene_heading", "character", "transition", "shot"]);
 
 /**
  * The script as a PDF on the screenplay page (US Letter, Courier 12) or the Chinese page (A4, 35 by 40 letters): a
  * title page, page numbers from the second page on, printed scene numbers on both margins, (MORE) and (CONT'D) where a
- * speech is parted. Notes are not printed; of an omitted scene its number and OMITTED. `watermark` stands pale across
- * every page: whose copy it is.
+ * speech is parted. Rows of lines that the last
+ * revision changed carry a star, the pages behind the first its name and date, the title page those of all. Notes are not
+ * printed; of an omitted scene its number and OMITTED. `watermark` stands pale across every page: whose copy it is.
  */
 export function scriptPdf(
   script: WrittenScript,
@@ -29,10 +33,14 @@ export function scriptPdf(
   const paper = openPaper(scriptPlaces[kind].size);
   setTitlePage(paper, script, kind);
   const lines = printedLines(script.lines);
+  const revision = script.revisions?.at(-1);
   for (const [index, page] of paginate(lines, kind).entries()) {
     paper.page();
-    setPage(paper, lines, page, kind);
-    if (index > 0) setPageNumber(paper, index + 1, kind);
+    setPage(paper, lines, page, kind, revision?.id);
+    if (index === 0) continue;
+    setPageNumber(paper, index + 1, kind);
+    const { left, letters } = scriptPlaces[kind];
+    if (revision) paper.text(inWords(revision), { face: faceOf(kind), size: letters, x: left, y: 45 });
   }
   if (watermark.trim() !== "") paper.watermark(watermark.trim());
   return paper.finish({ title: script.title, language });
@@ -45,15 +53,27 @@ export function setPageNumber(paper: Paper, number: number, kind: PageKind): voi
   paper.text(`${number}.`, { face: faceOf(kind), size: letters, x, y: 45, align: "right" });
 }
 
-/** Sets the words of a page of `lines` where a script has them. */
-export function setPage(paper: Paper, lines: readonly ScriptLine[], page: ScriptPage, kind: PageKind): void {
+function inWords({ name, date }: Revision): string {
+  return date === "" ? name : `${name}  ${date}`;
+}
+
+/** Sets the words of a page of `lines` where a script has them, and stars beside rows that `revision` changed. */
+export function setPage(
+  paper: Paper,
+  lines: readonly ScriptLine[],
+  page: ScriptPage,
+  kind: PageKind,
+  revision?: string,
+): void {
   const { left, top, cell, row, letters } = scriptPlaces[kind];
   const style = { face: faceOf(kind), size: letters };
   const x = (at: number) => left + at * cell;
   const y = (at: number) => top + at * row;
   const cue = page.continued === null ? undefined : lines[page.continued];
   if (cue) paper.text(`${cue.text.toUpperCase()} (CONT'D)`, { ...style, x: x(20), y: y(0) });
-  for (const { row: at, pieces } of page.rows)
+  for (const { row: at, pieces } of page.rows) {
+    if (revision !== undefined && pieces.some((piece) => lines[piece.line]?.revision === revision))
+      paper.text("*", { ...style, x: x(papers[kind].cells) + starGap, y: y(at) });
     for (const piece of pieces) {
       const line = lines[piece.line];
       if (!line) continue;
@@ -64,6 +84,7 @@ export function setPage(paper: Paper, lines: readonly ScriptLine[], page: Script
       paper.text(line.number, { ...style, x: left - numberGap, y: y(at), align: "right" });
       paper.text(line.number, { ...style, x: right, y: y(at), align: "right" });
     }
+  }
   if (page.more !== null) paper.text("(MORE)", { ...style, x: x(20), y: y(page.more) });
 }
 
@@ -94,7 +115,7 @@ function faceOf(kind: PageKind, styles: ReadonlySet<string> = new Set()): Face {
 }
 
 /** Title and authors a third down the page, the other fields at its foot; no page where there is nothing to say. */
-function setTitlePage(paper: Paper, { title, titlePage }: WrittenScript, kind: PageKind): void {
+function setTitlePage(paper: Paper, { title, titlePage, revisions = [] }: WrittenScript, kind: PageKind): void {
   const { title: shown, credit, author, authors, source, ...others } = titlePage;
   const by = author ?? authors ?? "";
   const name = (title || shown) ?? "";
@@ -109,7 +130,7 @@ function setTitlePage(paper: Paper, { title, titlePage }: WrittenScript, kind: P
     paper.text(text, { ...style, x: paper.width / 2, y, align: "middle" });
     y += row * 1.5;
   }
-  const foot = Object.values(others).flatMap((value) => value.split("\n"));
+  const foot = [...Object.values(others).flatMap((value) => value.split("\n")), ...revisions.map(inWords)];
   for (const [index, text] of foot.entries())
     paper.text(text, { ...style, x: left, y: paper.height - 90 - (foot.length - 1 - index) * row });
 }

@@ -10,6 +10,8 @@ export interface FdxRun {
   readonly allCaps: boolean;
   /** Numbers of the tags that lie on it. */
   readonly tags: readonly string[];
+  /** The revision that wrote it; null for none. */
+  readonly revision: string | null;
 }
 
 export interface FdxParagraph {
@@ -32,6 +34,8 @@ export interface FdxFile {
   readonly definitions: ReadonlyMap<string, { readonly label: string; readonly category: string }>;
   /** Tag category id → its name in this file. */
   readonly categoryNames: ReadonlyMap<string, string>;
+  /** Names of revisions by their id. */
+  readonly revisions: ReadonlyMap<string, string>;
   /** Tag number, as text runs quote it → tag definition id. */
   readonly tags: ReadonlyMap<string, string>;
 }
@@ -59,6 +63,7 @@ export function readParagraphs(xml: string): FdxFile {
   const definitions = new Map<string, { label: string; category: string }>();
   const categoryNames = new Map<string, string>();
   const tags = new Map<string, string>();
+  const revisions = new Map<string, string>();
   const path: string[] = [];
   const open: Open[] = [];
   let run: SaxesTagPlain | null = null;
@@ -116,6 +121,8 @@ export function readParagraphs(xml: string): FdxFile {
     else if (tag.name === "FontSpec" && parent === "ElementSettings" && /AllCaps/.test(attributes.Style ?? ""))
       capitals.add(settings);
     else if (tag.name === "Paragraph" && path[1] === "TitlePage" && parent === "Content") titleLine = "";
+    else if (tag.name === "Revision" && parent === "Revisions" && attributes.ID)
+      revisions.set(attributes.ID, attributes.Name ?? "");
     else if (tag.name === "TagCategory" && attributes.Id)
       categoryNames.set(attributes.Id.toLowerCase(), attributes.Name ?? "");
     else if (tag.name === "TagDefinition" && attributes.Id) {
@@ -158,7 +165,7 @@ export function readParagraphs(xml: string): FdxFile {
     path.pop();
   });
   parser.write(xml.replace(/^\uFEFF?\s*/, "")).close();
-  return { body, titlePage, capitals, definitions, categoryNames, tags };
+  return { body, titlePage, capitals, definitions, categoryNames, tags, revisions };
 }
 
 function runFrom(tag: SaxesTagPlain | null, text: string): FdxRun {
@@ -170,5 +177,6 @@ function runFrom(tag: SaxesTagPlain | null, text: string): FdxRun {
     underline: styles.includes("Underline"),
     allCaps: styles.includes("AllCaps"),
     tags: (tag?.attributes.TagNumber ?? "").split(/[ ,;]+/).filter((number) => number !== "" && number !== "0"),
+    revision: Number(tag?.attributes.RevisionID) > 0 ? String(Number(tag?.attributes.RevisionID)) : null,
   };
 }

@@ -34,7 +34,7 @@ interface Place {
 }
 
 /** Where each element stands on the American page, in tenths of an inch from the text's left edge. */
-const western: Record<LineKind, Place> = {
+export const westernPlaces: Record<LineKind, Place> = {
   scene_heading: { cell: 0, width: 60, above: 2 },
   shot: { cell: 0, width: 60, above: 2 },
   action: { cell: 0, width: 60, above: 1 },
@@ -61,7 +61,7 @@ const dualPlaces: Partial<Record<LineKind, Place>> = {
 
 /** Cells of an element's rows where two people speak at once. */
 export function dualWidth(kind: LineKind): number {
-  return dualPlaces[kind]?.width ?? western[kind].width;
+  return dualPlaces[kind]?.width ?? westernPlaces[kind].width;
 }
 
 /**
@@ -89,7 +89,7 @@ export function setLines(lines: readonly ScriptLine[], paper: Paper): SetRow[] {
 }
 
 function isPrinted(line: ScriptLine): boolean {
-  return line.text.trim() !== "" && western[line.kind].width > 0;
+  return line.text.trim() !== "" && westernPlaces[line.kind].width > 0;
 }
 
 /** A cue and what is said under it; empty where no cue stands. */
@@ -107,7 +107,7 @@ function isSpoken(kind: LineKind | undefined): boolean {
 function setBlock(lines: readonly ScriptLine[], index: number, paper: Paper, before: ScriptLine | undefined): SetRow[] {
   const line = lines[index];
   if (!line) return [];
-  const place = western[line.kind];
+  const place = westernPlaces[line.kind];
   const width = paper === "western" ? place.width : papers.chinese.cells;
   const above = paper === "western" ? place.above : line.kind === "scene_heading" ? 1 : 0;
   const rows = wrapRows(line.text, width);
@@ -139,7 +139,7 @@ function setSpeech(lines: readonly ScriptLine[], speech: readonly number[]): Set
   return speech.flatMap((index, at) => {
     const line = lines[index];
     if (!line) return [];
-    const place = western[line.kind];
+    const place = westernPlaces[line.kind];
     const rows = wrapRows(line.text, place.width);
     const spoken = at > 1 && lines[speech[at - 1] ?? -1]?.kind !== "parenthetical";
     return rows.map((row, nth): SetRow => {
@@ -193,7 +193,7 @@ function setSideBySide(lines: readonly ScriptLine[], left: readonly number[], ri
   const height = Math.max(...columns.map((column) => column.length));
   return Array.from({ length: height }, (_, nth) => ({
     pieces: columns.flatMap((column) => column[nth] ?? []),
-    above: nth === 0 ? western.character.above : 0,
+    above: nth === 0 ? westernPlaces.character.above : 0,
     part: nth === 0 ? "free" : "never",
     cue: left[0] ?? null,
   }));

@@ -12,6 +12,7 @@ export interface Piece {
   readonly number?: string;
   readonly omitted?: boolean;
   readonly dual?: boolean;
+  readonly revision?: string;
   readonly styles?: readonly StyleRun[];
   /** How sure the reader is, 0 … 1; sure when absent. */
   readonly confidence?: number;
@@ -111,6 +112,7 @@ function lineFrom(piece: Piece, uid: string): ScriptLine {
     ...(piece.number ? { number: piece.number } : {}),
     ...(piece.omitted ? { omitted: true } : {}),
     ...(piece.dual ? { dual: true } : {}),
+    ...(piece.revision ? { revision: piece.revision } : {}),
     ...(piece.styles && piece.styles.length > 0 ? { styles: piece.styles } : {}),
   };
 }

@@ -1,4 +1,6 @@
+import type { RevisionColour } from "../revisions/revision-sets.ts";
 import type { LineKind, ScriptLine, ScriptTag } from "../scene.ts";
+import { escaped } from "./escaped.ts";
 import { runsOf, type WrittenScript } from "./written-script.ts";
 
 /** Final Draft's paragraph types; what it has none for keeps a name that our reader knows. */
@@ -44,6 +46,7 @@ export function writeFdx(script: WrittenScript): string {
     `<Content>\n${body.join("\n")}\n</Content>`,
     titlePageOf(script),
     tags.xml,
+    revisionsOf(script),
     "</FinalDraft>\n",
   ]
     .filter((part) => part !== "")
@@ -85,6 +88,8 @@ function paragraph(line: ScriptLine, script: WrittenScript, tags: TagTable): str
   const length = line.kind === "scene_heading" ? script.eighths?.get(line.uid) : undefined;
   const properties = length === undefined ? "" : `<SceneProperties Length="${lengthOf(length)}" Title=""/>\n`;
   const marked = tags.in(line);
+  const revised = script.revisions?.some(({ id }) => id === line.revision);
+  const revision = revised ? ` RevisionID="${escaped(line.revision ?? "")}"` : "";
   const runs = runsOf(
     line,
     marked.flatMap(({ from, to }) => [from, to]),
@@ -94,12 +99,49 @@ function paragraph(line: ScriptLine, script: WrittenScript, tags: TagTable): str
       const styles = (["bold", "italic", "underline"] as const).filter((style) => run.styles.has(style));
       const style = styles.map((name) => `${name[0]?.toUpperCase()}${name.slice(1)}`).join("+");
       const numbers = marked.filter(({ from, to }) => from <= run.from && run.from < to).map((tag) => tag.number);
-      const attributes = `${style ? ` Style="${style}"` : ""}${numbers.length > 0 ? ` TagNumber="${numbers.join(",")}"` : ""}`;
+      const attributes = `${revision}${style ? ` Style="${style}"` : ""}${numbers.length > 0 ? ` TagNumber="${numbers.join(",")}"` : ""}`;
       return `<Text${attributes}>${escaped(run.text)}</Text>`;
     })
     .join("");
   return `<Paragraph${number} Type="${types[line.kind]}">\n${properties}${text}\n</Paragraph>`;
 }
+
+/** The table of revisions, the last of them the one being written. */
+function revisionsOf({ revisions = [] }: WrittenScript): string {
+  const last = revisions.at(-1);
+  if (!last) return "";
+  const rows = revisions.map(({ id, name, colour, date }) => {
+    const called = date === "" ? name : `${name} (${date})`;
+    const look = `Color="${inks[colour]}" FullRevision="No" Mark="*" PageColor="${papers[colour]}" Style=""`;
+    return `<Revision ID="${escaped(id)}" Name="${escaped(called)}" ${look}/>`;
+  });
+  const shown = `ActiveSet="${escaped(last.id)}" Location="7.75" RevisionMode="Yes" RevisionsShown="Active"`;
+  return `<Revisions ${shown} ShowAllMarks="No" ShowAllSets="No" ShowPageColor="No">\n${rows.join("\n")}\n</Revisions>`;
+}
+
+/** Final Draft writes colours with 16 bits for red, green and blue each. */
+const papers: Readonly<Record<RevisionColour, string>> = {
+  white: "#FFFFFFFFFFFF",
+  blue: "#CCCCEEEEFFFF",
+  pink: "#FFFFCCCCDDDD",
+  yellow: "#FFFFFFFF9999",
+  green: "#CCCCFFFFCCCC",
+  goldenrod: "#FFFFDDDD6666",
+  buff: "#FFFFEEEECCCC",
+  salmon: "#FFFFBBBB9999",
+  cherry: "#FFFF99999999",
+};
+const inks: Readonly<Record<RevisionColour, string>> = {
+  white: "#000000000000",
+  blue: "#00000000FFFF",
+  pink: "#FFFF00008888",
+  yellow: "#888888880000",
+  green: "#000088880000",
+  goldenrod: "#AAAA77770000",
+  buff: "#888866660000",
+  salmon: "#CCCC55550000",
+  cherry: "#CCCC00000000",
+};
 
 /** Final Draft writes lengths as "1 3/8". */
 function lengthOf(eighths: number): string {
@@ -168,17 +210,4 @@ function tagTable(tags: readonly ScriptTag[]): TagTable {
         return from < 0 ? [] : [{ number, from, to: from + tag.quote.length }];
       }),
   };
-}
-
-function escaped(text: string): string {
-  return (
-    text
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 allows no others
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
-      .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd")
-      .replaceAll("&", "&amp;")
-      .replaceAll("<", "&lt;")
-      .replaceAll(">", "&gt;")
-      .replaceAll('"', "&quot;")
-  );
 }

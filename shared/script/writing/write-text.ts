@@ -39,7 +39,10 @@ function westernRows(lines: readonly ScriptLine[]): string[] {
   });
 }
 
-function chineseRows(lines: readonly ScriptLine[]): string[] {
+/**
+ * The rows of a Chinese script as crews write it: an empty row ahead of a heading, and cue, aside and words in one.
+ */
+export function chineseRows(lines: readonly ScriptLine[]): string[] {
   const rows: string[] = [];
   let cue = "";
   for (const line of lines) {

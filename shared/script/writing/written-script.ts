@@ -1,3 +1,4 @@
+import type { Revision } from "../revisions/revision-sets.ts";
 import type { ScriptLine, ScriptTag } from "../scene.ts";
 
 /** A script as the writers take it: what the readers give, without the report. */
@@ -8,6 +9,8 @@ export interface WrittenScript {
   readonly lines: readonly ScriptLine[];
   /** What is tagged in the lines; only Final Draft's form has a place for it. */
   readonly tags?: readonly ScriptTag[];
+  /** The revisions lines may name, in the order they began. */
+  readonly revisions?: readonly Revision[];
   /** Length of scenes in eighths of a page, by scene id. */
   readonly eighths?: ReadonlyMap<string, number>;
 }

@@ -1,0 +1,86 @@
+import { Extension } from "@tiptap/core";
+import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
+import { Decoration, type DecorationSet, type EditorView } from "@tiptap/pm/view";
+import { isRemote } from "../line-ids.ts";
+import { kindOf } from "../screenplay-nodes.ts";
+import { drawNear, isNewStretch, nearAfter } from "./near-page.ts";
+
+interface Marks {
+  /** The revision under way; null while nothing is marked. */
+  readonly revision: string | null;
+  readonly decorations: DecorationSet;
+}
+
+const key = new PluginKey<Marks>("revisionMarks");
+
+/** Writes the revision under way into every line its reader changes, and draws a star beside the lines that carry it. */
+export const RevisionMarks = Extension.create({
+  name: "revisionMarks",
+  addProseMirrorPlugins: () => [
+    new Plugin<Marks>({
+      key,
+      state: {
+        init: (_config, state) => draw(null, state, { from: 0, to: 0 }),
+        apply: (transaction, marks, before, state) => {
+          const told = transaction.getMeta(key) as { revision: string | null } | undefined;
+          if (told || isNewStretch(transaction) || (transaction.docChanged && isRemote(transaction)))
+            return draw(told ? told.revision : marks.revision, state, nearAfter(transaction, before));
+          if (!transaction.docChanged) return marks;
+          return { ...marks, decorations: marks.decorations.map(transaction.mapping, transaction.doc) };
+        },
+      },
+      props: { decorations: (state) => key.getState(state)?.decorations },
+      appendTransaction: (transactions, _before, state) => {
+        const revision = key.getState(state)?.revision ?? null;
+        return revision === null ? null : markRevised(transactions, state, revision);
+      },
+    }),
+  ],
+});
+
+/** From now on changes belong to this revision. */
+export function showRevision(view: EditorView, revision: string | null): void {
+  view.dispatch(view.state.tr.setMeta(key, { revision }));
+}
+
+/** The transaction that marks the lines its reader has just changed; null where all of them are, or nothing is printed. */
+export function markRevised(
+  transactions: readonly Transaction[],
+  state: EditorState,
+  revision: string,
+): Transaction | null {
+  const marking = state.tr;
+  transactions.forEach((transaction, nth) => {
+    if (!transaction.docChanged || isRemote(transaction)) return;
+    const later = transactions.slice(nth + 1);
+    transaction.mapping.maps.forEach((map, step) => {
+      map.forEach((_from, _to, from, to) => {
+        const now = (at: number, side: 1 | -1) =>
+          later.reduce(
+            (place, each) => each.mapping.map(place, side),
+            transaction.mapping.slice(step + 1).map(at, side),
+          );
+        const end = Math.min(now(to, 1), state.doc.content.size);
+        state.doc.nodesBetween(Math.min(now(from, -1), end), end, (line, at) => {
+          if (line.type.name === "line" && line.attrs.rev !== revision && isPrinted(kindOf(line)))
+            marking.setNodeAttribute(at, "rev", revision);
+          return false;
+        });
+      });
+    });
+  });
+  return marking.docChanged ? marking.setMeta(key, { revision }) : null;
+}
+
+function isPrinted(kind: ReturnType<typeof kindOf>): boolean {
+  return kind !== "note" && kind !== "synopsis";
+}
+
+function draw(revision: string | null, state: EditorState, near: ReturnType<typeof nearAfter>): Marks {
+  const decorations = drawNear(state, near, (line, offset) =>
+    revision !== null && line.attrs.rev === revision
+      ? [Decoration.node(offset, offset + line.nodeSize, { class: "revised" })]
+      : [],
+  );
+  return { revision, decorations };
+}

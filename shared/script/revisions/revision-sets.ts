@@ -1,0 +1,68 @@
+import type * as Y from "yjs";
+import { rootMap } from "../../documents/record.ts";
+import { scriptMeta } from "../script-document.ts";
+
+/** Colours of paper in the trade's order. The first draft is white; behind cherry comes the second blue. */
+export const revisionColours = [
+  "white",
+  "blue",
+  "pink",
+  "yellow",
+  "green",
+  "goldenrod",
+  "buff",
+  "salmon",
+  "cherry",
+] as const;
+export type RevisionColour = (typeof revisionColours)[number];
+
+/** A set of changes that goes out together. Lines changed in it carry its id. */
+export interface Revision {
+  /** "1", "2" … in the order they began. */
+  readonly id: string;
+  readonly name: string;
+  readonly colour: RevisionColour;
+  /** The day it began, "2026-11-21"; empty where a file does not say. */
+  readonly date: string;
+}
+
+const prefix = "revision:";
+const longestName = 60;
+
+/** The colour that comes next, and how many times the colours have been gone through then (1: the first time). */
+export function nextColour(revisions: readonly Revision[]): { colour: RevisionColour; round: number } {
+  const coloured = revisionColours.slice(1);
+  const place = revisions.length;
+  return {
+    colour: coloured[place % coloured.length] ?? "blue",
+    round: 1 + Math.floor(place / coloured.length),
+  };
+}
+
+/** The revisions of a script in the order they began; what is none is left out. */
+export function readRevisions(doc: Y.Doc): Revision[] {
+  const revisions: Revision[] = [];
+  for (const [key, value] of rootMap<unknown>(doc, scriptMeta)) {
+    if (!key.startsWith(prefix) || typeof value !== "object" || value === null) continue;
+    const { name, colour, date } = value as Partial<Record<keyof Revision, unknown>>;
+    if (typeof name !== "string" || !isColour(colour)) continue;
+    revisions.push({ id: key.slice(prefix.length), name, colour, date: typeof date === "string" ? date : "" });
+  }
+  return revisions.sort((a, b) => Number(a.id) - Number(b.id));
+}
+
+/** From now on what changes belongs to a new revision. Of two begun at one moment one stands. */
+export function beginRevision(doc: Y.Doc, begun: Omit<Revision, "id">, origin: unknown): void {
+  const last = Math.max(0, ...readRevisions(doc).map(({ id }) => Number(id) || 0));
+  doc.transact(() => writeRevision(doc, { ...begun, id: String(last + 1) }), origin);
+}
+
+/** Keeps a revision as a file or a person says it is; the name is cut where it is too long. */
+export function writeRevision(doc: Y.Doc, { id, name, colour, date }: Revision): void {
+  rootMap<unknown>(doc, scriptMeta).set(prefix + id, { name: name.slice(0, longestName), colour, date });
+}
+
+/** Whether a text names one of the colours. */
+export function isColour(text: unknown): text is RevisionColour {
+  return (revisionColours as readonly unknown[]).includes(text);
+}
