@@ -18,7 +18,7 @@ export function ExportMenu(props: {
   const t = useT();
   const [asking, ask] = useDisclosure(false);
   const [recipient, setRecipient] = useState("");
-  const save = (format: "fdx" | "fountain" | "txt" | "pdf", watermark = "") => {
+  const save = (format: "fdx" | "fountain" | "txt" | "docx" | "pdf", watermark = "") => {
     const query = new URLSearchParams({ format, ...(watermark === "" ? {} : { watermark }) });
     const copy = watermark === "" ? "" : ` – ${watermark}`;
     void api.file(`/scripts/${props.scriptId}/export?${query}`).then(
@@ -40,6 +40,7 @@ export function ExportMenu(props: {
           <Menu.Divider />
           <Menu.Item onClick={() => save("fdx")}>{t("script.exportFdx")}</Menu.Item>
           <Menu.Item onClick={() => save("fountain")}>{t("script.exportFountain")}</Menu.Item>
+          <Menu.Item onClick={() => save("docx")}>{t("script.exportWord")}</Menu.Item>
           <Menu.Item onClick={() => save("txt")}>{t("script.exportText")}</Menu.Item>
         </Menu.Dropdown>
       </Menu>

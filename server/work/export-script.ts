@@ -2,12 +2,15 @@ import { scriptTags } from "../../shared/breakdown/script-tags.ts";
 import { documentName } from "../../shared/documents/names.ts";
 import { can } from "../../shared/project/permissions.ts";
 import { isChinese } from "../../shared/script/chinese/is-chinese.ts";
+import { readRevisions } from "../../shared/script/revisions/revision-sets.ts";
 import { readTitle, readTitlePage } from "../../shared/script/script-document.ts";
 import { writeFdx } from "../../shared/script/writing/write-fdx.ts";
 import { writeFountain } from "../../shared/script/writing/write-fountain.ts";
 import { writeText } from "../../shared/script/writing/write-text.ts";
+import { writeWord } from "../../shared/script/writing/write-word.ts";
 import { linesIn, scenesIn } from "../collab/projections.ts";
 import { ApiError } from "../errors.ts";
+import { zipFiles } from "../exports/zip-files.ts";
 import type { Services } from "../services.ts";
 import { accessScript } from "./access.ts";
 import { readElements } from "./projection.ts";
@@ -17,6 +20,7 @@ export const exportFormats = {
   fdx: "application/xml",
   fountain: "application/octet-stream",
   txt: "text/plain; charset=utf-8",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   pdf: "application/pdf",
 } as const;
 export type ExportFormat = keyof typeof exportFormats;
@@ -38,12 +42,14 @@ export async function exportScript(
     title: readTitle(doc),
     titlePage: readTitlePage(doc),
     lines: linesIn(doc),
+    revisions: readRevisions(doc),
     scenes: scenesIn(doc),
   }));
   const name = `${written.title || "script"}.${format}`;
   if (format === "fountain") return { name, content: writeFountain(written) };
   const kind = isChinese(written.lines) ? "chinese" : "western";
   if (format === "txt") return { name, content: writeText(written, kind) };
+  if (format === "docx") return { name, content: zipFiles(writeWord(written, kind)) };
   if (format === "pdf") {
     const language = kind === "chinese" ? "zh" : "en";
     const bytes = await services.thread.ask("scriptPdf", { script: written, kind, about: { watermark, language } });

@@ -3,7 +3,7 @@ import type { ImportReport } from "../script/scene.ts";
 
 /** The form a script leaves in; of a PDF, whose copy it is, across every page. */
 export const exportQuery = z.object({
-  format: z.enum(["fdx", "fountain", "txt", "pdf"]),
+  format: z.enum(["fdx", "fountain", "txt", "docx", "pdf"]),
   watermark: z.string().max(60).default(""),
 });
 

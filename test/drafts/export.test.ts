@@ -1,9 +1,11 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { wordParts } from "../../server/engines/word/word-parts.ts";
 import { readFdx } from "../../shared/script/read-fdx.ts";
 import { readText } from "../../shared/script/read-text.ts";
 import type { ReadScript } from "../../shared/script/scene.ts";
+import { readWord } from "../../shared/script/word/read-word.ts";
 import { type Person, startApp, type TestApp } from "../harness/start-app.ts";
 
 let app: TestApp;
@@ -48,6 +50,16 @@ it("a script leaves as the Final Draft file it came as, with the breakdown's tag
 it("and as Fountain", async () => {
   const { body: text } = await exported("fountain");
   expect(headings(readText(text))).toEqual(headings(original));
+});
+
+it("and as a Word file", async () => {
+  const answer = await fetch(`${app.url}/api/v1/scripts/${scriptId}/export?format=docx`, {
+    headers: { Authorization: `Bearer ${writer.token}` },
+  });
+  expect(answer.headers.get("content-type")).toContain("wordprocessingml.document");
+  const again = readWord(wordParts(new Uint8Array(await answer.arrayBuffer())));
+  const capitals = (script: ReadScript) => headings(script).map(([number, text]) => [number, text?.toUpperCase()]);
+  expect(capitals(again)).toEqual(capitals(original));
 });
 
 it("in no other form, and to nobody else", async () => {

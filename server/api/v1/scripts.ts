@@ -103,6 +103,9 @@ export function scriptRoutes(services: Services): ApiRouter {
           content: {
             "application/xml": { schema: { type: "string", format: "binary" } },
             "application/pdf": { schema: { type: "string", format: "binary" } },
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document": {
+              schema: { type: "string", format: "binary" },
+            },
             "text/plain": { schema: { type: "string" } },
             "application/octet-stream": { schema: { type: "string", format: "binary" } },
           },

@@ -71,6 +71,11 @@ function byStyle(lines: readonly WordLine[]): Reading {
   const pieces = lines.map(({ row, kind }, index): Piece => {
     const piece = { text: row.text, from: row.from };
     if (kind === "scene_heading") {
+      const omitted = /^(?:([A-Z]{0,3}\d[\w-]{0,8})[.\s]+)?(OMIT(?:TED)?)\W*$/i.exec(row.text.slice(0, 40));
+      if (omitted) {
+        const [, number, text = row.text] = omitted;
+        return { ...piece, kind, text, omitted: true, ...(number ? { number } : {}) };
+      }
       const western = afterNumber(row.text);
       const chinese = /\p{Script=Han}/u.test(row.text);
       const number = chinese ? readSceneHeading(row.text).number : western.number;
