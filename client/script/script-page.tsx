@@ -58,7 +58,7 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
   const [anchor, setAnchor] = useState<CommentAnchor | null>(null);
   const commented = useMemo(() => commentedWords(threads, threadId, anchor), [threads, threadId, anchor]);
 
-  const revisions = useDocument(open?.doc, readRevisions, revisionRoots, 500) ?? none;
+  const revisions = useDocument(open?.doc, readRevisions, revisionRoots) ?? none;
   const view = usePageView();
   const pages = useMemo(
     () => ({ starts: outline.pages, label: (page: number) => t("script.page", { page }) }),

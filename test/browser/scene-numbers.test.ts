@@ -40,12 +40,14 @@ const picture = async (page: Page, name: string) => {
   if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/${name}.png` });
 };
 
+const choose = async (page: Page, item: string) => {
+  await page.getByRole("button", { name: /^Scene numbers/ }).click();
+  await page.getByRole("menuitem", { name: item }).click();
+};
+
 test("numbers are locked, a new scene takes a letter, a deleted one comes back as OMITTED, another is omitted and undone", async () => {
   const { page, context, troubles } = await openVisitor(browser, app.url, { language: "en", person: ann });
-  const menu = async (item: string | RegExp) => {
-    await page.getByRole("button", { name: /^Scene numbers/ }).click();
-    await page.getByRole("menuitem", { name: item }).click();
-  };
+  const menu = (item: string) => choose(page, item);
   await page.goto(`/p/${projectId}/s/${scriptId}/script`);
   await expectText(page.getByRole("textbox", { name: "Script" }), "Ines counts tickets");
   const [, second, third] = scenesOf(await lines());
@@ -92,5 +94,32 @@ test("numbers are locked, a new scene takes a letter, a deleted one comes back a
   await visitor.page.getByRole("button", { name: /^场次号/ }).click();
   await visitor.page.getByRole("menuitem").first().waitFor();
   await picture(visitor.page, "numbers-zh");
+  await visitor.page.setViewportSize({ width: 390, height: 800 });
+  await picture(visitor.page, "numbers-zh-390");
   await visitor.context.close();
+});
+
+test("a revision begins in the trade's next colour and marks the lines that are typed in", async () => {
+  const { page, context, troubles } = await openVisitor(browser, app.url, { language: "en", person: ann });
+  await page.goto(`/p/${projectId}/s/${scriptId}/script`);
+  await expectText(page.getByRole("textbox", { name: "Script" }), "Ines counts tickets");
+  await choose(page, "Begin a revision…");
+  await page.getByRole("textbox", { name: "Name" }).waitFor();
+  expect(await page.getByRole("textbox", { name: "Name" }).inputValue()).toBe("Blue Revision");
+  await picture(page, "revision-begin-en");
+  await page.getByRole("button", { name: "Begin the revision" }).click();
+  await page.getByText("Blue Revision has begun").waitFor();
+  await page.getByText("Ines counts tickets").click();
+  await page.keyboard.press("End");
+  await page.keyboard.type(" Twice.");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("It is loose.");
+  await page.locator("p.revised", { hasText: "It is loose." }).waitFor();
+  // The line it was typed into and the one that Enter made of its rest.
+  await expect
+    .poll(async () => (await lines()).filter(({ revision }) => revision === "1").length, { timeout: 8000 })
+    .toBe(2);
+  await picture(page, "revision-en");
+  expect(troubles).toEqual([]);
+  await context.close();
 });
