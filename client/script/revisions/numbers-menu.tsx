@@ -18,6 +18,7 @@ import { useT } from "../../i18n/language.tsx";
 import { offerUndo } from "../../ui/offer-undo.tsx";
 import type { undoableEdit } from "../editor/undoable-edit.ts";
 import { BeginRevision, RevisionChip } from "./begin-revision.tsx";
+import styles from "./revisions.module.css";
 
 const roots = [scriptMeta, scriptBody];
 
@@ -56,8 +57,10 @@ export function NumbersMenu(props: {
         <Menu.Target>
           <Tooltip label={title}>
             <button type="button" className={props.className} aria-label={title} aria-pressed={state.locked}>
-              <Sign size={16} />
-              {current && <RevisionChip colour={current.colour} />}
+              <span className={styles.sign}>
+                <Sign size={16} />
+                {current && <RevisionChip colour={current.colour} />}
+              </span>
             </button>
           </Tooltip>
         </Menu.Target>
