@@ -24,6 +24,7 @@ import { SuggestionList } from "./suggestion-list.ts";
 import { SuggestionPopup } from "./suggestion-popup.tsx";
 import "./screenplay.css";
 import "./drawn/drawn.css";
+import "./drawn/revised.css";
 import { Typing } from "./typing.ts";
 
 export interface ScriptEditorProps {
