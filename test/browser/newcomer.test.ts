@@ -113,7 +113,7 @@ describe("on a phone, 390 pixels wide", () => {
       const script = page.getByRole("textbox", { name: "剧本" });
       await script.waitFor();
       await staysInside(page);
-      await page.getByRole("button", { name: "场次" }).tap();
+      await page.getByRole("button", { name: "场次", exact: true }).tap();
       const list = page.getByRole("dialog", { name: "场次" }).getByRole("navigation", { name: "场次" });
       await staysInside(page);
       await list.getByRole("listitem").nth(2).getByRole("button").tap();
