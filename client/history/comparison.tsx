@@ -2,8 +2,9 @@ import { Button, NativeSelect, SegmentedControl, TextInput } from "@mantine/core
 import { useMediaQuery } from "@mantine/hooks";
 import { ArrowLeft, Pencil, RotateCcw } from "lucide-react";
 import { useState } from "react";
-import { type CompareAnswer, longestVersionName, type VersionAnswer } from "../../shared/api/history.ts";
+import type { CompareAnswer, VersionAnswer } from "../../shared/api/history.ts";
 import type { RestoreChoice } from "../../shared/history/versioned.ts";
+import { longestVersionName } from "../../shared/history/versioned.ts";
 import { useFormat } from "../i18n/format.ts";
 import { useT } from "../i18n/language.tsx";
 import { api, problemMessage } from "../session/api.ts";

@@ -1,6 +1,7 @@
 import { Button, Switch, TextInput } from "@mantine/core";
 import { type KeyboardEvent, useState } from "react";
-import { longestVersionName, type VersionAnswer } from "../../shared/api/history.ts";
+import type { VersionAnswer } from "../../shared/api/history.ts";
+import { longestVersionName } from "../../shared/history/versioned.ts";
 import { useFormat } from "../i18n/format.ts";
 import { useT } from "../i18n/language.tsx";
 import { api, problemMessage } from "../session/api.ts";

@@ -1,8 +1,8 @@
 import { Button, Checkbox, SegmentedControl } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useMemo, useState } from "react";
-import { aheadOfScenes, type DraftAnswer, type DraftContent } from "../../shared/api/new-draft.ts";
-import { type DraftChange, isOnlyRenumbered, suggestedIn } from "../../shared/new-draft/draft-plan.ts";
+import type { DraftAnswer, DraftContent } from "../../shared/api/new-draft.ts";
+import { aheadOfScenes, type DraftChange, isOnlyRenumbered, suggestedIn } from "../../shared/new-draft/draft-plan.ts";
 import { planDraft } from "../../shared/new-draft/plan-draft.ts";
 import { givenNumbers } from "../../shared/script/revisions/number-lock.ts";
 import { headingWords } from "../../shared/script/scene-numbers.ts";

@@ -1,10 +1,7 @@
 import { z } from "zod";
 import type { Difference } from "../history/difference.ts";
-import { versionedKinds } from "../history/versioned.ts";
+import { longestVersionName, versionedKinds } from "../history/versioned.ts";
 import { pageQuery } from "./pages.ts";
-
-/** Letters a version's name may have. */
-export const longestVersionName = 120;
 
 const name = z.string().trim().min(1).max(longestVersionName);
 const documentKind = z.enum(versionedKinds);

@@ -78,9 +78,6 @@ export type DraftContent = z.infer<typeof draftContent>;
 export type ApplyDraftAnswer = z.infer<typeof applyDraftAnswer>;
 export type ApplyDraftRequest = z.infer<typeof applyDraftRequest>;
 
-/** Stands for what is ahead of the first scene, which has no id. */
-export const aheadOfScenes = "ahead";
-
 /** A change under the names of the wire. */
 export function changeToWire({ splitFrom, mergedInto, ...change }: DraftChange): z.infer<typeof draftChange> {
   const { difference } = change;

@@ -15,6 +15,9 @@ import { scheduleDifference } from "./schedule-difference.ts";
 import { scriptDifference } from "./script-difference.ts";
 import { storyboardDifference } from "./storyboard-difference.ts";
 
+/** Letters a version's name may have. */
+export const longestVersionName = 120;
+
 /** The documents that are kept in versions. Comments are a record already and have none. */
 export const versionedKinds = ["script", "breakdown", "schedule", "storyboard"] as const;
 export type VersionedKind = (typeof versionedKinds)[number];

@@ -1,6 +1,9 @@
 import type { SceneDifference } from "../history/difference.ts";
 import type { ScriptLine } from "../script/scene.ts";
 
+/** On the wire, stands for what is ahead of the first scene, which has no id. */
+export const aheadOfScenes = "ahead";
+
 /** A new draft as its file was read, and the draft before it as far as lines of the script came from it. */
 export interface NewDraft {
   readonly lines: readonly ScriptLine[];

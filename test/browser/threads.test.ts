@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openBrowser } from "../harness/open-browser.ts";
 import { type Person, startApp, type TestApp } from "../harness/start-app.ts";
 import { expectCount, expectText, openVisitor, type Visitor } from "../harness/visitor.ts";
@@ -73,9 +73,12 @@ describe("a comment on words", () => {
       await ann.page.getByRole("button", { name: "Clapperboard" }).click();
       await ben.page.getByRole("button", { name: /^场记板: / }).waitFor();
       await expectCount(ann.page.getByRole("button", { name: "Thumbs up", exact: true }), 0);
-      await ann.page.locator(".screenplay p", { hasText: "blue cup" }).click();
-      await ann.page.keyboard.press("Home");
-      await ann.page.keyboard.press("Shift+End");
+      await vi.waitFor(async () => {
+        await ann.page.locator(".screenplay p", { hasText: "blue cup" }).click();
+        await ann.page.keyboard.press("Home");
+        await ann.page.keyboard.press("Shift+End");
+        expect(await ann.page.evaluate(() => getSelection()?.toString())).toContain("blue cup");
+      }, 10_000);
       await ann.page.keyboard.press("Backspace");
       await expectText(thread, "not in the script any more");
       await expectCount(marked(ben.page), 0);

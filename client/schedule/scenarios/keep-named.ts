@@ -1,4 +1,4 @@
-import { longestVersionName } from "../../../shared/api/history.ts";
+import { longestVersionName } from "../../../shared/history/versioned.ts";
 import { api, problemMessage } from "../../session/api.ts";
 import { refreshAnswers } from "../../session/use-answer.ts";
 import { notifyProblem } from "../../ui/notify.ts";

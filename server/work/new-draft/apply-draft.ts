@@ -3,12 +3,12 @@ import type { Language } from "../../../shared/api/errors.ts";
 import {
   type ApplyDraftAnswer,
   type ApplyDraftRequest,
-  aheadOfScenes,
   changeToWire,
   type DraftAnswer,
 } from "../../../shared/api/new-draft.ts";
 import { followLines } from "../../../shared/breakdown/follow-lines.ts";
 import { documentName } from "../../../shared/documents/names.ts";
+import { aheadOfScenes } from "../../../shared/new-draft/draft-plan.ts";
 import type { ReadScript, ScriptLine, ScriptTag } from "../../../shared/script/scene.ts";
 import { readLines } from "../../../shared/script/script-document.ts";
 import { ApiError } from "../../errors.ts";
