@@ -144,7 +144,7 @@ describe("the shared documents", () => {
       content: "夜戏",
     });
     await expect.poll(() => JSON.stringify(editor.document.getMap("msgs")), { interval: 10 }).toContain(made.body.id);
-    expect(performance.now() - start).toBeLessThan(1_000 + 2_000 * Number(process.env.CI ?? 0));
+    expect(performance.now() - start).toBeLessThan(process.env.CI ? 3_000 : 1_000);
     editor.close();
   });
 });
