@@ -1,46 +1,22 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import * as Y from "yjs";
-import { readLines } from "../../shared/script/script-document.ts";
-import { openBrowser } from "../harness/open-browser.ts";
-import { type Person, startApp, type TestApp } from "../harness/start-app.ts";
 import { expectText, openVisitor } from "../harness/visitor.ts";
+import { drafts, openWrittenScript } from "../harness/written-script.ts";
 
-const folder = path.resolve(import.meta.dirname, "../samples/drafts");
-let app: TestApp;
-let browser: Browser;
-let ann: Person;
-let projectId: string;
-let scriptId: string;
-
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), openBrowser()]);
-  ann = await app.person("Ann");
-  projectId = (await ann.request("POST", "/projects", { name: "Film" })).body.id;
-  const bytes = await readFile(path.join(folder, "white.fountain"));
-  scriptId = (await ann.upload({ name: "white.fountain", bytes }, projectId)).body.id;
-  await ann.scriptOnceRead(scriptId);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await app.close();
-});
-
-const lines = () => app.services.documents.readDocument(`script:${scriptId}`, readLines);
+const { app, browser, ann, screen, scriptId, lines, close } = await openWrittenScript();
+afterAll(close);
 
 test("a draft is let in, looked at, taken but for one scene while others write, and undone as one step", async () => {
   const { page, context, troubles } = await openVisitor(browser, app.url, { language: "en", person: ann });
-  await page.goto(`/p/${projectId}/s/${scriptId}/script`);
+  await page.goto(screen);
   await expectText(page.getByRole("textbox", { name: "Script" }), "Ines counts tickets");
   const before = await lines();
   await page.getByRole("button", { name: "A new draft comes in" }).click();
-  await page.locator("input[type=file]").last().setInputFiles(path.join(folder, "blue.fountain"));
+  await page.locator("input[type=file]").last().setInputFiles(path.join(drafts, "blue.fountain"));
   const cut = page.getByRole("article", { name: "EXT. OPEN SEA - DAY" });
   await expectText(cut, "Omitted");
   await expectText(page.getByRole("article", { name: "INT. FERRY - CABIN FOUR - LATER" }), "forty-one letters");
-  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/draft-en-1280.png` });
   await cut.getByRole("checkbox").click();
   await app.services.documents.editDocument(`script:${scriptId}`, ann, (doc) => {
     for (const node of doc.getXmlFragment("body").toArray())
@@ -67,13 +43,12 @@ test("a draft is let in, looked at, taken but for one scene while others write, 
 
 test("the same on a phone in Chinese: the draft that was taken back waits there", async () => {
   const { page, context, troubles } = await openVisitor(browser, app.url, { language: "zh", person: ann, width: 390 });
-  await page.goto(`/p/${projectId}/s/${scriptId}/script`);
+  await page.goto(screen);
   await page.getByRole("button", { name: "送来新稿" }).click();
   await expectText(
     page.getByRole("article", { name: "INT. BALLROOM UNDER WATER - GALLERY - LATER" }),
     /由 21? ?.*拆出/,
   );
-  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/draft-zh-390.png` });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   expect(troubles).toEqual([]);
   await context.close();

@@ -1,45 +1,19 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { afterAll, expect, test } from "vitest";
 import { writeLines } from "../../shared/history/write-lines.ts";
 import type { ScriptLine } from "../../shared/script/scene.ts";
 import { readLines } from "../../shared/script/script-document.ts";
 import { scenesOf } from "../../shared/script/script-scenes.ts";
-import { openBrowser } from "../harness/open-browser.ts";
-import { type Person, startApp, type TestApp } from "../harness/start-app.ts";
 import { expectText, openVisitor } from "../harness/visitor.ts";
+import { openWrittenScript } from "../harness/written-script.ts";
 
-const folder = path.resolve(import.meta.dirname, "../samples/drafts");
-let app: TestApp;
-let browser: Browser;
-let ann: Person;
-let projectId: string;
-let scriptId: string;
-
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), openBrowser()]);
-  ann = await app.person("Ann");
-  projectId = (await ann.request("POST", "/projects", { name: "Film" })).body.id;
-  const bytes = await readFile(path.join(folder, "white.fountain"));
-  scriptId = (await ann.upload({ name: "white.fountain", bytes }, projectId)).body.id;
-  await ann.scriptOnceRead(scriptId);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await app.close();
-});
-
-const lines = () => app.services.documents.readDocument(`script:${scriptId}`, readLines);
+const { app, browser, ann, screen, scriptId, lines, close } = await openWrittenScript();
+afterAll(close);
 const numbers = async () => (await lines()).flatMap((line) => (line.kind === "scene_heading" ? [line.number] : []));
 const rewrite = (change: (lines: ScriptLine[]) => ScriptLine[]) =>
   app.services.documents.editDocument(`script:${scriptId}`, ann, (doc, origin) => {
     doc.transact(() => writeLines(doc, change(readLines(doc))), origin);
   });
-const picture = async (page: Page, name: string) => {
-  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/${name}.png` });
-};
-
 const choose = async (page: Page, item: string) => {
   await page.getByRole("button", { name: /^Scene numbers/ }).click();
   await page.getByRole("menuitem", { name: item }).click();
@@ -48,7 +22,7 @@ const choose = async (page: Page, item: string) => {
 test("numbers are locked, a new scene takes a letter, a deleted one comes back as OMITTED, another is omitted and undone", async () => {
   const { page, context, troubles } = await openVisitor(browser, app.url, { language: "en", person: ann });
   const menu = (item: string) => choose(page, item);
-  await page.goto(`/p/${projectId}/s/${scriptId}/script`);
+  await page.goto(screen);
   await expectText(page.getByRole("textbox", { name: "Script" }), "Ines counts tickets");
   const [, second, third] = scenesOf(await lines());
   await menu("Lock scene numbers");
@@ -79,7 +53,6 @@ test("numbers are locked, a new scene takes a letter, a deleted one comes back a
   await page.locator("p.omitted[data-omitted-label=OMITTED]").waitFor();
   await page.getByRole("button", { name: /^Scene numbers/ }).click();
   await page.getByRole("menuitem", { name: "Bring scene 3 back" }).waitFor();
-  await picture(page, "numbers-en");
   await page.keyboard.press("Escape");
   expect((await lines()).filter(({ uid }) => third?.lines.some((line) => line.uid === uid))).toHaveLength(
     third?.lines.length ?? 0,
@@ -88,25 +61,15 @@ test("numbers are locked, a new scene takes a letter, a deleted one comes back a
   await expect.poll(isOmitted).toBe(false);
   expect(troubles).toEqual([]);
   await context.close();
-  if (!process.env.PICTURES) return;
-  const visitor = await openVisitor(browser, app.url, { language: "zh", person: ann });
-  await visitor.page.goto(`/p/${projectId}/s/${scriptId}/script`);
-  await visitor.page.getByRole("button", { name: /^场次号/ }).click();
-  await visitor.page.getByRole("menuitem").first().waitFor();
-  await picture(visitor.page, "numbers-zh");
-  await visitor.page.setViewportSize({ width: 390, height: 800 });
-  await picture(visitor.page, "numbers-zh-390");
-  await visitor.context.close();
 });
 
 test("a revision begins in the trade's next colour and marks the lines that are typed in", async () => {
   const { page, context, troubles } = await openVisitor(browser, app.url, { language: "en", person: ann });
-  await page.goto(`/p/${projectId}/s/${scriptId}/script`);
+  await page.goto(screen);
   await expectText(page.getByRole("textbox", { name: "Script" }), "Ines counts tickets");
   await choose(page, "Begin a revision…");
   await page.getByRole("textbox", { name: "Name" }).waitFor();
   expect(await page.getByRole("textbox", { name: "Name" }).inputValue()).toBe("Blue Revision");
-  await picture(page, "revision-begin-en");
   await page.getByRole("button", { name: "Begin the revision" }).click();
   await page.getByText("Blue Revision has begun").waitFor();
   await page.getByText("Ines counts tickets").click();
@@ -119,7 +82,6 @@ test("a revision begins in the trade's next colour and marks the lines that are 
   await expect
     .poll(async () => (await lines()).filter(({ revision }) => revision === "1").length, { timeout: 8000 })
     .toBe(2);
-  await picture(page, "revision-en");
   expect(troubles).toEqual([]);
   await context.close();
 });

@@ -32,7 +32,6 @@ test.each([
 ] as const)("%s as a PDF and as text, read again, has the same scenes and speakers", async (file, kind) => {
   const script = await read(file);
   const bytes = scriptPdf(script, kind, { watermark: "", language: kind === "chinese" ? "zh" : "en" });
-  if (process.env.PICTURES) await writeTo(`${process.env.PICTURES}/${kind}.pdf`, bytes);
   const again = readPdfLines(await readPdf(bytes));
   expect(scenesIn(again.lines)).toEqual(scenesIn(script.lines));
   expect(again.report.lost).toBe(0);
@@ -53,7 +52,6 @@ test("a long speech goes on behind (MORE) as (CONT'D), scene numbers stand on bo
   ];
   expect(paginate(lines, "western").length).toBeGreaterThan(1);
   const bytes = scriptPdf({ title: "", titlePage: {}, lines }, "western", { watermark: "INES 林川", language: "en" });
-  if (process.env.PICTURES) await writeTo(`${process.env.PICTURES}/marked.pdf`, bytes);
   const pages = (await readPdf(bytes)).map((page) => page.lines.map(({ text }) => text.replace(/\s+/g, " ").trim()));
   const [first = [], second = []] = pages;
   expect(first.join("\n")).toContain("(MORE)");
@@ -67,8 +65,3 @@ test("a long speech goes on behind (MORE) as (CONT'D), scene numbers stand on bo
   );
   expect(again.lines.find(({ kind }) => kind === "dialogue")?.text).toBe(lines.find(({ uid }) => uid === "d")?.text);
 });
-
-async function writeTo(file: string, bytes: Uint8Array): Promise<void> {
-  const { writeFile } = await import("node:fs/promises");
-  await writeFile(file, bytes);
-}

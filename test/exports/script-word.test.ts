@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { wordParts } from "../../server/engines/word/word-parts.ts";
@@ -28,7 +28,6 @@ test.each([
   const script = readText(readFileSync(path.join(samples, file), "utf8"));
   const title = script.title ?? "";
   const bytes = zipFiles(writeWord({ title, titlePage: script.titlePage, lines: script.lines }, paper));
-  if (process.env.PICTURES) writeFileSync(`${process.env.PICTURES}/${paper}.docx`, bytes);
   const again = readWord(wordParts(bytes));
   expect(scenesIn(again.lines)).toEqual(scenesIn(script.lines));
   expect(again.report.lost).toBe(0);

@@ -2,26 +2,7 @@ import { expect, test } from "vitest";
 import type { Breakdown } from "../../../shared/breakdown/element.ts";
 import { buildBoard } from "../../../shared/schedule/board.ts";
 import { noTerms, type Schedule, usualRules } from "../../../shared/schedule/schedule.ts";
-import type { Scene } from "../../../shared/script/scene.ts";
-
-function aScene(id: string, more: Partial<Scene> = {}): Scene {
-  return {
-    id,
-    number: id.slice(1),
-    counted: false,
-    heading: "INT. KITCHEN - DAY",
-    intExt: "INT",
-    set: "KITCHEN",
-    timeText: "DAY",
-    time: "DAY",
-    omitted: false,
-    speakers: [],
-    characters: [],
-    eighths: 3,
-    lines: [],
-    ...more,
-  };
-}
+import { aScene } from "../../builders/schedule.ts";
 
 const element = (id: string, name: string, boardId: number | null, category = 100) => ({
   id,
@@ -123,7 +104,7 @@ test("a strip whose scene is gone stays on its day; omitted and gone ones are no
 test("a strip takes place, synopsis and minutes from the sheet, else from the script and the board's rules", () => {
   const sheet = { synopsis: "They eat.", location: "Studio 2", minutes: 50, scriptDay: "", notes: "" };
   const { boneyard } = buildBoard(
-    [aScene("S1"), aScene("S2")],
+    [aScene("S1"), aScene("S2", { eighths: 3 })],
     { ...nothing, scenes: new Map([["S1", sheet]]) },
     aSchedule({}, { rules: { ...usualRules, minutesPerEighth: 10 } }),
   );
