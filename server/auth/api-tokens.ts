@@ -1,7 +1,7 @@
 import type { ApiTokenAnswer, TokenScope } from "../../shared/api/auth.ts";
 import { newId } from "../engines/database/new-id.ts";
 import type { Db } from "../engines/database/open.ts";
-import type { ApiTokenTable } from "../engines/database/tables.ts";
+import type { ApiTokenTable } from "../engines/database/tables/accounts.ts";
 import type { User } from "./accounts.ts";
 import { randomToken, tokenHash } from "./refresh-tokens.ts";
 import type { Reach } from "./token-reach.ts";

@@ -16,7 +16,7 @@ import type { Access } from "../collab/access.ts";
 import { editRules } from "../collab/updates/edit-rules.ts";
 import type { Db } from "../engines/database/open.ts";
 import { remember } from "../engines/database/remember.ts";
-import type { ProjectTable, ScriptTable } from "../engines/database/tables.ts";
+import type { ProjectTable, ScriptTable } from "../engines/database/tables/productions.ts";
 import { ApiError } from "../errors.ts";
 
 export interface ProjectAccess {

@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
 import type { Db } from "../engines/database/open.ts";
-import type { IdempotencyKeyTable } from "../engines/database/tables.ts";
+import type { IdempotencyKeyTable } from "../engines/database/tables/background.ts";
 
 /** Whose answer it is, to what, under which key. */
 export type AnswerPlace = Pick<IdempotencyKeyTable, "user_id" | "route" | "key">;

@@ -1,6 +1,6 @@
 import { newId } from "../database/new-id.ts";
 import type { Db } from "../database/open.ts";
-import type { MailTable } from "../database/tables.ts";
+import type { MailTable } from "../database/tables/notices.ts";
 import { type Mail, type MailCarrier, MailRefused } from "./mail.ts";
 
 /** Waits between the tries, in milliseconds: a mail server may be away for a night. */

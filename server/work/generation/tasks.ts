@@ -3,7 +3,7 @@ import type { GenerateAnswer, GenerateRequest, OutputType, TaskAnswer } from "..
 import { can, type Principal } from "../../../shared/project/permissions.ts";
 import { isWithin, reachHere } from "../../auth/token-reach.ts";
 import { newId } from "../../engines/database/new-id.ts";
-import type { TaskTable } from "../../engines/database/tables.ts";
+import type { TaskTable } from "../../engines/database/tables/background.ts";
 import { ApiError, errorEnvelope } from "../../errors.ts";
 import type { Services } from "../../services.ts";
 import { accessScript, principalColumns } from "../access.ts";

@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import type { Language } from "../../../shared/api/errors.ts";
 import type { Db } from "../../engines/database/open.ts";
-import type { NotificationTable } from "../../engines/database/tables.ts";
+import type { NotificationTable } from "../../engines/database/tables/notices.ts";
 import type { Mail, NewMail } from "../../engines/mail/mail.ts";
 import type { Services } from "../../services.ts";
 import { type MailPart, mailPage } from "./mail-page.ts";

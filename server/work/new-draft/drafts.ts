@@ -7,7 +7,7 @@ import { documentFrom } from "../../../shared/history/versioned.ts";
 import type { NewDraft } from "../../../shared/new-draft/draft-plan.ts";
 import type { ReadScript, ScriptLine } from "../../../shared/script/scene.ts";
 import { readLines } from "../../../shared/script/script-document.ts";
-import type { DraftTable } from "../../engines/database/tables.ts";
+import type { DraftTable } from "../../engines/database/tables/productions.ts";
 import { ApiError } from "../../errors.ts";
 import type { Services } from "../../services.ts";
 import { accessScript } from "../access.ts";

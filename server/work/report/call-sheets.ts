@@ -13,7 +13,7 @@ import { sheetWords } from "../../../shared/schedule/call-sheet/sheet-words.ts";
 import type { PaperLanguage } from "../../../shared/schedule/reports/format.ts";
 import { type Desk, deskOf } from "../../../shared/schedule/reports/report.ts";
 import { newId } from "../../engines/database/new-id.ts";
-import type { CallSheetTable } from "../../engines/database/tables.ts";
+import type { CallSheetTable } from "../../engines/database/tables/productions.ts";
 import { ApiError } from "../../errors.ts";
 import type { Services } from "../../services.ts";
 import { accessScript } from "../access.ts";

@@ -4,7 +4,7 @@ import type { ErrorCode, Language } from "../../../shared/api/errors.ts";
 import { uploadLastsMs } from "../../../shared/api/upload-limits.ts";
 import type { UploadStateAnswer } from "../../../shared/api/uploads.ts";
 import { newId } from "../../engines/database/new-id.ts";
-import type { UploadTable } from "../../engines/database/tables.ts";
+import type { UploadTable } from "../../engines/database/tables/stored-files.ts";
 import { endingOf } from "../../engines/scan/content-kind.ts";
 import { supportedFormats } from "../../engines/scan/scan.ts";
 import { ApiError, errorEnvelope } from "../../errors.ts";

@@ -1,6 +1,6 @@
 import { Webhook } from "standardwebhooks";
 import type { Db } from "../../engines/database/open.ts";
-import type { WebhookDeliveryTable, WebhookTable } from "../../engines/database/tables.ts";
+import type { WebhookDeliveryTable, WebhookTable } from "../../engines/database/tables/background.ts";
 import type { PublicFetch } from "../../engines/fetch/public-fetch.ts";
 import { ApiError } from "../../errors.ts";
 

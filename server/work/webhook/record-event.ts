@@ -1,7 +1,7 @@
 import type { WebhookEvent } from "../../../shared/api/events.ts";
 import { newId } from "../../engines/database/new-id.ts";
 import type { Db } from "../../engines/database/open.ts";
-import type { WebhookTable } from "../../engines/database/tables.ts";
+import type { WebhookTable } from "../../engines/database/tables/background.ts";
 
 /** Something that happened in a production. */
 export interface Happening {

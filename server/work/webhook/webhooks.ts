@@ -8,7 +8,7 @@ import type {
 } from "../../../shared/api/webhooks.ts";
 import { type Claim, demandConfirmation } from "../../auth/confirmation.ts";
 import { newId } from "../../engines/database/new-id.ts";
-import type { WebhookTable } from "../../engines/database/tables.ts";
+import type { WebhookTable } from "../../engines/database/tables/background.ts";
 import { ApiError } from "../../errors.ts";
 import type { Services } from "../../services.ts";
 import { accessProject } from "../access.ts";
