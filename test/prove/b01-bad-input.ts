@@ -2,7 +2,8 @@ import { openProduction } from "../harness/open-production.ts";
 import { startCallboard } from "../harness/server-process.ts";
 import { type Answer, send } from "../harness/start-app.ts";
 import { temporaryFolder } from "../harness/temporary-folder.ts";
-import { badFiles, badRequests } from "./bad-input.ts";
+import { badFiles } from "./bad-files.ts";
+import { badRequests } from "./bad-requests.ts";
 import { measured, type Row } from "./measured-row.ts";
 import { type Proof, until, withEnds, within } from "./proof.ts";
 
