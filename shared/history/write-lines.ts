@@ -1,5 +1,6 @@
 import * as Y from "yjs";
-import { type Revision, readRevisions } from "../script/revisions/revision-sets.ts";
+import type { Revision } from "../script/revisions/revision.ts";
+import { readRevisions } from "../script/revisions/revision-sets.ts";
 import type { ScriptLine, StyleRun } from "../script/scene.ts";
 import { lineElement, lineText, readLine, scriptBody } from "../script/script-document.ts";
 import { longestRising } from "./align.ts";

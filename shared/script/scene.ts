@@ -1,4 +1,4 @@
-import type { Revision } from "./revisions/revision-sets.ts";
+import type { Revision } from "./revisions/revision.ts";
 
 /**
  * The parts of a screenplay. `cast_list` is the 人物 line under a Chinese heading: everybody who is in

@@ -1,12 +1,7 @@
 import { Button, Group, Modal, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
-import {
-  isColour,
-  nextColour,
-  type Revision,
-  type RevisionColour,
-  revisionColours,
-} from "../../../shared/script/revisions/revision-sets.ts";
+import { type Revision, type RevisionColour, revisionColours } from "../../../shared/script/revisions/revision.ts";
+import { isColour, nextColour } from "../../../shared/script/revisions/revision-sets.ts";
 import { useT } from "../../i18n/language.tsx";
 import styles from "./revisions.module.css";
 

@@ -10,7 +10,8 @@ import {
   unlockNumbers,
 } from "../../../shared/script/revisions/number-lock.ts";
 import { setOmitted } from "../../../shared/script/revisions/omit-scene.ts";
-import { beginRevision, type Revision } from "../../../shared/script/revisions/revision-sets.ts";
+import type { Revision } from "../../../shared/script/revisions/revision.ts";
+import { beginRevision } from "../../../shared/script/revisions/revision-sets.ts";
 import type { Scene } from "../../../shared/script/scene.ts";
 import { scriptBody, scriptMeta } from "../../../shared/script/script-document.ts";
 import { useDocument } from "../../collab/use-document.ts";

@@ -1,7 +1,7 @@
 import { paginate, type ScriptPage } from "../../../shared/script/pages/paginate.ts";
 import { type Paper as PageKind, type Piece, papers } from "../../../shared/script/pages/set-lines.ts";
 import { printedLines } from "../../../shared/script/revisions/omit-scene.ts";
-import type { Revision } from "../../../shared/script/revisions/revision-sets.ts";
+import type { Revision } from "../../../shared/script/revisions/revision.ts";
 import type { ScriptLine } from "../../../shared/script/scene.ts";
 import { runsOf, type WrittenScript } from "../../../shared/script/writing/written-script.ts";
 import type { Face } from "./outlines.ts";

@@ -1,4 +1,5 @@
-import { isColour, type Revision, revisionColours } from "../revisions/revision-sets.ts";
+import { type Revision, revisionColours } from "../revisions/revision.ts";
+import { isColour } from "../revisions/revision-sets.ts";
 import type { FdxFile, FdxParagraph } from "./fdx-paragraphs.ts";
 
 /** The newest revision that wrote words of a paragraph; null for none. */

@@ -1,4 +1,4 @@
-import type { RevisionColour } from "../revisions/revision-sets.ts";
+import type { RevisionColour } from "../revisions/revision.ts";
 import type { LineKind, ScriptLine, ScriptTag } from "../scene.ts";
 import { escaped } from "./escaped.ts";
 import { runsOf, type WrittenScript } from "./written-script.ts";

@@ -1,4 +1,4 @@
-import type { Revision } from "../revisions/revision-sets.ts";
+import type { Revision } from "../revisions/revision.ts";
 import type { ScriptLine, ScriptTag } from "../scene.ts";
 
 /** A script as the writers take it: what the readers give, without the report. */

@@ -9,12 +9,8 @@ import { readFdx } from "../../../shared/script/read-fdx.ts";
 import { readPdfLines } from "../../../shared/script/read-pdf-lines.ts";
 import { readText } from "../../../shared/script/read-text.ts";
 import { setOmitted } from "../../../shared/script/revisions/omit-scene.ts";
-import {
-  beginRevision,
-  nextColour,
-  type Revision,
-  readRevisions,
-} from "../../../shared/script/revisions/revision-sets.ts";
+import type { Revision } from "../../../shared/script/revisions/revision.ts";
+import { beginRevision, nextColour, readRevisions } from "../../../shared/script/revisions/revision-sets.ts";
 import type { ScriptLine } from "../../../shared/script/scene.ts";
 import { fillScript, readLines } from "../../../shared/script/script-document.ts";
 import { writeFdx } from "../../../shared/script/writing/write-fdx.ts";
