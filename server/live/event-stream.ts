@@ -24,6 +24,12 @@ const heartbeatMs = 15_000;
 const mostBuffered = 1024 * 1024;
 const patienceMs = 10_000;
 
+const encoder = new TextEncoder();
+const heartbeatBytes = encoder.encode(": still here\n\n");
+const retryBytes = encoder.encode("retry: 3000\n\n");
+/** An event that goes to a thousand lines is written down once. */
+const written = new WeakMap<StreamEvent, Uint8Array>();
+
 /**
  * Answers a request with a stream of server-sent events: first `retry: 3000`, then the events with
  * their ids, a comment every 15 seconds so that proxies keep the line open, and the end of the answer
@@ -39,7 +45,6 @@ export function eventStream(options: {
   /** Breaks the line, whatever is left on it. */
   readonly hangUp?: () => void;
 }): Response {
-  const encoder = new TextEncoder();
   let release = () => {};
   const body = new ReadableStream<Uint8Array>(
     {
@@ -54,14 +59,14 @@ export function eventStream(options: {
           stop?.();
           controller.close();
         };
-        const send = (text: string): void => {
+        const send = (bytes: Uint8Array): void => {
           if (!open) return;
-          controller.enqueue(encoder.encode(text));
+          controller.enqueue(bytes);
           if ((controller.desiredSize ?? 0) >= 0) return;
           finish();
           setTimeout(() => options.hangUp?.(), patienceMs).unref();
         };
-        const heartbeat = setInterval(() => send(": still here\n\n"), heartbeatMs);
+        const heartbeat = setInterval(() => send(heartbeatBytes), heartbeatMs);
         release = () => {
           open = false;
           clearInterval(heartbeat);
@@ -70,9 +75,9 @@ export function eventStream(options: {
         };
         if (options.signal.aborted) return finish();
         options.signal.addEventListener("abort", finish);
-        send("retry: 3000\n\n");
+        send(retryBytes);
         stop = options.source.follow(options.lastEventId || null, {
-          event: (event) => send(eventText(event)),
+          event: (event) => send(eventBytes(event)),
           end: finish,
         });
         if (!open) stop();
@@ -92,8 +97,13 @@ export function eventStream(options: {
   });
 }
 
-function eventText(event: StreamEvent): string {
-  return `id: ${oneLine(event.id)}\nevent: ${oneLine(event.event)}\ndata: ${JSON.stringify(event.data)}\n\n`;
+function eventBytes(event: StreamEvent): Uint8Array {
+  const known = written.get(event);
+  if (known) return known;
+  const data = JSON.stringify(event.data);
+  const bytes = encoder.encode(`id: ${oneLine(event.id)}\nevent: ${oneLine(event.event)}\ndata: ${data}\n\n`);
+  written.set(event, bytes);
+  return bytes;
 }
 
 /** "Any line feed would end the field": an id or a name must not carry one. */

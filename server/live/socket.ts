@@ -167,7 +167,7 @@ function openLine(socket: WebSocket, options: LiveOptions, onGone: () => void): 
     // As fast as it is read: the past of a busy hour may be more than a line is allowed to leave unread.
     for (const event of past.events) {
       const heard = hear(event);
-      if (heard) await new Promise<void>((resolve) => socket.send(JSON.stringify(heard), () => resolve()));
+      if (heard) await new Promise<void>((resolve) => socket.send(textOf(heard), () => resolve()));
       if (gone || subscriptions.get(projectId) !== stop) return;
     }
     for (const event of early) if (!seen.has(event.id)) tell(event);
@@ -188,7 +188,7 @@ function openLine(socket: WebSocket, options: LiveOptions, onGone: () => void): 
   function send(message: object): void {
     if (gone || socket.readyState !== socket.OPEN) return;
     if (socket.bufferedAmount > mostUnread) socket.terminate();
-    else socket.send(JSON.stringify(message));
+    else socket.send(textOf(message));
   }
 
   function close(code: number, reason: string): void {
@@ -208,6 +208,15 @@ function openLine(socket: WebSocket, options: LiveOptions, onGone: () => void): 
   }
 
   return { userId: () => userId, letGo, close };
+}
+
+/** An event that goes to a thousand sockets is written down once. */
+const written = new WeakMap<object, string>();
+
+function textOf(message: object): string {
+  const text = written.get(message) ?? JSON.stringify(message);
+  written.set(message, text);
+  return text;
 }
 
 function readMessage(text: string): Record<string, unknown> | null {

@@ -1,7 +1,7 @@
 import type { GeneratedFile, StreamEvents } from "../../../shared/api/generation.ts";
 import { can, type Principal } from "../../../shared/project/permissions.ts";
 import type { Db } from "../../engines/database/open.ts";
-import type { StreamEvent, StreamSource } from "../../live/event-stream.ts";
+import type { StreamEvent, StreamReader, StreamSource } from "../../live/event-stream.ts";
 
 /** The events of generation tasks: kept in the database for replay, delivered at once to whoever follows. */
 export interface TaskStreams {
@@ -24,12 +24,50 @@ const lastEvents = ["done", "failed"];
 /** So many are read from the database at once. */
 const pageOfEvents = 500;
 
-/** Opens the streams kept in this database. Only the process that runs the tasks delivers them live. */
-export function createTaskStreams(db: Db): TaskStreams {
-  const followers = new Map<string, Set<() => void>>();
+interface Follower {
+  readonly who: Principal;
+  readonly reader: StreamReader;
+  /** The last event they have been handed; null until they know the past. */
+  lastId: number | null;
+}
 
-  function wake(scriptId: string): void {
-    for (const follower of followers.get(scriptId) ?? []) follower();
+/** Everybody who follows one script, and what is being read for them: one thing after the other. */
+interface Channel {
+  readonly followers: Set<Follower>;
+  reading: Promise<void>;
+}
+
+/**
+ * Opens the streams kept in this database. Only the process that runs the tasks delivers them live. An event is read
+ * once for all who wait for it, and each is handed the same object.
+ */
+export function createTaskStreams(db: Db): TaskStreams {
+  const channels = new Map<string, Channel>();
+
+  /** Reads what is new from the database, whoever called: order and replay come from one place. */
+  async function handRound(scriptId: string, followers: ReadonlySet<Follower>): Promise<void> {
+    const waiting = [...followers].filter(({ lastId }) => lastId !== null);
+    if (waiting.length === 0) return;
+    const from = waiting.reduce((least, { lastId }) => Math.min(least, lastId ?? least), Number.POSITIVE_INFINITY);
+    const over = await readOn(db, scriptId, from, (event) => {
+      for (const follower of waiting) if (followers.has(follower)) handOver(follower, event);
+    });
+    if (over) for (const { reader } of waiting) reader.end();
+  }
+
+  /** Hands somebody the past; from then on they wait with the others. */
+  async function catchUp(
+    scriptId: string,
+    followers: ReadonlySet<Follower>,
+    follower: Follower,
+    after: number | null,
+  ): Promise<void> {
+    const from = after ?? (await firstOfInterest(db, scriptId)) - 1;
+    follower.lastId = from;
+    const over = await readOn(db, scriptId, from, (event) => {
+      if (followers.has(follower)) handOver(follower, event);
+    });
+    if (over) follower.reader.end();
   }
 
   return {
@@ -44,7 +82,13 @@ export function createTaskStreams(db: Db): TaskStreams {
           at: new Date().toISOString(),
         })
         .execute();
-      wake(task.script_id);
+      const channel = channels.get(task.script_id);
+      if (!channel) return;
+      channel.reading = channel.reading
+        .then(() => handRound(task.script_id, channel.followers))
+        .catch(() => {
+          for (const { reader } of [...channel.followers]) reader.end();
+        });
     },
 
     async hasMore(scriptId, lastEventId) {
@@ -60,50 +104,47 @@ export function createTaskStreams(db: Db): TaskStreams {
 
     sourceOf: (scriptId, who) => ({
       follow(after, reader) {
-        let lastId = eventNumber(after);
-        let stopped = false;
-        let reading = Promise.resolve();
-
-        /** Reads what is new from the database, whoever called: order and replay come from one place. */
-        async function readOn(): Promise<void> {
-          if (stopped) return;
-          if (lastId === null) lastId = (await firstOfInterest(db, scriptId)) - 1;
-          let last = "";
-          for (let full = true; full; ) {
-            const events = await db
-              .selectFrom("task_events")
-              .selectAll()
-              .where("script_id", "=", scriptId)
-              .where("id", ">", lastId)
-              .orderBy("id")
-              .limit(pageOfEvents)
-              .execute();
-            for (const row of events) {
-              if (stopped) return;
-              lastId = row.id;
-              last = row.event;
-              const event: StreamEvent = { id: String(row.id), event: row.event, data: JSON.parse(row.data) };
-              if (row.event !== "result" || can(who, "read", (event.data as GeneratedFile).type)) reader.event(event);
-            }
-            full = events.length === pageOfEvents;
-          }
-          if (!stopped && lastEvents.includes(last) && !(await hasOpenTask(db, scriptId))) reader.end();
-        }
-
-        const follower = (): void => {
-          reading = reading.then(readOn).catch(() => reader.end());
-        };
-        const set = followers.get(scriptId) ?? new Set();
-        followers.set(scriptId, set.add(follower));
-        follower();
+        const follower: Follower = { who, reader, lastId: null };
+        const channel = channels.get(scriptId) ?? { followers: new Set(), reading: Promise.resolve() };
+        channels.set(scriptId, channel);
+        channel.followers.add(follower);
+        channel.reading = channel.reading
+          .then(() => catchUp(scriptId, channel.followers, follower, eventNumber(after)))
+          .catch(() => reader.end());
         return () => {
-          stopped = true;
-          set.delete(follower);
-          if (set.size === 0) followers.delete(scriptId);
+          channel.followers.delete(follower);
+          if (channel.followers.size === 0 && channels.get(scriptId) === channel) channels.delete(scriptId);
         };
       },
     }),
   };
+}
+
+function handOver(follower: Follower, event: StreamEvent): void {
+  const id = Number(event.id);
+  if (follower.lastId === null || id <= follower.lastId) return;
+  follower.lastId = id;
+  if (event.event === "result" && !can(follower.who, "read", (event.data as GeneratedFile).type)) return;
+  follower.reader.event(event);
+}
+
+/** Reads a script's events behind one, in order; true when the last of them was the end of all its tasks. */
+async function readOn(db: Db, scriptId: string, after: number, take: (event: StreamEvent) => void): Promise<boolean> {
+  let last = { id: after, event: "" };
+  for (let full = true; full; ) {
+    const rows = await db
+      .selectFrom("task_events")
+      .selectAll()
+      .where("script_id", "=", scriptId)
+      .where("id", ">", last.id)
+      .orderBy("id")
+      .limit(pageOfEvents)
+      .execute();
+    for (const row of rows) take({ id: String(row.id), event: row.event, data: JSON.parse(row.data) });
+    last = rows.at(-1) ?? last;
+    full = rows.length === pageOfEvents;
+  }
+  return lastEvents.includes(last.event) && !(await hasOpenTask(db, scriptId));
 }
 
 /** What a client says it saw last; anything that is none of our ids is as good as nothing. */
