@@ -8,6 +8,7 @@ import { builtinScan } from "../../../server/engines/scan/builtin.ts";
 import { readBytes } from "../../../server/parse/read-bytes.ts";
 import { scenesOf } from "../../../shared/script/script-scenes.ts";
 import { type AParagraph, aWordFile, aZip, paragraphXml, runXml } from "../../builders/word-file.ts";
+import { sceneRows } from "../../harness/scene-rows.ts";
 
 const samples = new URL("../../samples/", import.meta.url);
 const read = (bytes: Buffer, name = "剧本.docx") => readBytes(new Uint8Array(bytes), name, () => {});
@@ -16,26 +17,13 @@ async function kinds(bytes: Buffer, name?: string): Promise<string[]> {
   return (await read(bytes, name)).lines.map((line) => `${line.kind} ${line.text}`);
 }
 
-function sceneList(lines: Parameters<typeof scenesOf>[0]): string[] {
-  return scenesOf(lines).map((scene) =>
-    [
-      scene.lines[0]?.number ?? "",
-      scene.intExt ?? "",
-      scene.set,
-      scene.time ?? "",
-      scene.speakers.join("、"),
-      scene.characters.filter((role) => !scene.speakers.includes(role)).join("、"),
-    ].join(" | "),
-  );
-}
-
 describe.each(["chinese", "western"])("WD1 one script as text and as Word gives one scene list: %s", (language) => {
   const folder = new URL(`${language}/`, samples);
   const expected: Record<string, string[]> = JSON.parse(readFileSync(new URL("scenes.json", folder), "utf8"));
   it.each(Object.entries(expected))("%s", async (name, scenes) => {
     const text = readFileSync(new URL(name, folder), "utf8").replace(/\r\n?/g, "\n");
     const script = await read(aWordFile(text.split("\n")));
-    expect(sceneList(script.lines)).toEqual(scenes);
+    expect(sceneRows(script.lines)).toEqual(scenes);
     expect(script.report.lost).toBe(0);
   });
 });
@@ -84,7 +72,7 @@ describe("Word files", () => {
     const script = await read(
       aWordFile([numbered("渡口 清晨 外", 1), "△船靠岸。", numbered("茶馆 日 内", 1), "老板：来啦。"], { numbering }),
     );
-    expect(sceneList(script.lines)).toEqual(["3 | EXT | 渡口 | MORNING |  | ", "4 | INT | 茶馆 | DAY | 老板 | "]);
+    expect(sceneRows(script.lines)).toEqual(["3 | EXT | 渡口 | MORNING |  | ", "4 | INT | 茶馆 | DAY | 老板 | "]);
     const counted = await read(
       aWordFile(Array.from({ length: 21 }, (_, index) => [numbered(`客厅${index} 日 内`, 2), "△他走。"]).flat(), {
         numbering,

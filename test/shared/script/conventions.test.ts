@@ -1,25 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readText } from "../../../shared/script/read-text.ts";
-import { scenesOf } from "../../../shared/script/script-scenes.ts";
+import { sceneRows } from "../../harness/scene-rows.ts";
 
 const samples = new URL("../../samples/", import.meta.url);
 const read = (name: string) => readText(readFileSync(new URL(name, samples), "utf8"));
 const kinds = (name: string) => read(name).lines.map((line) => `${line.kind} ${line.text}`);
 
-/** One line per scene: number, side, set, time, who speaks, who is silent. */
-function scenes(name: string): string[] {
-  return scenesOf(read(name).lines).map((scene) =>
-    [
-      scene.lines[0]?.number ?? "",
-      scene.intExt ?? "",
-      scene.set,
-      scene.time ?? "",
-      scene.speakers.join("、"),
-      scene.characters.filter((role) => !scene.speakers.includes(role)).join("、"),
-    ].join(" | "),
-  );
-}
+const scenes = (name: string) => sceneRows(read(name).lines);
 
 describe.each(["chinese", "western"])("every way to set a script: %s", (language) => {
   const folder = new URL(`${language}/`, samples);
