@@ -7,6 +7,7 @@ import {
   categoryById,
   categoryByKey,
 } from "../../shared/breakdown/categories.ts";
+import { describeElement, ownerOf } from "../../shared/breakdown/describe-element.ts";
 import { type Breakdown, type Element, noSceneFields } from "../../shared/breakdown/element.ts";
 import { summaryOf } from "../../shared/breakdown/summary-of-scene.ts";
 import { formatEighths } from "../../shared/schedule/reports/format.ts";
@@ -175,15 +176,8 @@ function othersOf(elements: readonly Element[], breakdown: Breakdown, words: Wor
 
 /** "3. 老周", "西装（张三）", "茶杯 ×2". */
 function described(element: Element, breakdown: Breakdown): string {
-  const owner = ownerOf(element, breakdown);
   const number = element.boardId === null ? "" : `${element.boardId}. `;
-  const quantity = element.quantity === "" ? "" : ` ×${element.quantity.replace(/^[x×]\s*/i, "")}`;
-  const brackets = /\p{Script=Han}/u.test(owner) ? `（${owner}）` : ` (${owner})`;
-  return `${number}${element.name}${quantity}${owner === "" ? "" : brackets}`;
-}
-
-function ownerOf(element: Element, breakdown: Breakdown): string {
-  return breakdown.elements.find((other) => other.id === element.owner)?.name ?? "";
+  return number + describeElement(element, breakdown);
 }
 
 /** Role columns are narrow: the board id stands above the name. */

@@ -1,4 +1,5 @@
 import { castCategory, categoryByKey } from "../../breakdown/categories.ts";
+import { describeElement } from "../../breakdown/describe-element.ts";
 import { type Department, departments } from "../../project/people.ts";
 import type { Board, BoardDay, Strip } from "../board.ts";
 import { dayTimes, sameName } from "../day-times.ts";
@@ -233,7 +234,7 @@ function needsOf({ breakdown }: Desk, strips: readonly Strip[]): CallSheet["need
     .sort(([a], [b]) => Number(b === first) - Number(a === first) || a - b)
     .map(([category, elements]) => ({
       category,
-      names: elements.map(({ name, quantity }) => (quantity ? `${name} ×${quantity.replace(/^[x×]\s*/i, "")}` : name)),
+      names: elements.map((element) => describeElement(element, breakdown)),
     }));
 }
 

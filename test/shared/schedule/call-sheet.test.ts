@@ -32,6 +32,21 @@ test("K1 K2 calls are worked back from the first scene, one's own minutes first,
   expect(sheet).toMatchObject({ generalCall: 420, shootingCall: 420, number: 1, of: 3, eighths: 24 });
 });
 
+test("K1 what the day needs says whose costume it is, and how many", () => {
+  const element = { category: 106, quantity: "", notes: "", owner: null, boardId: null };
+  const elements = [
+    { ...element, id: "cast-ANNA", name: "ANNA", category: 100 },
+    { ...element, id: "gown", name: "white gown", owner: "cast-ANNA" },
+    { ...element, id: "cup", name: "cup", category: 104, quantity: "x3" },
+  ];
+  const links = elements.map(({ id }) => ({
+    ...{ sceneId: "S1", elementId: id, source: "rule" as const },
+    ...{ confidence: 1, quote: "", lineUid: null },
+  }));
+  const sheet = makeCallSheet({ ...desk(board), breakdown: { elements, links, scenes: new Map() } }, "D1", {});
+  expect(sheet?.needs.flatMap(({ names }) => names)).toEqual(["cup ×3", "white gown (ANNA)"]);
+});
+
 test("K3 what is not known is missing and nothing stands in its place", () => {
   const sheet = makeCallSheet(desk(board), "D1", { hospital: "St Mary" });
   expect(sheet?.missing).toEqual(["weather", "basecamp", "contacts", "readyMinutes", "travelOf", "sun"]);
