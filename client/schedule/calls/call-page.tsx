@@ -31,6 +31,7 @@ export function CallPage() {
   const sheet = view.sheet as unknown as CallSheet;
   const words = sheetWords[language];
   const own = callOf(sheet, view.character);
+  const scenes = sheet.scenes.filter(({ number }) => own?.scenes.includes(number));
   const sides = () =>
     api.file("/calls/sides", { token }).then(
       (file) => saveFile(file, `${view.title} ${words.sides} ${sheet.date}.pdf`),
@@ -42,6 +43,7 @@ export function CallPage() {
         [words.pickUp, own.pickUp],
         [words.report, own.report],
         [words.onSet, own.onSet],
+        [words.done, own.done],
       ]
     : [[words.generalCall, sheet.generalCall]];
   return (
@@ -57,7 +59,7 @@ export function CallPage() {
       <section className={css.own}>
         <h2>
           {view.name}
-          {view.character && ` · ${view.character}`}
+          {view.character && view.character !== view.name && ` · ${view.character}`}
         </h2>
         <dl>
           {times.map(([name, minutes]) =>
@@ -69,9 +71,25 @@ export function CallPage() {
             ),
           )}
         </dl>
-        <p>{sheet.locations.join(" · ")}</p>
-        {own && <p>{`${words.generalCall} ${format.clock(sheet.generalCall)}`}</p>}
-        {sheet.fields.hospital && <p>{`${words.fields.hospital} · ${sheet.fields.hospital}`}</p>}
+        {scenes.length > 0 ? (
+          <ul>
+            {scenes.map((scene) => (
+              <li key={scene.id}>
+                <b>{scene.number}</b> {[...new Set([scene.set, scene.location])].filter(Boolean).join(" · ")}
+                {scene.start !== null && <time>{format.clock(scene.start)}</time>}
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <p className={css.fact}>{sheet.locations.join(" · ")}</p>
+        )}
+        {own && <p className={css.fact}>{`${words.generalCall} · ${format.clock(sheet.generalCall)}`}</p>}
+        {(["basecamp", "contacts", "hospital"] as const).map(
+          (field) =>
+            sheet.fields[field] && (
+              <p key={field} className={css.fact}>{`${words.fields[field]} · ${sheet.fields[field]}`}</p>
+            ),
+        )}
         {view.confirmed_at ? (
           <p className={css.good}>{t("calls.confirmed_at", { when: format.moment(view.confirmed_at) })}</p>
         ) : (
