@@ -1,4 +1,5 @@
 import { NumberInput, Switch, TextInput } from "@mantine/core";
+import type { ReactNode } from "react";
 import { departmentNames } from "../../../shared/project/department-names.ts";
 import { departments } from "../../../shared/project/people.ts";
 import {
@@ -16,71 +17,102 @@ export function CallFields({ sheet, onWrite }: { sheet: CallSheet; onWrite: (cha
   const language = useLanguage();
   const t = useT();
   const words = sheetWords[language];
+  const crewCalls = sheet.fields.departmentCalls ?? {};
+  const travel = sheet.fields.travelOf ?? {};
   return (
-    <div className={css.fields}>
-      {callSheetTexts.map((field) => (
-        <TextInput
-          key={field}
-          size="xs"
-          label={words.fields[field]}
-          defaultValue={sheet.fields[field] ?? ""}
-          maxLength={2000}
-          onBlur={(event) => {
-            const text = event.currentTarget.value.trim();
-            if (text !== (sheet.fields[field] ?? "")) onWrite({ [field]: text });
-          }}
-        />
-      ))}
-      <NumberInput
-        size="xs"
-        label={t("calls.in_minutes", { what: words.fields.readyMinutes ?? "" })}
-        min={0}
-        max={600}
-        defaultValue={sheet.fields.readyMinutes ?? ""}
-        onBlur={(event) => {
-          const minutes = Number.parseInt(event.currentTarget.value, 10);
-          if (minutes >= 0 && minutes !== sheet.fields.readyMinutes) onWrite({ readyMinutes: minutes });
-        }}
-      />
-      {departments.map((department) => (
-        <TextInput
-          key={department}
-          size="xs"
-          type="time"
-          label={t("calls.crew", { department: departmentNames[language][department] })}
-          defaultValue={clockValue(sheet.fields.departmentCalls?.[department])}
-          onBlur={(event) => {
-            const call = minutesOf(event.currentTarget.value);
-            const { [department]: before, ...others } = sheet.fields.departmentCalls ?? {};
-            if (call !== before)
-              onWrite({ departmentCalls: call === undefined ? others : { ...others, [department]: call } });
-          }}
-        />
-      ))}
-      {sheet.cast.map(({ id, name }) => (
+    <>
+      <div className={css.fields}>
+        {callSheetTexts.map((field) => (
+          <TextInput
+            key={field}
+            size="xs"
+            label={words.fields[field]}
+            defaultValue={sheet.fields[field] ?? ""}
+            maxLength={2000}
+            onBlur={(event) => {
+              const text = event.currentTarget.value.trim();
+              if (text !== (sheet.fields[field] ?? "")) onWrite({ [field]: text });
+            }}
+          />
+        ))}
+      </div>
+      <Group title={words.crew} filled={Object.keys(crewCalls).length} of={departments.length}>
+        {departments.map((department) => (
+          <TextInput
+            key={department}
+            size="xs"
+            type="time"
+            label={departmentNames[language][department]}
+            defaultValue={clockValue(crewCalls[department])}
+            onBlur={(event) => {
+              const call = minutesOf(event.currentTarget.value);
+              const { [department]: before, ...others } = crewCalls;
+              if (call !== before)
+                onWrite({ departmentCalls: call === undefined ? others : { ...others, [department]: call } });
+            }}
+          />
+        ))}
+      </Group>
+      <Group
+        title={t("calls.cast_times")}
+        filled={sheet.cast.filter(({ id }) => travel[id] !== undefined).length}
+        of={sheet.cast.length}
+      >
         <NumberInput
-          key={id}
           size="xs"
-          label={t("calls.in_minutes", { what: t("calls.travel", { name }) })}
+          label={t("calls.in_minutes", { what: words.fields.readyMinutes ?? "" })}
           min={0}
           max={600}
-          defaultValue={sheet.fields.travelOf?.[id] ?? ""}
+          defaultValue={sheet.fields.readyMinutes ?? ""}
           onBlur={(event) => {
             const minutes = Number.parseInt(event.currentTarget.value, 10);
-            if (minutes >= 0 && minutes !== sheet.fields.travelOf?.[id])
-              onWrite({ travelOf: { ...sheet.fields.travelOf, [id]: minutes } });
+            if (minutes >= 0 && minutes !== sheet.fields.readyMinutes) onWrite({ readyMinutes: minutes });
           }}
         />
-      ))}
+        {sheet.cast.map(({ id, name }) => (
+          <NumberInput
+            key={id}
+            size="xs"
+            label={t("calls.in_minutes", { what: t("calls.travel", { name }) })}
+            min={0}
+            max={600}
+            defaultValue={travel[id] ?? ""}
+            onBlur={(event) => {
+              const minutes = Number.parseInt(event.currentTarget.value, 10);
+              if (minutes >= 0 && minutes !== travel[id]) onWrite({ travelOf: { ...travel, [id]: minutes } });
+            }}
+          />
+        ))}
+      </Group>
       <Switch
         size="xs"
-        className={css.wide}
+        mb="md"
         label={t("calls.with_sides")}
         description={t("calls.with_sides_hint")}
         checked={sheet.fields.sides === true}
         onChange={(event) => onWrite({ sides: event.currentTarget.checked })}
       />
-    </div>
+    </>
+  );
+}
+
+/** Fields of one kind behind a line that says how many are filled in, so that the sheet itself stays in sight. */
+function Group(props: {
+  readonly title: string;
+  readonly filled: number;
+  readonly of: number;
+  readonly children: ReactNode;
+}) {
+  return (
+    <details className={css.group}>
+      <summary>
+        {props.title}{" "}
+        <small className={css.count}>
+          {props.filled} / {props.of}
+        </small>
+      </summary>
+      <div className={css.fields}>{props.children}</div>
+    </details>
   );
 }
 
