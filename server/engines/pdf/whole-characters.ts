@@ -12,11 +12,12 @@ const characters: ReadonlyMap<string, string> = new Map(
 /**
  * Gives radicals back as the characters they are drawn for. Browsers and word processors name a glyph by the first
  * code point that a font draws with it, and for 人, 日, 马 that is often the radical: a search for 日 would not
- * find the text that plainly shows it. Brackets and marks of vertical writing become the usual ones.
+ * find the text that plainly shows it. Brackets and marks of vertical writing become the usual ones, and one long dash
+ * the two that a Chinese text has there.
  */
 export function wholeCharacters(text: string): string {
   return text.replace(
-    /[\u2e80-\u2fdf\ufe10-\ufe19\ufe30-\ufe48]/g,
-    (sign) => characters.get(sign) ?? sign.normalize("NFKC"),
+    /[\u2e3a\u2e80-\u2fdf\ufe10-\ufe19\ufe30-\ufe48]/g,
+    (sign) => characters.get(sign) ?? (sign === "\u2e3a" ? "——" : sign.normalize("NFKC")),
   );
 }

@@ -11,3 +11,7 @@ test("everything else stays, wide punctuation included", () => {
   const text = "（怒）你怎么……？INT. 客厅 ①㎡ Ａ";
   expect(wholeCharacters(text)).toBe(text);
 });
+
+test("one long dash is the two dashes of a Chinese text", () => {
+  expect(wholeCharacters("班主⸺时辰到了")).toBe("班主——时辰到了");
+});
