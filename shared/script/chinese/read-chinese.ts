@@ -12,6 +12,8 @@ import { type Emphasis, plainText, styled } from "./chinese-emphasis.ts";
 import { headingParts } from "./chinese-heading.ts";
 import { isChineseFurniture, lineMark, opensOutline } from "./chinese-line.ts";
 import { findHeadings } from "./find-headings.ts";
+import { headingSign } from "./heading-sign.ts";
+import { withLabelledCells } from "./labelled-cells.ts";
 import { splitPaste } from "./split-paste.ts";
 import { hear, isKnownSpeech, namesOnly, speech, type Voices } from "./voices.ts";
 
@@ -21,8 +23,8 @@ import { hear, isKnownSpeech, namesOnly, speech, type Voices } from "./voices.ts
  * to three lines. A name alone on its line speaks where the file sets names so.
  */
 export function readChinese(file: readonly Row[]): Reading {
-  const source = withPlainNames(singleSpaced(splitPaste(file)));
-  const titlePage = readTitlePage(source);
+  const source = withPlainNames(withLabelledCells(singleSpaced(splitPaste(file))));
+  const titlePage = readTitlePage(source, opensBody);
   const { items, furniture } = setAside(source.slice(titlePage.length));
   const left: SourceLine[] = [...titlePage.furniture, ...furniture];
   const pieces: Piece[] = [];
@@ -56,11 +58,16 @@ export function readChinese(file: readonly Row[]): Reading {
     /^(?:剧名|劇名|片名|标题|書名|书名)[:：]\s*《?([^《》]{1,60})》?$/.exec(first);
   return {
     format: "chinese",
-    title: titlePage.title ?? named?.[1]?.trim() ?? null,
+    title: titlePage.title?.replace(/^《(.+)》$/, "$1") ?? named?.[1]?.trim() ?? null,
     titlePage: titlePage.fields,
     pieces: inOrder,
     furniture: left,
   };
+}
+
+/** A heading, a cast list or an action mark: what no line of a title page is. */
+function opensBody(text: string): boolean {
+  return headingSign(text).level !== null || !["front", "field", "note", null].includes(lineMark(text));
 }
 
 function readBody(
@@ -108,7 +115,7 @@ function readBody(
       addWords(pieces, row);
       awaiting = rows[i + 1]?.blanks === 0 && voices.lone.size > 0 ? true : pieces.at(-1)?.kind === "parenthetical";
       const below = rows[i + 1];
-      const room = pieces.at(-1)?.kind === "parenthetical" ? 5 : 2;
+      const room = pieces.at(-1)?.kind === "parenthetical" ? 8 : 2;
       const spoken = below && (isKnownSpeech(below.text, voices) || (voices.tight && opensSpeech(rows, i + 1, voices)));
       if (awaiting && below && (spoken || below.column <= row.column - room)) awaiting = false;
     } else {
@@ -161,8 +168,13 @@ function headingText(rows: readonly string[]): string {
 
 /** "第一场，小湖边，晨，张颖、王静": who is in the scene stands behind place and time, if the file knows them. */
 function namesBehind(text: string, voices: Voices): string {
-  const { after } = headingParts(text);
-  return after !== "" && text.endsWith(after) && namesOnly(after, voices) ? after : "";
+  const { after, set } = headingParts(text);
+  if (after !== "") return text.endsWith(after) && namesOnly(after, voices) ? after : "";
+  // Where the place comes last, spaces alone may part it from the names: "1-1 夜 内 病房 林岚、护士".
+  const cells = text.replace(/[ \t\u3000]+/g, " ").endsWith(set) ? set.split(" ") : [];
+  let names = cells.length;
+  while (names > 1 && namesOnly(cells[names - 1] as string, voices)) names--;
+  return names < cells.length ? text.slice(text.lastIndexOf(cells[names] as string)) : "";
 }
 
 function tidyHeading(text: string): string {
@@ -173,8 +185,10 @@ function tidyHeading(text: string): string {
     .trim();
 }
 
-function speaksOrActs(row: Row): boolean {
-  return row.blanks > 0 || lineMark(row.text) !== null || readChineseCue(row.text) !== null;
+/** Names alone below a heading; one whose words may follow is a cue where the file sets names alone. */
+function isCastBelow(text: string, next: Row | undefined, voices: Voices): boolean {
+  if (!next || !namesOnly(text, voices)) return false;
+  return !voices.setAlone || next.blanks > 0 || lineMark(next.text) !== null || readChineseCue(next.text) !== null;
 }
 
 /** Adds a line of a scene; answers whether the words of its cue are still to come. */
@@ -190,15 +204,16 @@ function addLine(
   const before = pieces.at(-1);
   const add = (kind: LineKind, words: string, confidence?: number) =>
     pieces.push({ kind, text: words, from, ...(confidence === undefined ? {} : { confidence }) });
-  if (mark === "cast") add("cast_list", text);
+  const boxed =
+    mark === "action" && before?.kind === "scene_heading" ? /^[【[]([^【】[\]]+)[】\]]$/.exec(text)?.[1] : null;
+  if (mark === "cast" || (boxed && namesOnly(boxed, voices))) add("cast_list", text);
   else if (mark === "note") add("note", text);
   else if (mark === "field") add("general", text);
   else if (mark === "transition") add("transition", text.replace(/^>\s*/, ""));
   else if (mark === "shot") add("shot", text.replace(/^>\s*/, ""));
   else if (mark !== null) add("action", text);
   else if (before?.kind === "cast_list" && row.blanks === 0 && /[:：]$/.test(before.text)) add("cast_list", text);
-  else if (before?.kind === "scene_heading" && next && speaksOrActs(next) && namesOnly(text, voices))
-    add("cast_list", text);
+  else if (before?.kind === "scene_heading" && isCastBelow(text, next, voices)) add("cast_list", text);
   else if (/^#{1,6}\s/.test(text)) add("section", text.replace(/^#+\s*/, ""));
   else if (/^!/.test(text)) add("action", text.slice(1));
   else if (/^>\s*[【[]/.test(text)) add("action", text.replace(/^>\s*/, ""));

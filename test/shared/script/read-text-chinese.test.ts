@@ -180,4 +180,20 @@ describe("Chinese speech", () => {
     );
     expect(script.report.furniture.map((entry) => entry.line)).toEqual([2, 4, 5, 7, 9, 10]);
   });
+
+  it("FN1 a title above a script whose lines are all indented swallows none of it", () => {
+    const rows = [
+      "剧名：《夏日终曲》",
+      "    #1　海岸公路　外　日",
+      "    骑单车的少年们呼啸而过。",
+      "    阿树：等等我！",
+    ];
+    const all = rows.map((row) => `          ${row}`).join("\n");
+    expect([rows.join("\n"), all].map((text) => [read(text).title, headings(text)])).toEqual([
+      ["夏日终曲", ["1　海岸公路　外　日"]],
+      ["夏日终曲", ["1　海岸公路　外　日"]],
+    ]);
+    const prose = Array.from({ length: 30 }, (_, at) => `    第${at}个夏天，海风吹过堤岸。`);
+    expect(kinds(["剧名：夏", ...prose].join("\n")).length).toBeGreaterThan(29);
+  });
 });
