@@ -114,7 +114,7 @@ export function cueNames(cue: string): string[] {
 /** The names of a 人物 or "Characters:" line, or of Final Draft's "(Rita, Jay)", without remarks in brackets. */
 export function castNames(text: string): string[] {
   const list = text.replace(/^[^:：]{0,12}[:：]/, "").trim();
-  const whole = /^[(（]([^()（）]*)[)）]$/.exec(list);
+  const whole = /^[(（【[]([^()（）【】[\]]*)[)）】\]]$/.exec(list);
   const names = withoutBrackets(whole ? (whole[1] as string) : list);
   const parts = names
     .split(/[、,，;；/／|｜\n\t]+|(?<=\p{Script=Han}{2})[和与與及](?=\p{Script=Han}{2})/u)
@@ -152,7 +152,7 @@ function foldName(name: string): string {
       .replace(/(?<=\p{Script=Han}{2}) ?(?:画外音|畫外音|的?内心独白|內心獨白|的?心声|电话音|電話音|独白|續)$/u, "")
       .trim();
   }
-  return hasHan(folded) ? folded.replace(/\s/g, "") : folded;
+  return folded.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, "");
 }
 
 function withoutBrackets(text: string): string {

@@ -1,6 +1,7 @@
 import type { Row } from "../reading/row.ts";
-import { readLoneName } from "./chinese-cue.ts";
+import { readChineseCue, readLoneName } from "./chinese-cue.ts";
 import { lineMark } from "./chinese-line.ts";
+import { readNumber } from "./scene-number.ts";
 
 /** "【周海生】（愣住）你来了。", "[周海生（OS）]：你来了。": a name in square brackets, and what is said. */
 const bracketed =
@@ -20,7 +21,8 @@ export function withPlainNames(rows: readonly Row[]): readonly Row[] {
     times.set(name, (times.get(name) ?? 0) + 1);
   }
   const again = [...times.values()].reduce((sum, count) => sum + (count > 1 ? count : 0), 0);
-  if (again < 3 || again * 2 < lines) return rows;
+  const colons = rows.filter((row) => readChineseCue(row.text) !== null).length;
+  if (again < (colons === 0 ? 2 : 3) || again * 2 < lines) return rows;
   return rows.map((row) => {
     const found = nameOf(row.text) === null ? null : bracketed.exec(row.text);
     return found ? { ...row, text: `${found[1] ?? found[2]}${found[3]}：${found[4]}` } : row;
@@ -31,6 +33,7 @@ function nameOf(text: string): string | null {
   const found = bracketed.exec(text);
   if (!found) return null;
   const inner = (found[1] ?? found[2]) as string;
-  if (lineMark(text) !== null || lineMark(`【${inner}】`) !== "action") return null;
+  if (lineMark(text) !== null || lineMark(`【${inner}】`) !== "action" || lineMark(`${inner}：`) !== null) return null;
+  if (readNumber(inner).number !== null) return null;
   return readLoneName(inner)?.name ?? null;
 }

@@ -12,8 +12,8 @@ const extension =
 const noName =
   /^(?:第.{1,5}[集场場章幕].*|OS|VO|O\.S\.?|V\.O\.?|[时時][间間]?|地[点點]?|景|人物?|出[场場]人物|字幕|大[纲綱]|[标標][题題]\d*|注|[备備]注|[补補]充|[剧劇]名|片名|作者|[编編][剧劇]|[导導]演|https?|ftp|[\d\s.,/-]+|[^\p{L}]*)$/iu;
 const notSpeech =
-  /(?:写着|寫著|写道|寫道|写有|[显顯]示|显示着|[说說]道|[问問]道|[喊叫答念唱笑骂吼]道|心想|暗想|想到|想着|如下|只[见見]|刻着|印着|[标標]着|[贴貼]着|上[书書]|[题題]着|例如|比如|包括|[内內]容|响起|弹出|[彈]出|出[现現]|上面|看到|听到|[听聽][见見]|看[见見]|跳出|赫然|分别是|分別是|[说說]|.字|血书|标语|標語|屏幕上|海报|海報|招牌|横幅|牌子|[纸紙][条條]|落款|署名|[标標][题題]|信上|意思是|是|以下)$/;
-const plain = /^[^：:，,。！？!?；;“”"「」『』（）()【】[\]《》<>△▲…\n\t=|｜]{1,24}$/;
+  /(?:写着|寫著|写道|寫道|写有|[显顯]示|显示着|[说說]道|[问問]道|[喊叫答念唱笑骂吼]道|心想|暗想|想到|想着|如下|只[见見]|刻着|印着|[标標]着|[贴貼]着|上[书書]|[题題]着|例如|比如|包括|[内內]容|响起|弹出|[彈]出|出[现現]|[传傳][来來]|浮[现現]|[闪閃][烁爍过過现現]|跳[动動]|[滚滾][动動]|亮起|上面|看到|听到|[听聽][见見]|看[见見]|跳出|赫然|分别是|分別是|[说說]|.字|血书|标语|標語|屏幕上|海报|海報|招牌|横幅|牌子|[纸紙][条條]|落款|署名|[标標][题題]|信上|意思是|是|以下)$/;
+const plain = /^[^：:，,。！？!?；;“”"「」『』（）()【】〔〕[\]《》<>△▲…\n\t=|｜]{1,24}$/;
 
 /**
  * Reads "名（情绪）：词" and its relatives: colons of either width, brackets before or after the colon, 【VO】,
@@ -59,6 +59,9 @@ export function readChineseCue(text: string): ChineseCue | null {
   };
 }
 
+/** "李梅 LI MEI": a name in both languages. */
+const bilingual = /^(\p{Script=Han}{1,6})[ \u3000]?[A-Z][A-Z .'-]{0,20}$/u;
+
 /** A name standing alone, with an optional extension or manner in brackets: "张三（画外音）". */
 export function readLoneName(text: string): ChineseCue | null {
   if (text.length > 30) return null;
@@ -68,7 +71,7 @@ export function readLoneName(text: string): ChineseCue | null {
     .trim();
   const group = trailingBracket(head);
   if (group) head = group.head.trim();
-  const letters = [...head.replace(/[ ·•\u3000]/g, "")].length;
+  const letters = [...(bilingual.exec(head)?.[1] ?? head).replace(/[ ·•\u3000]/g, "")].length;
   const latin = /^[A-Z][A-Z .'-]{1,20}$/.test(head);
   if (!isName(head) || (!latin && (letters > 6 || !/^[\p{Script=Han}A-Za-z\d·• ]+$/u.test(head)))) return null;
   const isExtension = group !== null && extension.test(group.inner.trim());

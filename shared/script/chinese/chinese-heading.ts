@@ -26,12 +26,14 @@ export interface HeadingParts {
 }
 
 const labels =
-  /(?:(时间|時間|时|時)|(地点|地點|场景|場景|景|场地|場地|内容场景)|(内外景?|內外景?)|(天气|天氣|环境|環境|气氛|氣氛|氛围|人物|出场人物|出場人物|人|道具|服装))(?:[（(][^（）()]{0,6}[）)])?[:：]/g;
+  /(?:(时间|時間|时|時)|(地点|地點|场景|場景|景|场地|場地|内容场景)|(内外景?|內外景?|[内內][/／]外景?)|(天气|天氣|环境|環境|气氛|氣氛|氛围|人物|出场人物|出場人物|人|道具|服装))(?:[（(][^（）()]{0,6}[）)])?[:：]/g;
 /** 【时间】夜: a label in brackets, with or without a colon. */
 const bracketedLabel =
-  /[【[]((?:时间|時間|时|時|地点|地點|场景|場景|景|场地|場地|内外景?|內外景?|日夜|场次|場次))[】\]][:：]?\s*(?=\S)/g;
+  /[【[]((?:时间|時間|时|時|地点|地點|场景|場景|景|场地|場地|内外景?|內外景?|[内內][/／]外景?|日夜|场次|場次))[】\]][:：]?\s*(?=\S)/g;
+/** What may stand ahead of a heading: Markdown, a bullet, a picture. */
+const headingMarks = /^(?:[\p{So}#>*※•·|｜\s]|\uFE0F|\u200D)+/u;
 const remark =
-  /^(?:闪回|閃回|回忆|回憶|梦境|夢境|可删|同\d.*|接\d.*|补拍?|加场|蒙太奇|幻想|插入|空镜|现实|過去|过去|现在|想象|内心|闪前|字幕.*)$/;
+  /^(?:闪回|閃回|回忆|回憶|梦境|夢境|可删|同\d.*|接\d.*|补拍?|加场|蒙太奇|幻想|插入|空镜|现实|過去|过去|现在|想象|内心|闪前|字幕.*|[雨雪雾霧晴阴陰]天?|[大小暴][雨雪])$/;
 const separators = " \t\u3000，,、。．.;；|｜·・•:：-－—–⸺⸻~～()（）[]［］【】";
 const slashedTime = new RegExp(`(?<!\\p{Script=Han})(${timeWord})\\s?[/／]\\s?(${sideWord})(?!\\p{Script=Han})`, "u");
 const slashedSide = new RegExp(`(?<!\\p{Script=Han})(${sideWord})\\s?[/／]\\s?(${timeWord})(?!\\p{Script=Han})`, "u");
@@ -73,7 +75,7 @@ export function headingParts(text: string): HeadingParts {
 /** The line without Markdown marks, a forcing dot and a pair of brackets around the whole. */
 export function bareHeading(text: string): string {
   const plain = text
-    .replace(/^[#>*○◯|｜\s]+/, "")
+    .replace(headingMarks, "")
     .replace(/^\.(?=[^.\s])/, "")
     .replace(/[*|｜\s]+$/, "")
     .replace(bracketedLabel, "$1：")

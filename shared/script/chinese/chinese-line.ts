@@ -23,18 +23,22 @@ const shot =
 
 /** Labels that belong to a scene's head: when, where, inside or outside. */
 const field =
-  /^(?:[【[]?(?:时间|時間|时|時|地点|地點|地|场景|場景|景|场地|場地|内外景?|內外景?|日夜|场次|場次|场号|場號)(?:[（(][^（）()]{0,6}[）)])?[】\]]?[:：]|[【[](?:时间|時間|地点|地點|场景|場景|场地|場地|内外景?|內外景?|日夜|场次|場次)[】\]]\s*[^\s:：])/;
+  /^(?:[【[]?(?:时间|時間|时|時|地点|地點|地|场景|場景|景|场地|場地|内外景?|內外景?|[内內][/／]外景?|日夜|场次|場次|场号|場號)(?:[（(][^（）()]{0,6}[）)])?[】\]]?[:：]|[【[](?:时间|時間|地点|地點|场景|場景|场地|場地|内外景?|內外景?|日夜|场次|場次)[】\]]\s*[^\s:：])/;
 const cast =
   /^[【[]?(?:出场|出場|登场|登場|本场|主要|参演|场景)?(?:人物|角色|演[员員])(?:表|列表)?(?:[】\]]?[:：]|[】\]](?=.)|[ \t\u3000]+(?=\p{Script=Han}))|^(?:人|出场|出場|登场|CAST|CHARACTERS?)[:：]/iu;
 const note =
-  /^[【[]?(?:道具|服装|服裝|服化道?|化[妆妝]|妆发|音[乐樂效]|配[乐樂]|[备備][注註]|注|註|[补補]充|特效|[说說]明|提示|天[气氣]|[气氣]氛|氛[围圍]|[环環]境|[灯燈]光|[转轉][场場]|BGM|群演|群众演员|[镜鏡][头頭]|机位|景别|[画畫]面|构图|[时時][长長]|[标標][题題]\d*|情绪|情緒|动作|動作|配音|音响|SFX|VFX|SE|NOTE)[】\]]?[:：]/i;
+  /^[【[]?(?:道具|服装|服裝|服化道?|化[妆妝]|妆发|音[乐樂效]|配[乐樂]|[备備][注註]|注|註|[补補]充|特效|[说說]明|提示|天[气氣]|[气氣]氛|氛[围圍]|[环環]境|[灯燈]光|[转轉][场場]|BGM|群演|群众演员|[镜鏡][头頭]|机位|景别|同期[声聲]|[画畫]面|构图|[时時][长長]|[标標][题題]\d*|情绪|情緒|动作|動作|配音|音响|SFX|VFX|SE|NOTE)[】\]]?[:：]/i;
 const front =
   /^[【[#*]{0,3} ?(?:[剧劇片书書]名|作者|[编編][剧劇]|[导導]演|原著|出品|[制製]片|[类類]型|[题題]材|主[题題]|[集字][数數]|版本|日期|大[纲綱]|故事大[纲綱]|分集大[纲綱]|(?:故事|剧情|劇情|内容|分集)?(?:梗概|[简簡]介|概要)|一句[话話](?:梗概|故事|简介)?|人物(?:小[传傳]|[简簡]介|介[绍紹]|[关關]系|表|设定)|主要人物|角色(?:介[绍紹]|[简簡]介|小[传傳]|设定)|世界[观觀]|背景|故事背景|立意|卖点|前情提要|[创創]作[阐闡]述|看点|尾注)[】\]]?(?:[:：]|$)/;
 const caption =
   /^[【[（(]? ?(?:字幕|屏幕字幕|黑[底屏]字幕|旁白字幕|出字幕|叠印|SUPER|TITLE CARD)[^:：]{0,6}(?:[:：]|[】\]])/i;
 
+/** 📍地点：… and the like, as chat programs set them. */
+const picture = /^(?:\p{Emoji_Presentation}\uFE0F?\s*)+/u;
+
 /** Reads the mark of a line; null where only its neighbours can tell. */
-export function lineMark(text: string): LineMark {
+export function lineMark(line: string): LineMark {
+  const text = line.replace(picture, "");
   if (/^[△▲▽▼◎●○■◆◇※☆★]/.test(text)) return transition.test(text) && text.length <= 12 ? "transition" : "action";
   if (cast.test(text)) return "cast";
   if (caption.test(text)) return "caption";
@@ -44,7 +48,7 @@ export function lineMark(text: string): LineMark {
   if (text.length <= 60 && section.test(text)) return "section";
   if (text.length <= 20 && transition.test(text)) return "transition";
   if (text.length <= 30 && shot.test(text)) return "shot";
-  if (/^(?:【[^】]*】|\[[^\]]*\])$/.test(text)) return "action";
+  if (/^(?:【[^】]*】|\[[^\]]*\]|〔.*)$/.test(text)) return "action";
   return null;
 }
 

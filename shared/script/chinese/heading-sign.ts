@@ -14,9 +14,19 @@ export interface HeadingSign {
 const none: HeadingSign = { level: null, form: "none", number: null, bare: false };
 const longest = 80;
 
-/** Looks at a line by itself. Lines of speech, action marks and whole sentences are never headings. */
+/**
+ * Looks at a line by itself. Lines of speech and whole sentences are never headings; one behind △ or ▲ only where it
+ * has a number, a time and a side.
+ */
 export function headingSign(text: string): HeadingSign {
-  if (text.length > longest * 2 || /^[△▲▽]/.test(text)) return none;
+  if (!/^[△▲▽▼]/.test(text)) return signOf(text);
+  const { timeText, intExt } = headingParts(text.slice(0, longest));
+  const sign = timeText !== null && intExt !== null ? signOf(text) : none;
+  return sign.level === "sure" && sign.number !== null ? sign : none;
+}
+
+function signOf(text: string): HeadingSign {
+  if (text.length > longest * 2) return none;
   const forced = /^\.[^.\s\d]/.test(text);
   const line = bareHeading(text);
   if (line === "" || line.length > longest) return none;

@@ -27,18 +27,21 @@ const forms: readonly (readonly [NumberForm, RegExp])[] = [
   ],
   ["scene", new RegExp(`^第 ?(${any}) ?幕(?=.*[内內外日夜晨昏])`)],
   ["scene", /^S(\d{2,4}[A-Z]?)(?=[ |｜:：]|$)/],
+  ["scene", /^[Ss](\d{1,3}[A-Za-z]?)(?=[ |｜:：、.．·].*[内內外日夜晨昏晚])/],
+  ["scene", /^(\d{1,4}[A-Za-z]{0,2}) ?[场場](?=[ 、，,.．：:·（(]|$)/],
   ["scene", /^([+＋加补補]\d{0,3})[场場戏戲](?=[ ：:]|$)/],
   ["dash", /^(\d{1,3} ?[-－—–_] ?\d{1,4}(?:[-.]\d{1,3})?[A-Za-z]{0,3})(?![\d%:：年月])/],
   ["dot", /^(\d{1,3}[.．]\d{1,3}[A-Za-z]{0,2})(?![\d.%年月元米])/],
   ["comma", /^(\d{1,4}(?:ins|[A-Za-z]{0,2})) ?[、.．，,)）](?!\d)/],
   ["comma", new RegExp(`^[（(](\\d{1,4}[A-Za-z]{0,2}|${han}{1,4})[)）]`)],
-  ["space", /^(\d{1,4}(?:ins|[A-Za-z]{0,2}))(?= |\t|$)/],
+  ["space", /^(\d{1,4}(?:ins|[A-Za-z]{0,2}))(?=[ \t【［[]|$)/],
+  ["space", /^([A-Z]{1,2}\d{1,3}[A-Z]?)(?=[ \t].*[日夜晨昏晚])(?=.*[内內外])/],
   ["han", new RegExp(`^(${han}{1,6})(?= ?[、.．，,:：]| |$)`)],
   ["glued", /^(\d{1,4}[A-Za-z]{0,2})(?=[\p{Script=Han}])/u],
 ];
 
 /** Every form begins with one of these; most lines of a script do not. */
-const opening = /^[第场場分+＋加补補（(\d一二三四五六七八九十百零〇○两SENsen]/;
+const opening = /^[第场場分+＋加补補（(\d一二三四五六七八九十百零〇○两A-Zsen]/;
 
 /** Tells a scene number from what follows it: "1-3", "第三场", "场次（1）", "7-4A", "20、", "三十二". */
 export function readNumber(text: string): NumberedText {

@@ -121,5 +121,10 @@ function key(name: string): string {
 export function namesOnly(text: string, voices: Voices): boolean {
   const names = text.split(/[、，,/／\s]+/);
   if (text.length > 60 || names.some((name) => name.length > 8 || /[。！？：:]/.test(name))) return false;
-  return names.filter((name) => voices.names.has(name.replace(/[（(].*$/, ""))).length * 2 > names.length;
+  return names.filter((name) => isHeard(name.replace(/[（(].*$/, ""), voices)).length * 2 > names.length;
+}
+
+/** Somebody who speaks in the file, or some of a kind: 记者若干, 保镖数名. */
+function isHeard(name: string, voices: Voices): boolean {
+  return voices.names.has(name) || /(?:若干|[一两二三四五六七八九十数几\d]{1,2}[名人位个])$/.test(name);
 }

@@ -129,7 +129,7 @@ function speaksOnce(rows: readonly Row[], index: number, known: readonly boolean
   const words = bareName(row.text).split(" ");
   const whole = /[.!?…"”’)\]:—-]$/.test(above.text) || isHeading(above);
   if (!whole || words.length > 3 || !/^\p{L}/u.test(row.text) || noName.test(row.text)) return false;
-  if (/^[^\p{L}("“'‘.…—-]|^\p{Ll}/u.test(next.text)) return false;
+  if (/^[^\p{L}("“'‘«¿¡.…—-]|^\p{Ll}/u.test(next.text)) return false;
   const telling = widths.speech < widths.all - 8;
   return telling ? next.text.length <= widths.speech + 2 : words.length <= 2 && next.blanks === row.blanks;
 }

@@ -73,12 +73,18 @@ export function readInline(source: readonly Row[]): Reading {
     }
     const awaiting = before?.kind === "character" || before?.kind === "parenthetical";
     if (awaiting && row.blanks === 0) return add(/^\(.*\)$/.test(text) ? "parenthetical" : "dialogue");
+    const torn = row.torn === true && !(/[.!?]$/.test(previous?.text ?? ".") && /^\p{Lu}/u.test(text));
     const full =
       wrap !== null &&
       previous !== undefined &&
       row.blanks === 0 &&
       columnsOf(previous.text) + (text.split(" ")[0] as string).length >= wrap - 4;
-    if (full && before && canGrow(before) && (before.kind === "dialogue" || before.kind === "action"))
+    if (
+      (full || (torn && row.blanks === 0)) &&
+      before &&
+      canGrow(before) &&
+      (before.kind === "dialogue" || before.kind === "action")
+    )
       pieces[pieces.length - 1] = { ...before, text: joinText(before.text, text), from: [...before.from, ...from] };
     else add("action");
   };

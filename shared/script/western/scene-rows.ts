@@ -62,6 +62,13 @@ function figureOf(number: string): number {
   return word >= 0 ? word + 1 : Number.parseInt(number, 10);
 }
 
+/** "The same kitchen. Evening.": a place and a time, as stage plays and radio set them below the scene's number. */
+function isPlaceAndTime({ text, blanks, scene }: Row): boolean {
+  if (scene !== undefined || blanks > 1 || text.length > 90 || /[!?:"“]|^[([]/.test(text)) return false;
+  const { set, timeText } = readWesternHeading(text);
+  return (set !== "" || /^the same\b/i.test(text)) && timeText !== null && isPureTime(timeText);
+}
+
 /** "SCENE 4" and the heading below it are one row. */
 function joinNumbers(rows: readonly Row[]): readonly Row[] {
   const out: Row[] = [];
@@ -72,7 +79,8 @@ function joinNumbers(rows: readonly Row[]): readonly Row[] {
     const above = faded && faded.text.length <= 16 && namesScene(faded.text) ? faded : cut;
     const label = above && row.blanks <= 3 && above.text.length <= 16 && namesScene(above.text) ? above : null;
     const number = label ? afterNumber(label.text) : null;
-    if (!label || number?.rest.trim() !== "" || number.number === null || !opensScene(row.text)) out.push(row);
+    if (!label || number?.rest.trim() !== "" || number.number === null) out.push(row);
+    else if (!opensScene(row.text) && !isPlaceAndTime(row)) out.push(row);
     else {
       const own = afterNumber(row.text);
       if (above === faded) out.splice(-2, 2, cut as Row);

@@ -1,15 +1,18 @@
 import type { IntExt, SceneHeading } from "../scene.ts";
 import { isHeadingRemark, isPureTime, timeOf } from "./western-time.ts";
 
-const interior = "INT(?:ERIOR|ÉRIEUR|ERNO)?|INNEN|I";
-const exterior = "EXT(?:ERIOR|ÉRIEUR|ERNO)?|AUSSEN|AUßEN|EST|E";
+/** English and its neighbours, German, Russian, Polish, Turkish, Greek, Hungarian, Finnish. */
+const inside = "INT(?:ERIOR|ÉRIEUR|ERNO)?|INNEN|ИНТ(?:ЕРЬЕР)?|WN(?=\\.)|WNĘTRZE|İÇ|ΕΣΩΤ?|BELSŐ|SISÄ";
+const outside =
+  "EXT(?:ERIOR|ÉRIEUR|ERNO)?|AUSSEN|AUßEN|(?:ЭКСТ|НАТ)(?:ЕРЬЕР|УРА)?|PL(?=\\.)|PLENER|DIŞ|ΕΞΩΤ?|KÜLSŐ|ULKO";
 const placing = new RegExp(
-  `^(?:(?:${interior})\\.? ?[/&+-] ?(?:${exterior})|(?:${exterior})\\.? ?[/&+-] ?(?:${interior})|INT(?:ERIOR|ÉRIEUR|ERNO)?|EXT(?:ERIOR|ÉRIEUR|ERNO)?|INNEN|AUSSEN|AUßEN|EST)(?=[.:\\s,/–—-]|$)`,
-  "i",
+  `^(?:(?:${inside}|I)\\.? ?[/&+-] ?(?:${outside}|EST|E)|(?:${outside}|EST|E)\\.? ?[/&+-] ?(?:${inside}|I)|${inside}|${outside}|EST)(?=[.:\\s,/–—-]|$)`,
+  "iu",
 );
+const insideWord = new RegExp(`^(?:${inside})(?!\\p{L})`, "iu");
 /** "12", "12A", "A12", "1-3", "3.70", "12-A" with an optional dot or bracket after it. */
 const numberPrefix =
-  /^(?:(?:SCENE|SC\.|SC|S[EÉ]Q(?:UENCE)?\.?|ESCENA|SZENE|BILD|CENA|SCENA)\s*#?\s*|#)?((?:[A-Z]{1,2}-?)?\d{1,4}(?:[./-]\d{1,4}){0,2}(?:-?[A-Z]{1,2})?)(?:\s*[.):–—-]+\s*|\s+)(?=\S)/i;
+  /^(?:(?:SCENE|SC\.|SC|S[EÉ]Q(?:UENCE)?\.?|ESCENA|SZENE|BILD|CENA|SCENA)\s*#?\s*|#)?((?:[A-Z]{1,2}-?)?\d{1,4}(?:[./-]\d{1,4}){0,2}(?:-?[A-Z]{1,2})?)(?:\s*[.):/–—-]+\s*|\s+)(?=\S)/i;
 const sceneWord =
   /^SCENE\s+#?((?:[A-Z]{0,2})\d{1,4}(?:[.-]\d{1,4}){0,2}[A-Z]{0,2}|[IVX]{1,5}|(?-i:[A-Z](?=[\s:.–—-]|$))|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|ELEVEN|TWELVE)(?:\s*[:.)–—-]+\s*|\s+|$)/i;
 
@@ -154,7 +157,7 @@ function endsWithNumber(text: string, number: string): boolean {
 function sideOf(word: string): IntExt {
   const upper = word.toUpperCase();
   if (/[/&+-]|\. ?[EI]/.test(upper.replace(/\.$/, ""))) return "INT/EXT";
-  return /^(?:INT|INNEN)/.test(upper) ? "INT" : "EXT";
+  return insideWord.test(upper) ? "INT" : "EXT";
 }
 
 function splitTime(body: string): { set: string; timeText: string | null } {

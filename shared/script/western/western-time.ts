@@ -4,14 +4,36 @@ import type { TimeOfDay } from "../scene.ts";
 const times: readonly (readonly [TimeOfDay, ReadonlySet<string>])[] = [
   [
     "MORNING",
-    new Set("MORNING DAWN SUNRISE DAYBREAK PREDAWN SUNUP MATIN AUBE MORGEN MAÑANA AMANECER MATTINA ALBA".split(" ")),
+    new Set(
+      "MORNING DAWN SUNRISE DAYBREAK PREDAWN SUNUP MATIN AUBE MORGEN MAÑANA AMANECER MATTINA ALBA УТРО РАССВЕТ RANO PORANEK ŚWIT SABAH ŞAFAK ΠΡΩΙ ΑΥΓΗ REGGEL HAJNAL AAMU MORGON OCHTEND MANHÃ".split(
+        " ",
+      ),
+    ),
   ],
   [
     "EVENING",
-    new Set("EVENING DUSK SUNSET TWILIGHT SUNDOWN MAGIC NIGHTFALL SOIR ABEND TARDE ATARDECER SERA TRAMONTO".split(" ")),
+    new Set(
+      "EVENING DUSK SUNSET TWILIGHT SUNDOWN MAGIC NIGHTFALL SOIR ABEND TARDE ATARDECER SERA TRAMONTO ВЕЧЕР ЗАКАТ СУМЕРКИ WIECZÓR ZMIERZCH AKŞAM ΒΡΑΔΥ ALKONY ILTA KVÄLL AVOND ABENDS DÄMMERUNG ENTARDECER".split(
+        " ",
+      ),
+    ),
   ],
-  ["NIGHT", new Set("NIGHT MIDNIGHT NIGHTTIME NIGHTS NITE NUIT NACHT NOCHE NOTTE NOITE".split(" "))],
-  ["DAY", new Set("DAY DAYTIME DAYLIGHT AFTERNOON NOON MIDDAY NOONTIME DAYS JOUR TAG DÍA DIA GIORNO".split(" "))],
+  [
+    "NIGHT",
+    new Set(
+      "NIGHT MIDNIGHT NIGHTTIME NIGHTS NITE NUIT NACHT NOCHE NOTTE NOITE НОЧЬ NOC GECE ΝΥΧΤΑ ÉJSZAKA ÉJJEL YÖ NATT NACHTS".split(
+        " ",
+      ),
+    ),
+  ],
+  [
+    "DAY",
+    new Set(
+      "DAY DAYTIME DAYLIGHT AFTERNOON NOON MIDDAY NOONTIME DAYS JOUR TAG DÍA DIA GIORNO ДЕНЬ DZIEŃ GÜNDÜZ GÜN ΜΕΡΑ ΗΜΕΡΑ NAPPAL PÄIVÄ MITTAG".split(
+        " ",
+      ),
+    ),
+  ],
   ["CONTINUOUS", new Set("CONTINUOUS CONTINUING CONTINUED CONT CONT'D CONTINUOUSLY CONTINUA".split(" "))],
   ["LATER", new Set("LATER".split(" "))],
   ["SAME", new Set("SAME SIMULTANEOUS".split(" "))],
@@ -56,8 +78,12 @@ export function isHeadingRemark(words: string): boolean {
   return remarks.test(words.trim().toUpperCase());
 }
 
+/** What scanners make of I and O within capitals: NlGHT, M0RNING. */
+const misread = /(?<=\p{Lu})[l10|](?=\p{Lu}{2})/gu;
+
 function wordsOf(text: string): string[] {
   return text
+    .replace(misread, (sign) => (sign === "0" ? "O" : "I"))
     .toUpperCase()
     .replace(/GOLDEN HOUR/, "SUNSET")
     .replace(/[\u2018\u2019]/g, "'")
