@@ -2,7 +2,7 @@ import { seededRandom } from "../planner/seeded-random.ts";
 import { exactOrder, mostExact } from "./exact-order.ts";
 import { type FoundOrder, greedyOrder, variableCost } from "./greedy-order.ts";
 import { costOfOrder, modelOrder, type OrderCost, type OrderModel, type OrderProblem } from "./order-problem.ts";
-import { isAllowed, searchOrder } from "./search-order.ts";
+import { searchOrder } from "./search-order.ts";
 
 /** How much is tried. The same effort and seed give the same order. */
 export interface OrderEffort {
@@ -47,8 +47,10 @@ export function orderItems(problem: OrderProblem, { seed, steps, nodes }: OrderE
 /** The items' own order; it costs without end when it breaks what it must keep. */
 function asGiven(model: OrderModel): FoundOrder {
   const order = model.ids.map((_, item) => item);
-  return {
-    order,
-    cost: isAllowed(model, 0, Int32Array.from(order)) ? variableCost(model, order) : Number.POSITIVE_INFINITY,
-  };
+  return { order, cost: isKept(model) ? variableCost(model, order) : Number.POSITIVE_INFINITY };
+}
+
+/** Whether the items' own order keeps precedences and positions. */
+function isKept({ before, fits, size }: OrderModel): boolean {
+  return before.every((earlier, item) => fits?.[item * size + item] !== 0 && earlier.every((other) => other < item));
 }

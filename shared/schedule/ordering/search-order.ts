@@ -1,22 +1,28 @@
 import type { Random } from "../../documents/order.ts";
 import type { FoundOrder } from "./greedy-order.ts";
 import type { OrderModel } from "./order-problem.ts";
-import { walkOrder } from "./walked-order.ts";
+import { runPlaces } from "./run-places.ts";
 
 /** Longest run that is moved at once, as a share of all and in items. */
 const longestRun = { share: 0.5, items: 24 };
 
-/** Steps for each item that a run of the search is worth; what is left over makes further runs. */
-const stepsForItem = 12_000;
+/** Share of the runs that are whole visits to places. */
+const wholeVisits = 0.15;
 
-/** Warmth at first, as a share of what an item costs on average; found by trial on the published problems. */
-const warmth = 0.2;
+/** Steps for each item that a run of the search is worth; what is left over makes further runs. */
+const stepsForItem = 700;
+
+/** Warmth at first, as a share of what an item costs on average: from the given order, and again from the best; found by trial. */
+const warmth = { afresh: 0.5, again: 0.2 };
+
+/** A place that much worse than the best is not chosen any more. */
+const hopeless = 16;
 
 /**
- * Improves an order by simulated annealing: a run of items is moved or turned round; a worse order is kept with a
- * chance that shrinks to nothing. Many steps make several runs, each from the given order. Precedences and
- * positions that the given order keeps are kept. The same random numbers give the same order; never worse than
- * the given.
+ * Improves an order by simulated annealing: a run of items is taken out and weighed at all its places, either way
+ * round; it is laid at one of them, the likelier the cheaper, and with less and less chance for the dearer ones. Many
+ * steps make several runs, from the given order and from the best in turn. Precedences and positions that the given order keeps are kept.
+ * The same random numbers give the same order; never worse than the given.
  */
 export function searchOrder(model: OrderModel, from: FoundOrder, random: Random, steps: number): FoundOrder {
   const { size } = model;
@@ -24,65 +30,74 @@ export function searchOrder(model: OrderModel, from: FoundOrder, random: Random,
   if (size < 3 || !Number.isFinite(from.cost)) return best;
   const runs = Math.max(1, Math.floor(steps / (stepsForItem * size)));
   for (let run = 0; run < runs; run++) {
-    const found = cooled(model, from, random, Math.floor(steps / runs));
+    const again = run % 2 === 1;
+    const found = cooled(model, again ? best : from, (from.cost / size) * (again ? warmth.again : warmth.afresh), {
+      random,
+      steps: Math.floor(steps / runs),
+    });
     if (found.cost < best.cost - 1e-9) best = found;
   }
   return best;
 }
 
-function cooled(model: OrderModel, from: FoundOrder, random: Random, steps: number): FoundOrder {
-  const walked = walkOrder(model, from.order);
-  let cost = walked.cost();
+function cooled(
+  model: OrderModel,
+  from: FoundOrder,
+  warm: number,
+  { random, steps }: { readonly random: Random; readonly steps: number },
+): FoundOrder {
+  const { size } = model;
+  const places = runPlaces(model, from.order);
+  const weights = new Float64Array(2 * (size + 1));
+  const longest = Math.min(Math.max(2, Math.floor(size * longestRun.share)), longestRun.items);
+  let cost = from.cost;
   let best = from;
-  const warm = (cost / model.size) * warmth;
   for (let step = 0; step < steps; step++) {
     const heat = warm * (1 - step / steps) ** 3 + 1e-9;
-    const [start, stretch] = changedStretch(model, walked.order, random);
-    if (stretch === null) continue;
-    const changed = walked.costWith(start, stretch);
-    if (changed > cost && random() >= Math.exp((cost - changed) / heat)) continue;
-    walked.lay(start, stretch);
-    cost = changed;
-    if (cost < best.cost - 1e-9) best = { order: [...walked.order], cost };
+    const whole = model.returnCost.length > 0 && random() < wholeVisits;
+    const [start, long] = whole ? visits(model, places.order, random) : someItems(size, longest, random);
+    const costs = places.weigh(start, long);
+    const place = drawn(costs, weights, heat, random);
+    if (place === start) continue;
+    cost += (costs[place] as number) - (costs[start] as number);
+    places.lay(place);
+    if (cost < best.cost - 1e-6) best = { order: [...places.order], cost };
   }
   return best;
 }
 
-/** A stretch of the order with one run moved or turned round in it; null when that breaks a precedence or a position. */
-function changedStretch(
-  model: OrderModel,
-  order: Int32Array,
-  random: Random,
-): [start: number, stretch: Int32Array | null] {
-  const { size } = model;
-  const longest = Math.min(Math.max(2, Math.floor(size * longestRun.share)), longestRun.items);
+function someItems(size: number, longest: number, random: Random): [start: number, long: number] {
   const long = 1 + Math.floor(random() ** 3 * longest);
-  const from = Math.floor(random() * (size - long + 1));
-  const away = Math.floor(random() ** 2 * (size - long)) + 1;
-  const to = random() < 0.5 ? Math.max(0, from - away) : Math.min(size - long, from + away);
-  const turned = long > 1 && random() < 0.3;
-  if (from === to && !turned) return [0, null];
-  const start = Math.min(from, to);
-  const end = Math.max(from, to) + long;
-  const stretch = new Int32Array(end - start);
-  const run = order.slice(from, from + long);
-  if (turned) run.reverse();
-  if (to <= from) {
-    stretch.set(run, 0);
-    stretch.set(order.subarray(to, from), long);
-  } else {
-    stretch.set(order.subarray(from + long, to + long), 0);
-    stretch.set(run, to - from);
-  }
-  return [start, isAllowed(model, start, stretch) ? stretch : null];
+  return [Math.floor(random() * (size - long + 1)), long];
 }
 
-/** Whether a stretch from a position on keeps precedences among its items, and positions. */
-export function isAllowed({ before, fits, size }: OrderModel, start: number, stretch: Int32Array): boolean {
-  for (let index = 0; index < stretch.length; index++) {
-    if (fits && fits[(stretch[index] as number) * size + start + index] === 0) return false;
-    const earlier = before[stretch[index] as number] as Int32Array;
-    for (let n = 0; n < earlier.length; n++) if (stretch.indexOf(earlier[n] as number, index + 1) >= 0) return false;
+/** One to three whole visits to places. */
+function visits({ place, size }: OrderModel, order: Int32Array, random: Random): [start: number, long: number] {
+  const same = (a: number, b: number) => place[order[a] as number] === place[order[b] as number];
+  let start = Math.floor(random() * size);
+  let end = start;
+  while (start > 0 && same(start - 1, start)) start--;
+  for (let more = Math.floor(random() ** 2 * 3); more >= 0 && end < size - 1; more--) {
+    end++;
+    while (end < size && same(end - 1, end)) end++;
   }
-  return true;
+  return [start, Math.min(end - start || 1, size - 1)];
+}
+
+/** One of the places by chance, each with the weight exp(-cost / heat). */
+function drawn(costs: Float64Array, weights: Float64Array, heat: number, random: Random): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let place = 0; place < costs.length; place++)
+    if ((costs[place] as number) < least) least = costs[place] as number;
+  const limit = least + heat * hopeless;
+  let sum = 0;
+  for (let place = 0; place < costs.length; place++) {
+    const cost = costs[place] as number;
+    if (cost <= limit) sum += Math.exp((least - cost) / heat);
+    weights[place] = sum;
+  }
+  const chosen = random() * sum;
+  let place = 0;
+  while ((weights[place] as number) <= chosen) place++;
+  return place;
 }

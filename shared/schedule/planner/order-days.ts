@@ -4,7 +4,7 @@ import type { OrderItem } from "../ordering/order-problem.ts";
 import { at, type PlanState, put, stripsAt, take } from "./plan-state.ts";
 
 /** Enough to prove the order of a dozen days, a fraction of a second for thirty. */
-const effort = { seed: 1, steps: 4_000, nodes: 1_500 };
+const effort = { seed: 1, steps: 1_000, nodes: 1_500 };
 
 /**
  * Puts the shooting days that a board uses into the order with the fewest hold days, without changing what is shot
