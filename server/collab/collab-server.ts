@@ -20,6 +20,7 @@ import { createCommitGate } from "./commit-gate.ts";
 import { readCredentials } from "./credentials.ts";
 import { createDocumentEditor, type DocumentEditor } from "./edit-document.ts";
 import { type ConnectionContext, LiveDocuments } from "./live-documents.ts";
+import { readAhead } from "./projections.ts";
 import { liveUpdate, syncStep1 } from "./sockets/frames.ts";
 import {
   closeCodes,
@@ -122,8 +123,9 @@ export function createCollab(options: CollabOptions): Collab {
     },
     async (name) => {
       const takeWriters = await writers.open(name);
-      return (document) => {
+      return async (document) => {
         takeWriters(document);
+        await readAhead(document);
         announcer.opened(document);
         options.onOpened?.(document);
         tidyWhenQuiet(document, (client) => writers.claim(document, new Set([client]), serverItself, true));

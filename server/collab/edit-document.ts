@@ -1,8 +1,10 @@
 import type { DirectConnection, Document } from "@hocuspocus/server";
 import * as Y from "yjs";
+import { parseDocumentName } from "../../shared/documents/names.ts";
 import type { DocumentLog, LogTrouble } from "../engines/log/document-log.ts";
 import type { Actor } from "./access.ts";
 import type { LiveDocuments } from "./live-documents.ts";
+import { readAhead } from "./projections.ts";
 
 /** How long a document that the server itself used stays in memory. */
 const keepMs = 30_000;
@@ -118,7 +120,9 @@ export function createDocumentEditor(
       return result;
     },
     async readDocument(name, read) {
-      return read(await use(name));
+      const document = await use(name);
+      if (parseDocumentName(name)?.kind === "script") await readAhead(document);
+      return read(document);
     },
     letGo,
     async release() {

@@ -8,6 +8,7 @@ import {
 import * as Y from "yjs";
 import type { DocumentLog } from "../engines/log/document-log.ts";
 import type { Access, Actor } from "./access.ts";
+import { othersTurn } from "./projections.ts";
 import type { SocketGate } from "./sockets/socket-gate.ts";
 
 /** What the document server knows of whoever is connected. Edits by the server itself carry only `actor`. */
@@ -26,7 +27,11 @@ export function editorOf(origin: unknown): string | null {
 }
 
 /** Reads what else belongs to a document before it is made; the answer is called once it is filled. */
-type Prepare = (name: string) => Promise<(document: Document) => void>;
+type Prepare = (name: string) => Promise<Opened>;
+type Opened = (document: Document) => void | Promise<void>;
+
+/** So much is taken in before others get their turn. */
+const bytesAtOnce = 256 * 1024;
 
 /** Hooks that do nothing still cost a promise for every frame; these stay out. */
 const unusedHooks = {
@@ -55,7 +60,7 @@ const unusedHooks = {
 export class LiveDocuments extends Hocuspocus<ConnectionContext> {
   readonly #log: DocumentLog;
   readonly #opening = new Map<string, Promise<Document>>();
-  readonly #read = new Map<string, { updates: readonly Uint8Array[]; opened: (document: Document) => void }>();
+  readonly #read = new Map<string, { updates: readonly Uint8Array[]; opened: Opened }>();
   readonly #prepare: Prepare;
   readonly #entering = new Map<Document, number>();
 
@@ -68,8 +73,8 @@ export class LiveDocuments extends Hocuspocus<ConnectionContext> {
       ...configuration,
       quiet: true,
       onLoadDocument: async ({ document }) => {
-        this.#fill(document);
-        this.#read.get(document.name)?.opened(document);
+        await this.#fill(document);
+        await this.#read.get(document.name)?.opened(document);
       },
       beforeUnloadDocument: () => log.durable(),
     });
@@ -120,11 +125,13 @@ export class LiveDocuments extends Hocuspocus<ConnectionContext> {
     }
   }
 
-  #fill(document: Document): void {
+  async #fill(document: Document): Promise<void> {
+    const updates = this.#read.get(document.name)?.updates ?? [];
     try {
-      document.transact(() => {
-        for (const update of this.#read.get(document.name)?.updates ?? []) Y.applyUpdate(document, update);
-      });
+      for (let at = 0; at < updates.length; ) {
+        if (at > 0) await othersTurn();
+        at = this.#takeIn(document, updates, at);
+      }
     } catch (error) {
       document.destroy();
       throw error;
@@ -132,6 +139,19 @@ export class LiveDocuments extends Hocuspocus<ConnectionContext> {
     // Nobody is connected yet: drops what would be broadcast to the first who comes.
     document.flush();
     document.on("update", (update: Uint8Array) => this.#log.append(document.name, update));
+  }
+
+  /** Answers the place of the first update that is left for the next turn. */
+  #takeIn(document: Document, updates: readonly Uint8Array[], from: number): number {
+    let [at, bytes] = [from, 0];
+    document.transact(() => {
+      for (; at < updates.length && bytes < bytesAtOnce; at += 1) {
+        const update = updates[at] as Uint8Array;
+        bytes += update.byteLength;
+        Y.applyUpdate(document, update);
+      }
+    });
+    return at;
   }
 
   /** Whoever asked for the document connects to it before the turn ends; until then it must stay. */

@@ -1,14 +1,11 @@
+import * as Y from "yjs";
 import type { ErrorCode } from "../../shared/api/errors.ts";
 import { documentName } from "../../shared/documents/names.ts";
-import { summarise } from "../../shared/script/count-script.ts";
-import { keepForm, keptForms, type TaughtForm, withTaughtHeadings } from "../../shared/script/learner/taught-forms.ts";
-import { writeRevision } from "../../shared/script/revisions/revision-sets.ts";
+import { keptForms, type TaughtForm } from "../../shared/script/learner/taught-forms.ts";
 import type { ReadScript } from "../../shared/script/scene.ts";
-import { fillScript, scriptBody } from "../../shared/script/script-document.ts";
-import { scenesOf } from "../../shared/script/script-scenes.ts";
 import { ParseError } from "../parse/parse-error.ts";
 import type { Services } from "../services.ts";
-import { breakDownScript } from "../work/break-down-script.ts";
+import { takeIn } from "../work/take-in.ts";
 import { type Job, payloadText } from "./job.ts";
 
 /** So many of a production's latest scripts are asked for headings that were taught. */
@@ -34,10 +31,10 @@ export const parseScript: Job = (services) => ({
       if (!(error instanceof ParseError) || signal.aborted) throw error;
       return failScript(services, id, error.code === "file_not_found" ? "script_parse_failed" : error.code);
     }
-    const { used, ...taught } = withTaughtHeadings(script.lines, await formsOf(services, row.project_id));
-    if (used.length > 0) script = { ...script, ...taught, report: taughtReport(script) };
+    const asked = { lines: script.lines, forms: await formsOf(services, row.project_id) };
+    const { lines, used, counts } = await services.thread.ask("countScript", asked);
+    if (lines) script = { ...script, lines, report: taughtReport(script) };
     const title = script.title?.trim() || row.title;
-    const counts = summarise(script.lines);
     // The counts are known before the documents are written: whoever waits for the upload's answer waits for no more.
     await services.db
       .updateTable("scripts")
@@ -49,15 +46,10 @@ export const parseScript: Job = (services) => ({
       })
       .where("id", "=", id)
       .execute();
-    await services.documents.editDocument(documentName("script", id), null, (doc, origin) => {
-      if (doc.getXmlFragment(scriptBody).length > 0) return;
-      doc.transact(() => {
-        fillScript(doc, { title, titlePage: script.titlePage, lines: script.lines }, origin);
-        for (const revision of script.revisions ?? []) writeRevision(doc, revision);
-      }, origin);
-      for (const form of used) keepForm(doc, form, origin);
-    });
-    await breakDownScript(services, id, null, script.tags);
+    const now = { script: await stateOf(services, "script", id), breakdown: await stateOf(services, "breakdown", id) };
+    const filled = await services.thread.ask("fillScript", { now, title, script, forms: used });
+    for (const kind of ["script", "breakdown"] as const)
+      await takeIn(services.documents, documentName(kind, id), null, filled[kind]);
     for (const kind of ["script", "breakdown"] as const)
       await services.versions.keep(documentName(kind, id), { reason: "import", by: row.created_by });
     await nameProduction(services, row, title.slice(0, 200));
@@ -66,14 +58,14 @@ export const parseScript: Job = (services) => ({
       .set({ title: title.slice(0, 200), status: "ready", progress: 100, report: JSON.stringify(script.report) })
       .where("id", "=", id)
       .execute();
-    await tellEverybody(
-      services,
-      id,
-      scenesOf(script.lines).map((scene) => scene.id),
-    );
+    await tellEverybody(services, id, filled.scenes);
   },
   abandon: (payload) => failScript(services, payloadText(payload, "script_id"), "script_parse_failed"),
 });
+
+function stateOf(services: Services, kind: "script" | "breakdown", id: string): Promise<Uint8Array> {
+  return services.documents.readDocument(documentName(kind, id), (doc) => Y.encodeStateAsUpdate(doc));
+}
 
 /** The headings that were taught in the production's other scripts. */
 async function formsOf(services: Services, projectId: string): Promise<TaughtForm[]> {

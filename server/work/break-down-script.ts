@@ -4,6 +4,7 @@ import type { ScriptTag } from "../../shared/script/scene.ts";
 import type { Services } from "../services.ts";
 import type { Actor } from "./actor.ts";
 import { readScenes } from "./projection.ts";
+import { takeIn } from "./take-in.ts";
 
 /**
  * Finds what the script's scenes need, by rule and from the file's own tags, and adds it to the breakdown
@@ -20,5 +21,5 @@ export async function breakDownScript(
   const scenes = await readScenes(services.documents, scriptId);
   const document = await services.documents.readDocument(breakdown, (doc) => Y.encodeStateAsUpdate(doc));
   const added = await services.thread.ask("breakDown", { document, scenes, tags });
-  await services.documents.editDocument(breakdown, actor, (doc, origin) => Y.applyUpdate(doc, added, origin));
+  await takeIn(services.documents, breakdown, actor, added);
 }

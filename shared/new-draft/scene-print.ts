@@ -1,4 +1,4 @@
-import { charactersOf } from "../script/characters.ts";
+import { voicesOf } from "../script/characters.ts";
 import type { ScriptLine } from "../script/scene.ts";
 import { readSceneHeading } from "../script/scene-heading.ts";
 
@@ -62,7 +62,7 @@ export function scenePrint({ lines }: ScenePart): ScenePrint {
     words: words.length,
     heading: named || folded(heading.text),
     number: heading.number ?? read.number,
-    speakers: new Set(charactersOf(lines).speakers.map((name) => folded(name))),
+    speakers: new Set([...voicesOf(lines).speakers.values()].map((name) => folded(name))),
     omitted: words.length === 0 && (heading.omitted === true || /^\W*OMITTED\W*$/i.test(heading.text)),
   };
 }

@@ -3,6 +3,16 @@ import type { ScriptLine } from "./scene.ts";
 /** Names of cast lists by key → the name their role has in its cues. */
 export type CastAliases = ReadonlyMap<string, string>;
 
+/** Whom the cues and the cast lists of a stretch of script name, by key → name as it was first written, in order. */
+export interface Voices {
+  readonly speakers: ReadonlyMap<string, string>;
+  readonly cast: ReadonlyMap<string, string>;
+}
+
+export function voicesOf(lines: readonly ScriptLine[]): Voices {
+  return { speakers: speakersOf(lines), cast: castOf(lines) };
+}
+
 /**
  * Who speaks in a scene and who is in it. Each name stands once, in order of the first cue, as it was first
  * written. The cast list adds those who are silent; where it gives a fuller name of somebody who speaks
@@ -10,14 +20,12 @@ export type CastAliases = ReadonlyMap<string, string>;
  * called as in the cues.
  */
 export function charactersOf(
-  lines: readonly ScriptLine[],
+  { speakers, cast }: Voices,
   aliases: CastAliases = new Map(),
 ): { speakers: string[]; characters: string[] } {
-  const speakers = speakersOf(lines);
   const characters = new Map(speakers);
-  const present = castOf(lines);
-  const fuller = fullerNames(speakers, present);
-  for (const [key, name] of present) {
+  const fuller = fullerNames(speakers, cast);
+  for (const [key, name] of cast) {
     if (speakers.has(key) || fuller.has(key)) continue;
     const known = aliases.get(key) ?? name;
     if (!characters.has(nameKey(known))) characters.set(nameKey(known), known);
@@ -29,13 +37,10 @@ export function charactersOf(
  * Learns from the scenes in which they speak which roles cast lists call by a fuller name than cues do. A name
  * that speaks itself somewhere, or stands for two roles, is nobody's fuller name.
  */
-export function castAliases(scenes: readonly (readonly ScriptLine[])[]): CastAliases {
+export function castAliases(scenes: readonly Voices[]): CastAliases {
   const found = new Map<string, string | null>();
-  const speaking = new Set<string>();
-  for (const lines of scenes) {
-    const speakers = speakersOf(lines);
-    for (const key of speakers.keys()) speaking.add(key);
-    for (const [key, speaker] of fullerNames(speakers, castOf(lines))) {
+  for (const { speakers, cast } of scenes) {
+    for (const [key, speaker] of fullerNames(speakers, cast)) {
       const before = found.get(key);
       found.set(
         key,
@@ -44,6 +49,8 @@ export function castAliases(scenes: readonly (readonly ScriptLine[])[]): CastAli
     }
   }
   const aliases = new Map<string, string>();
+  if (found.size === 0) return aliases;
+  const speaking = new Set(scenes.flatMap(({ speakers }) => [...speakers.keys()]));
   for (const [key, speaker] of found) if (speaker !== null && !speaking.has(key)) aliases.set(key, speaker);
   return aliases;
 }
@@ -69,6 +76,7 @@ function castOf(lines: readonly ScriptLine[]): Map<string, string> {
 /** Names of the cast that are fuller names of one speaker, by key → that speaker. */
 function fullerNames(speakers: ReadonlyMap<string, string>, cast: ReadonlyMap<string, string>): Map<string, string> {
   const fuller = new Map<string, string>();
+  if (cast.size === 0) return fuller;
   const unlisted = [...speakers].filter(([key]) => !cast.has(key) && hasHan(key) && key.length > 1);
   for (const key of cast.keys()) {
     if (speakers.has(key)) continue;

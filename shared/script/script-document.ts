@@ -13,36 +13,58 @@ export const scriptMeta = "meta";
 /** The form of the document that this build reads and writes; a client that knows less is turned away. */
 export const scriptSchema = 1;
 
+interface FilledScript {
+  readonly title: string;
+  readonly titlePage: Readonly<Record<string, string>>;
+  readonly lines: readonly ScriptLine[];
+}
+
 /**
  * Writes a script into an empty document in one transaction. Throws when the body already has lines:
  * a document is filled once, by the server, and edited ever after.
  */
-export function fillScript(
+export function fillScript(doc: Y.Doc, script: FilledScript, origin: unknown): void {
+  if (doc.getXmlFragment(scriptBody).length > 0) throw new Error("the script already has lines");
+  doc.transact(() => fillScriptStepwise(doc, script, origin), origin);
+}
+
+/**
+ * Writes a script into its document, so many lines in a transaction; in the last one `finish` adds what else there is,
+ * and the document counts as filled. Begun anew after a crash it goes on behind the lines that are there; nothing
+ * happens to a document that is filled.
+ */
+export function fillScriptStepwise(
   doc: Y.Doc,
-  script: {
-    readonly title: string;
-    readonly titlePage: Readonly<Record<string, string>>;
-    readonly lines: readonly ScriptLine[];
-  },
+  script: FilledScript,
   origin: unknown,
+  { linesAtOnce = Number.POSITIVE_INFINITY, finish = () => {} } = {},
 ): void {
+  const meta = rootMap<string | number>(doc, scriptMeta);
+  if (meta.has("schema")) return;
   const body = doc.getXmlFragment(scriptBody);
-  if (body.length > 0) throw new Error("the script already has lines");
+  const there = new Set(body.toArray().map((node) => node instanceof Y.XmlElement && node.getAttribute("uid")));
+  const lines = script.lines.filter(({ uid }) => !there.has(uid));
+  let at = 0;
+  for (; lines.length - at > linesAtOnce; at += linesAtOnce)
+    doc.transact(() => body.push(lines.slice(at, at + linesAtOnce).map(lineElement)), origin);
   doc.transact(() => {
-    const meta = rootMap<string | number>(doc, scriptMeta);
-    meta.set("schema", scriptSchema);
+    body.push(lines.slice(at).map(lineElement));
     meta.set("title", script.title);
     for (const [field, value] of Object.entries(script.titlePage)) meta.set(`title:${field}`, value);
-    body.push(script.lines.map(lineElement));
+    finish();
+    meta.set("schema", scriptSchema);
   }, origin);
 }
 
-/** Every line in order. Elements with an unknown kind read as action; elements without a uid are left out. */
-export function readLines(doc: Y.Doc): ScriptLine[] {
+/**
+ * Every line in order. Elements with an unknown kind read as action; elements without a uid are left out. `read` is for
+ * whoever has read them before.
+ */
+export function readLines(doc: Y.Doc, read: (element: Y.XmlElement) => ScriptLine | null = readLine): ScriptLine[] {
   const lines: ScriptLine[] = [];
   for (const node of doc.getXmlFragment(scriptBody).toArray()) {
     if (!(node instanceof Y.XmlElement)) continue;
-    const line = readLine(node);
+    const line = read(node);
     if (line) lines.push(line);
   }
   return lines;

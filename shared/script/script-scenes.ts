@@ -1,6 +1,6 @@
-import { type CastAliases, castAliases, charactersOf } from "./characters.ts";
+import { type CastAliases, castAliases, charactersOf, type Voices, voicesOf } from "./characters.ts";
 import { sceneEighths } from "./page-eighths.ts";
-import type { Scene, ScriptLine } from "./scene.ts";
+import type { Scene, SceneHeading, ScriptLine } from "./scene.ts";
 import { readSceneHeading } from "./scene-heading.ts";
 import { sceneNumbers } from "./scene-numbers.ts";
 
@@ -17,27 +17,62 @@ export function scenesOf(lines: readonly ScriptLine[]): Scene[] {
     parts.push(lines.slice(start, end));
     start = end;
   }
-  const aliases = castAliases(parts);
-  const scenes = parts.map((part, index) =>
-    sceneFrom(part, aliases, index === 0 && lines[0]?.kind === "scene_heading"),
-  );
+  const passages = parts.map((part, index) => passageOf(part, index === 0 && lines[0] === part[0]));
+  const aliases = castAliases(passages);
+  const scenes = passages.map((passage) => sceneFrom(passage, aliases));
   const numbers = sceneNumbers(scenes);
   return scenes.map((scene) => ({ ...scene, ...(numbers.get(scene.id) ?? { number: "", counted: true }) }));
 }
 
+/** What the lines of a scene say by themselves. */
+interface Passage extends Voices {
+  readonly lines: readonly ScriptLine[];
+  /** It stands at the head of the script. */
+  readonly opens: boolean;
+  readonly heading: SceneHeading;
+  readonly eighths: number;
+}
+
+/**
+ * By the heading's line: where the same lines come again, however the script around them has changed, they are not read
+ * again, and the scene has the same list of lines.
+ */
+const readBefore = new WeakMap<ScriptLine, Passage>();
+
+function passageOf(lines: readonly ScriptLine[], opens: boolean): Passage {
+  const heading = lines[0] as ScriptLine;
+  const known = readBefore.get(heading);
+  if (known?.opens === opens && isSame(known.lines, lines)) return known;
+  const passage = {
+    lines,
+    opens,
+    heading: readSceneHeading(heading.text),
+    eighths: sceneEighths(lines, { opens }),
+    ...voicesOf(lines),
+  };
+  readBefore.set(heading, passage);
+  return passage;
+}
+
+function isSame(before: readonly ScriptLine[], now: readonly ScriptLine[]): boolean {
+  return before.length === now.length && before.every((line, index) => line === now[index]);
+}
+
 type Unnumbered = Omit<Scene, "number" | "counted"> & { readonly number: string | null };
 
-function sceneFrom(lines: readonly ScriptLine[], aliases: CastAliases, opens: boolean): Unnumbered {
+function sceneFrom({ lines, heading: read, eighths, ...voices }: Passage, aliases: CastAliases): Unnumbered {
   const heading = lines[0] as ScriptLine;
-  const read = readSceneHeading(heading.text);
   return {
-    ...read,
-    id: heading.uid,
     number: heading.number ?? read.number,
+    intExt: read.intExt,
+    set: read.set,
+    timeText: read.timeText,
+    time: read.time,
+    id: heading.uid,
     heading: heading.text,
     omitted: heading.omitted === true,
-    ...charactersOf(lines, aliases),
-    eighths: sceneEighths(lines, { opens }),
+    ...charactersOf(voices, aliases),
+    eighths,
     lines,
   };
 }

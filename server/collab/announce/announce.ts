@@ -6,7 +6,7 @@ import type { Conflict } from "../../../shared/schedule/conflict.ts";
 import { findConflicts } from "../../../shared/schedule/find-conflicts.ts";
 import type { Bus } from "../../engines/bus/bus.ts";
 import { editorOf } from "../live-documents.ts";
-import { breakdownIn, scenesIn, scheduleIn } from "../projections.ts";
+import { breakdownIn, othersTurn, scenesIn, scheduleIn } from "../projections.ts";
 import { changedScenes, type ScriptPrints, scriptPrints } from "./script-prints.ts";
 
 /** An announcement waits for this long without further edits … */
@@ -112,9 +112,14 @@ export function announceChanges(options: {
 
   async function conflictsOf(scriptId: string): Promise<Conflict[]> {
     const scenes = await read(documentName("script", scriptId), scenesIn);
+    // Each of these takes its time where a script is long.
+    await othersTurn();
     const breakdown = await read(documentName("breakdown", scriptId), breakdownIn);
-    const board = await read(documentName("schedule", scriptId), scheduleIn);
-    return findConflicts(buildBoard(scenes, breakdown, board));
+    await othersTurn();
+    const schedule = await read(documentName("schedule", scriptId), scheduleIn);
+    const board = buildBoard(scenes, breakdown, schedule);
+    await othersTurn();
+    return findConflicts(board);
   }
 
   return {

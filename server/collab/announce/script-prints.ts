@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import type * as Y from "yjs";
+import type { ScriptLine } from "../../../shared/script/scene.ts";
 import { readTitle } from "../../../shared/script/script-document.ts";
 import { linesIn, scenesIn } from "../projections.ts";
 
@@ -16,7 +17,7 @@ export function scriptPrints(doc: Y.Doc): ScriptPrints {
   const scenes = scenesIn(doc);
   const ahead = lines.slice(0, lines.length - scenes.reduce((sum, scene) => sum + scene.lines.length, 0));
   return {
-    scenes: new Map(scenes.map((scene) => [scene.id, print(scene.lines)])),
+    scenes: new Map(scenes.map((scene) => [scene.id, printOf(scene.lines)])),
     rest: print([readTitle(doc), scenes.map((scene) => scene.id), ahead]),
   };
 }
@@ -26,6 +27,15 @@ export function changedScenes(before: ScriptPrints | null, after: ScriptPrints):
   const ids = new Set([...(before?.scenes.keys() ?? []), ...after.scenes.keys()]);
   const changed = [...ids].filter((id) => before?.scenes.get(id) !== after.scenes.get(id));
   return changed.length === 0 && before?.rest === after.rest ? null : changed;
+}
+
+const known = new WeakMap<readonly ScriptLine[], string>();
+
+/** An unchanged scene has the same list of lines. */
+function printOf(lines: readonly ScriptLine[]): string {
+  const before = known.get(lines) ?? print(lines);
+  known.set(lines, before);
+  return before;
 }
 
 function print(value: unknown): string {

@@ -17,7 +17,7 @@ export interface DocumentLog {
    * having got rid of what it held.
    */
   durable(): Promise<void>;
-  /** Everything ever appended under this name, on disk or still waiting, as updates to apply in order. */
+  /** Everything ever appended under this name, on disk or still waiting, as updates to apply in order, none of them large. */
   load(name: string): Promise<Uint8Array[]>;
   /**
    * Removes a document with everything ever appended under its name, and overwrites the places where it stood.

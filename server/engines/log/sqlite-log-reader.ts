@@ -1,4 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { splitUpdate } from "../../../shared/documents/split-update.ts";
 import { foldUpdates } from "./fold-updates.ts";
 import { openLogFile } from "./sqlite-log-file.ts";
 
@@ -84,7 +85,11 @@ function answerTo(request: Exclude<ReaderRequest, { kind: "close" }>): Exclude<R
   }
   const updates = updatesOf(request.name).bodies;
   const whole = updates.length > handedOverAsIs ? [foldUpdates(updates)] : updates;
-  return { kind: "updates", id, updates: whole.map((update) => new Uint8Array(update)) };
+  return {
+    kind: "updates",
+    id,
+    updates: whole.flatMap((update) => splitUpdate(update)).map((update) => new Uint8Array(update)),
+  };
 }
 
 /** Updates that are appended meanwhile have higher numbers and stay. */

@@ -4,7 +4,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import * as Y from "yjs";
 import { type EditRun, joinRuns } from "../../../shared/history/authors.ts";
 import type { KeptHands, NewVersion, VersionRecord } from "./document-versions.ts";
-import { foldUpdates } from "./fold-updates.ts";
+import { foldedDocument, foldUpdates } from "./fold-updates.ts";
 import { openLogFile } from "./sqlite-log-file.ts";
 
 /** The thread that keeps versions: it reads the log as the log's own reader does, and writes a table of its own. */
@@ -101,14 +101,13 @@ function answerTo(call: VersionCall): unknown {
       return null;
     case "close":
       database.close();
+      port?.close();
       return null;
   }
 }
 
 function keep(version: NewVersion): { version: VersionRecord; fresh: boolean } | null {
-  const state = stateOf(version.document);
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, state);
+  const doc = foldedDocument(history(version.document));
   if (doc.store.clients.size === 0) return null;
   const print = hash("sha1", Y.encodeSnapshot(Y.snapshot(doc)), "base64");
   const newest = select.newest.get(version.document) as Row | undefined;
@@ -117,7 +116,7 @@ function keep(version: NewVersion): { version: VersionRecord; fresh: boolean } |
     return { version: recordOf(select.one.get(newest.id) as Row), fresh: false };
   }
   const vector = Y.encodeStateVector(doc);
-  const body = gzipSync(state);
+  const body = gzipSync(Y.encodeStateAsUpdate(doc));
   const { edits, writers } = editsSince(newest?.vector, vector, version.hands);
   const hands: KeptHands = { writers, removals: version.hands.removals };
   const { id, document, at, reason, name, by } = version;

@@ -12,18 +12,33 @@ interface Asker {
   reject(error: Error): void;
 }
 
-/** A thread that starts with the first question and is started anew when it has died; it keeps no process alive. */
+/** Without a question for this long the thread ends, and what a long script took of memory is free again. */
+const idleMs = 10_000;
+/** Less than it would be given unasked: it tidies up sooner, and what asks for more takes nobody else along. */
+const resourceLimits = { maxOldGenerationSizeMb: 1_024, maxYoungGenerationSizeMb: 32 };
+
+/** A thread that starts with the first question and is started anew when it has ended; it keeps no process alive. */
 export function createThread(): Thread {
   const askers = new Map<number, Asker>();
   let worker: Worker | null = null;
   let lastId = 0;
+  let idle: NodeJS.Timeout | undefined;
+
+  function rest(): void {
+    worker?.unref();
+    idle = setTimeout(() => {
+      const ending = worker;
+      worker = null;
+      void ending?.terminate();
+    }, idleMs).unref();
+  }
 
   function start(): Worker {
-    const started = new Worker(new URL("./thread.ts", import.meta.url));
+    const started = new Worker(new URL("./thread.ts", import.meta.url), { resourceLimits });
     started.on("message", ({ id, answer, error }: Answer) => {
       const asker = askers.get(id);
       askers.delete(id);
-      if (askers.size === 0) started.unref();
+      if (askers.size === 0) rest();
       if (answer === undefined) asker?.reject(new Error(error ?? "the thread gave no answer"));
       else asker?.resolve(answer);
     });
@@ -42,6 +57,7 @@ export function createThread(): Thread {
   return {
     ask: (name, asked) =>
       new Promise((resolve, reject) => {
+        clearTimeout(idle);
         worker ??= start();
         worker.ref();
         const id = ++lastId;
@@ -50,6 +66,7 @@ export function createThread(): Thread {
         worker.postMessage({ id, name, asked });
       }),
     async close() {
+      clearTimeout(idle);
       await worker?.terminate();
     },
   };

@@ -3,6 +3,8 @@ import type { RestoreChoice, VersionedKind } from "../../../shared/history/versi
 import type { DraftChange, NewDraft } from "../../../shared/new-draft/draft-plan.ts";
 import type { Strip } from "../../../shared/schedule/board.ts";
 import type { Plan, PlanRequest } from "../../../shared/schedule/plan.ts";
+import type { summarise } from "../../../shared/script/count-script.ts";
+import type { TaughtForm } from "../../../shared/script/learner/taught-forms.ts";
 import type { ReadScript, Scene, ScriptLine, ScriptTag } from "../../../shared/script/scene.ts";
 import type { WrittenScript } from "../../../shared/script/writing/written-script.ts";
 import type { DraftOptions } from "../../../shared/storyboard/draft-shots.ts";
@@ -18,10 +20,25 @@ import type { scheduleWorkbook } from "../../exports/schedule-workbook.ts";
 /** What the thread is asked, by name, and what it answers. Everything here is copied from thread to thread. */
 export interface Questions {
   plan: { asked: { strips: readonly Strip[]; request: PlanRequest }; answer: Plan };
-  /** `document` is the breakdown document's state; the answer is the update that the breakdown adds to it. */
+  /** `document` is the breakdown document's state; the answer are the updates that the breakdown adds to it, in order. */
   breakDown: {
     asked: { document: Uint8Array; scenes: readonly Scene[]; tags: readonly ScriptTag[] };
-    answer: Uint8Array;
+    answer: Uint8Array[];
+  };
+  /** How long a script is, with the headings that `forms` make of its lines where they fit; `lines` null: none did. */
+  countScript: {
+    asked: { lines: readonly ScriptLine[]; forms: readonly TaughtForm[] };
+    answer: { lines: readonly ScriptLine[] | null; used: readonly TaughtForm[]; counts: ReturnType<typeof summarise> };
+  };
+  /** `now` is what the script's documents hold; the answers are the updates that the file adds to them, in order. */
+  fillScript: {
+    asked: {
+      now: { script: Uint8Array; breakdown: Uint8Array };
+      title: string;
+      script: ReadScript;
+      forms: readonly TaughtForm[];
+    };
+    answer: { script: Uint8Array[]; breakdown: Uint8Array[]; scenes: string[] };
   };
   breakdownWorkbook: { asked: Parameters<typeof breakdownWorkbook>[0]; answer: Uint8Array };
   callSheet: { asked: Parameters<typeof callSheetFile>[0]; answer: Uint8Array };

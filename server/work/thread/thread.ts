@@ -1,14 +1,20 @@
 import { parentPort } from "node:worker_threads";
 import * as Y from "yjs";
 import { breakDown } from "../../../shared/breakdown/break-down.ts";
+import { splitUpdate } from "../../../shared/documents/split-update.ts";
 import { authorsBetween } from "../../../shared/history/authors.ts";
 import { compareDocuments, documentFrom, restoreDocument } from "../../../shared/history/versioned.ts";
 import { applyDraft } from "../../../shared/new-draft/apply-draft.ts";
 import { suggestedIn } from "../../../shared/new-draft/draft-plan.ts";
 import { planDraft } from "../../../shared/new-draft/plan-draft.ts";
 import { plan } from "../../../shared/schedule/plan.ts";
+import { summarise } from "../../../shared/script/count-script.ts";
+import { keepForm, withTaughtHeadings } from "../../../shared/script/learner/taught-forms.ts";
 import { givenNumbers } from "../../../shared/script/revisions/number-lock.ts";
-import { readLines } from "../../../shared/script/script-document.ts";
+import { writeRevision } from "../../../shared/script/revisions/revision-sets.ts";
+import type { Scene, ScriptTag } from "../../../shared/script/scene.ts";
+import { fillScriptStepwise, readLines, scriptBody } from "../../../shared/script/script-document.ts";
+import { scenesOf } from "../../../shared/script/script-scenes.ts";
 import { draftShots } from "../../../shared/storyboard/draft-shots.ts";
 import { readStory } from "../../../shared/storyboard/story/read-story.ts";
 import { newId } from "../../engines/database/new-id.ts";
@@ -20,6 +26,9 @@ import { reportFile } from "../../exports/report-file.ts";
 import { scheduleWorkbook } from "../../exports/schedule-workbook.ts";
 import type { Answer, Question, QuestionName, Questions } from "./questions.ts";
 
+/** So many lines of a script are one update: the live document takes them in without holding anybody up. */
+const linesAtOnce = 1_000;
+
 /** The far end of ask-thread: answers what it is sent, one question after the other. */
 const answers: {
   readonly [Name in QuestionName]: (
@@ -28,13 +37,30 @@ const answers: {
 } = {
   plan: ({ strips, request }) => plan(strips, request),
 
-  /** Works on a copy: what it adds is an update that merges with whatever people have written meanwhile. */
-  breakDown({ document, scenes, tags }) {
-    const copy = new Y.Doc();
-    Y.applyUpdate(copy, document);
-    const before = Y.encodeStateVector(copy);
-    breakDown(copy, scenes, { newId: () => newId("element"), tags }, null);
-    return Y.encodeStateAsUpdate(copy, before);
+  breakDown: ({ document, scenes, tags }) => breakdownOf(document, scenes, tags),
+
+  countScript({ lines, forms }) {
+    const taught = withTaughtHeadings(lines, forms);
+    const changed = taught.used.length > 0;
+    return { lines: changed ? taught.lines : null, used: taught.used, counts: summarise(taught.lines) };
+  },
+
+  fillScript({ now, title, script, forms }) {
+    const copy = documentFrom(now.script);
+    const isNew = copy.getXmlFragment(scriptBody).length === 0;
+    const added: Uint8Array[] = [];
+    copy.on("update", (update: Uint8Array) => added.push(update));
+    const finish = (): void => {
+      for (const revision of script.revisions ?? []) writeRevision(copy, revision);
+      for (const form of forms) keepForm(copy, form, null);
+    };
+    fillScriptStepwise(copy, { ...script, title }, null, { linesAtOnce, finish });
+    const scenes = scenesOf(isNew ? script.lines : readLines(copy));
+    return {
+      script: added,
+      breakdown: breakdownOf(now.breakdown, scenes, script.tags),
+      scenes: scenes.map(({ id }) => id),
+    };
   },
 
   breakdownWorkbook,
@@ -74,6 +100,14 @@ const answers: {
 
   readStory: ({ text }) => readStory(text),
 };
+
+/** Works on a copy: what it adds merges with whatever people have written meanwhile. */
+function breakdownOf(document: Uint8Array, scenes: readonly Scene[], tags: readonly ScriptTag[]): Uint8Array[] {
+  const copy = documentFrom(document);
+  const before = Y.encodeStateVector(copy);
+  breakDown(copy, scenes, { newId: () => newId("element"), tags }, null);
+  return splitUpdate(Y.encodeStateAsUpdate(copy, before));
+}
 
 async function answerTo<Name extends QuestionName>({ id, name, asked }: Question<Name>): Promise<Answer> {
   try {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { castNames, charactersOf, cueNames } from "../../../shared/script/characters.ts";
+import { castNames, charactersOf, cueNames, voicesOf } from "../../../shared/script/characters.ts";
 import { summarise } from "../../../shared/script/count-script.ts";
 import { pagesOf, sceneEighths } from "../../../shared/script/page-eighths.ts";
 import type { LineKind, ScriptLine } from "../../../shared/script/scene.ts";
@@ -76,7 +76,7 @@ describe("roles", () => {
       line("character", "NELL (V.O.)"),
       line("cast_list", "Characters: Nell Carrow, Pip"),
     ];
-    expect(charactersOf(lines)).toEqual({ speakers: ["Nell"], characters: ["Nell", "Pip"] });
+    expect(charactersOf(voicesOf(lines))).toEqual({ speakers: ["Nell"], characters: ["Nell", "Pip"] });
   });
 
   it("SH5 leaves omitted scenes out of the summary", () => {

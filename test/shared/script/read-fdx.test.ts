@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { charactersOf } from "../../../shared/script/characters.ts";
+import { charactersOf, voicesOf } from "../../../shared/script/characters.ts";
 import { readFdx } from "../../../shared/script/read-fdx.ts";
 import { scenesOf } from "../../../shared/script/script-scenes.ts";
 
@@ -93,7 +93,7 @@ describe("a Final Draft file", () => {
       ["1", false],
       ["2", true],
     ]);
-    expect(charactersOf(script.lines)).toEqual({
+    expect(charactersOf(voicesOf(script.lines))).toEqual({
       speakers: ["NELL", "PIP"],
       characters: ["NELL", "PIP", "a Fisherman"],
     });
