@@ -36,6 +36,8 @@ export const calls = {
   confirmed_at: "confirmed {{when}}",
   confirm: "I have got it",
   outdated: "A newer revision of this day has gone out. Ask for the new one.",
+  ask_again: "Ask the production for a new link.",
+  from_device: "No connection: this is the call as it was when you last opened it.",
   closing: "On the day",
   states: { shot: "Shot", part: "Part", dropped: "Dropped" },
   eighths_shot: "Eighths shot",

@@ -36,6 +36,8 @@ export const calls: SameKeys<typeof english> = {
   confirmed_at: "已确认 {{when}}",
   confirm: "收到，确认",
   outdated: "这一天已有更新的版本，请索取新通告。",
+  ask_again: "链接可能已被撤销或复制不完整，请向剧组索取新链接。",
+  from_device: "没有网络，显示的是上次打开时的通告。",
   closing: "销场",
   states: { shot: "完成", part: "部分完成", dropped: "甩戏" },
   eighths_shot: "已拍八分页",

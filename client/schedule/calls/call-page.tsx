@@ -1,15 +1,17 @@
 import { Button } from "@mantine/core";
-import { useEffect, useState } from "react";
-import type { CalledView } from "../../../shared/api/call-sheets.ts";
+import { useState } from "react";
 import { type CallSheet, callOf } from "../../../shared/schedule/call-sheet/call-sheet.ts";
 import { callSheetTables } from "../../../shared/schedule/call-sheet/sheet-tables.ts";
 import { sheetWords } from "../../../shared/schedule/call-sheet/sheet-words.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { useLanguage, useT } from "../../i18n/language.tsx";
 import { api, problemMessage } from "../../session/api.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { notifyProblem } from "../../ui/notify.ts";
 import { saveFile } from "../../ui/save-file.ts";
 import { ReportTable } from "../reports/report-table.tsx";
 import css from "./calls.module.css";
+import { useCall } from "./use-call.ts";
 
 /** What somebody with a private link is called to, on a phone, without an account. */
 export function CallPage() {
@@ -18,15 +20,13 @@ export function CallPage() {
   const format = useFormat();
   // Behind "#", the token is neither sent with the page's address nor written into any log.
   const [token] = useState(() => location.hash.slice(1) || "-");
-  const [view, setView] = useState<CalledView | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const ask = (action: "look" | "confirm") =>
-    api
-      .post<CalledView>(`/calls/${action}`, { token })
-      .then(setView, (error: unknown) => setProblem(problemMessage(error)));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, on arrival
-  useEffect(() => void ask("look"), []);
-  if (problem) return <p className={css.empty}>{problem}</p>;
+  const { view, fromDevice, problem, ask } = useCall(token);
+  if (problem && !view)
+    return (
+      <EmptyState title={problem.message} text={problem.code === "network" ? "" : t("calls.ask_again")}>
+        {problem.code === "network" && <Button onClick={() => void ask("look")}>{t("app.retry")}</Button>}
+      </EmptyState>
+    );
   if (!view) return null;
   const sheet = view.sheet as unknown as CallSheet;
   const words = sheetWords[language];
@@ -35,7 +35,7 @@ export function CallPage() {
   const sides = () =>
     api.file("/calls/sides", { token }).then(
       (file) => saveFile(file, `${view.title} ${words.sides} ${sheet.date}.pdf`),
-      (error: unknown) => setProblem(problemMessage(error)),
+      (error: unknown) => notifyProblem(problemMessage(error)),
     );
   const tables = callSheetTables(sheet, { title: view.title, revision: view.revision, published: true }, language);
   const times: readonly (readonly [string, number | null])[] = own
@@ -55,6 +55,7 @@ export function CallPage() {
         </p>
         <p className={css.date}>{sheet.date && format.date(sheet.date, "long")}</p>
       </header>
+      {fromDevice && <p className={css.missing}>{t("calls.from_device")}</p>}
       {view.outdated && <p className={css.missing}>{t("calls.outdated")}</p>}
       <section className={css.own}>
         <h2>
