@@ -103,7 +103,10 @@ const project = createRoute({
 const script = createRoute({
   getParentRoute: () => office,
   path: "/p/$projectId/s/$scriptId",
-  validateSearch: (search): { scene?: string } => (typeof search.scene === "string" ? { scene: search.scene } : {}),
+  validateSearch: ({ scene, view }): { scene?: string; view?: string } => ({
+    ...(typeof scene === "string" && { scene }),
+    ...(typeof view === "string" && { view }),
+  }),
 });
 
 const firstScreen = createRoute({
@@ -161,8 +164,9 @@ const router = createRouter({
   defaultErrorComponent: BrokenScreen,
   // Values are text and nothing else: a scene called "12" must not come back as a number.
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
-  stringifySearch: (search: Record<string, string>) => {
-    const text = new URLSearchParams(search).toString();
+  stringifySearch: (search: Record<string, string | undefined>) => {
+    const given = Object.entries(search).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+    const text = new URLSearchParams(given).toString();
     return text === "" ? "" : `?${text}`;
   },
   defaultPreload: "intent",

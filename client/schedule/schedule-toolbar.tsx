@@ -8,7 +8,7 @@ import { type Zoom, zooms } from "./board/board-rows.ts";
 import type { BoardEdits } from "./board-edits.ts";
 import css from "./schedule-page.module.css";
 
-const views = ["board", "production", "calls", "reports"] as const;
+export const views = ["board", "production", "calls", "reports"] as const;
 /** How the schedule is shown. */
 export type View = (typeof views)[number];
 /** What stands open beside it. */

@@ -10,7 +10,12 @@ export function useOpenScene(): [sceneId: string | null, openScene: (sceneId: st
   const navigate = useNavigate();
   const openScene = useCallback(
     (sceneId: string | null) => {
-      void navigate({ to: ".", search: sceneId ? { scene: sceneId } : {}, replace: true, resetScroll: false });
+      void navigate({
+        to: ".",
+        search: (now) => ({ ...now, scene: sceneId ?? undefined }),
+        replace: true,
+        resetScroll: false,
+      });
     },
     [navigate],
   );

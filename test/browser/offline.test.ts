@@ -125,6 +125,9 @@ describe("somebody on set without a network", () => {
       wire.mend();
       await shot(otto).waitFor();
       await expectText(badge(vera.page), "Saved");
+      // The address knows the view: whoever reloads stands where they stood.
+      await otto.page.reload();
+      await shot(otto).waitFor();
       const marks = await app.services.documents.readDocument(documentName("schedule", scriptId), readShotMarks);
       expect(marks.get("one:S1")).toMatchObject({ state: "shot" });
       for (const { page } of [vera, otto]) {
