@@ -1,12 +1,14 @@
 import { ActionIcon, Button, SegmentedControl, Tooltip } from "@mantine/core";
 import { ChevronLeft, ChevronRight, Redo2, Undo2 } from "lucide-react";
 import { useEffect, useState } from "react";
+import { DocumentWaiting } from "../collab/document-waiting.tsx";
 import { usePeopleByScene } from "../collab/use-presence.ts";
 import { CommentPanel } from "../comments/comment-panel.tsx";
 import { useOpenCommentsAbout } from "../comments/use-threads.ts";
 import { HistoryButton } from "../history/history-button.tsx";
 import { useT } from "../i18n/language.tsx";
 import { useOpenScene } from "../session/open-scene.ts";
+import { useOpenView } from "../session/open-view.ts";
 import { elementAnchor, elementName } from "../sheet/element-comments.ts";
 import { SceneSheet } from "../sheet/scene-sheet.tsx";
 import type { SheetEntry } from "../sheet/sheet-of.ts";
@@ -26,7 +28,7 @@ export function BreakdownPage({ projectId, scriptId }: { readonly projectId: str
   const people = usePeopleByScene(scriptId);
   const { scenes, breakdown, doc, edits, ready, refused } = useBreakdown(projectId, scriptId);
   const [asked, openScene] = useOpenScene();
-  const [view, setView] = useState<(typeof views)[number]>("sheets");
+  const [view, setView] = useOpenView(views);
   const [pointed, setPointed] = useState<SheetEntry | null>(null);
   const [about, setAbout] = useState<SheetEntry | null>(null);
   const comments = useOpenCommentsAbout(scriptId);
@@ -50,7 +52,12 @@ export function BreakdownPage({ projectId, scriptId }: { readonly projectId: str
   }, [edits]);
 
   if (refused) return <p className={css.empty}>{t("breakdown.refused")}</p>;
-  if (!ready) return <p className={css.empty}>{t("breakdown.loading")}</p>;
+  if (!ready)
+    return (
+      <div className={css.empty}>
+        <DocumentWaiting kind="breakdown" scriptId={scriptId} text={t("breakdown.loading")} />
+      </div>
+    );
   if (scenes.length === 0) {
     return (
       <div className={css.empty}>

@@ -35,14 +35,18 @@ export function ConnectionBadge({ open }: { open: OpenDocument | null }) {
           ? t("collab.keptHere", { count: unsaved })
           : t("collab.atRisk", { count: unsaved });
   return (
-    <Tooltip label={explanation} multiline maw={280}>
+    <Tooltip label={explanation} multiline maw={280} events={everywhere}>
       <span className={styles.badge} data-state={state} role="status" aria-label={`${label}: ${explanation}`}>
         <span className={styles.mark} aria-hidden="true" />
         <span>{label}</span>
         {state === "offline" && unsaved > 0 && (
-          <span>{t(kept ? "collab.onDevice" : "collab.unsaved", { count: unsaved })}</span>
+          <Count count={unsaved}>{t(kept ? "collab.onDevice" : "collab.unsaved", { count: unsaved })}</Count>
         )}
-        {readOnly && lost > 0 && <strong>{t("collab.lostShort", { count: lost })}</strong>}
+        {readOnly && lost > 0 && (
+          <strong>
+            <Count count={lost}>{t("collab.lostShort", { count: lost })}</Count>
+          </strong>
+        )}
         {state === "outdated" && (
           <button type="button" className={styles.reload} onClick={() => location.reload()}>
             {t("collab.reload")}
@@ -50,5 +54,20 @@ export function ConnectionBadge({ open }: { open: OpenDocument | null }) {
         )}
       </span>
     </Tooltip>
+  );
+}
+
+/** A phone has no pointer to hover with: a touch explains the badge. */
+const everywhere = { hover: true, focus: true, touch: true };
+
+/** How many edits it is about: in words where there is room, as a bare number on a phone. */
+function Count({ count, children }: { readonly count: number; readonly children: string }) {
+  return (
+    <>
+      <span className={styles.words}>{children}</span>
+      <span className={styles.number} aria-hidden="true">
+        {count}
+      </span>
+    </>
   );
 }

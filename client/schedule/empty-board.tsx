@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { CalendarPlus, Wand2 } from "lucide-react";
+import { DocumentWaiting } from "../collab/document-waiting.tsx";
 import { useT } from "../i18n/language.tsx";
 import css from "./schedule-page.module.css";
 
@@ -32,11 +33,15 @@ export function EmptyBoard(props: {
 }
 
 /** While the documents are on their way, or when this person may not see them. */
-export function BoardLoading({ refused }: { readonly refused: boolean }) {
+export function BoardLoading({ refused, scriptId }: { readonly refused: boolean; readonly scriptId: string }) {
   const t = useT();
   return (
-    <div className={css.empty} aria-busy={!refused}>
-      <p>{refused ? t("schedule.refused") : t("schedule.loading")}</p>
+    <div className={css.empty}>
+      {refused ? (
+        <p>{t("schedule.refused")}</p>
+      ) : (
+        <DocumentWaiting kind="schedule" scriptId={scriptId} text={t("schedule.loading")} />
+      )}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { useOpenComments, useOpenCommentsAbout } from "../comments/use-threads.t
 import { HistoryButton } from "../history/history-button.tsx";
 import { useT } from "../i18n/language.tsx";
 import { useOpenScene } from "../session/open-scene.ts";
+import { useOpenView } from "../session/open-view.ts";
 import { notifyDone } from "../ui/notify.ts";
 import screen from "../ui/screen.module.css";
 import { nextDate } from "./board/auto-dates.ts";
@@ -29,7 +30,7 @@ import { CompareBoards } from "./scenarios/compare-boards.tsx";
 import { keepNamed } from "./scenarios/keep-named.ts";
 import { ScenarioMenu } from "./scenarios/scenario-menu.tsx";
 import css from "./schedule-page.module.css";
-import { type Panel, ScheduleToolbar, type View } from "./schedule-toolbar.tsx";
+import { type Panel, ScheduleToolbar, views } from "./schedule-toolbar.tsx";
 import { useBoard } from "./use-board.ts";
 import { useBoardEdits } from "./use-board-edits.ts";
 import { useVisitors } from "./use-visitors.ts";
@@ -46,7 +47,7 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
   const [comparing, setComparing] = useState<string | null>(null);
   const live = useBoard(projectId, scriptId, scenario);
   const [sceneId, openScene] = useOpenScene();
-  const [view, setView] = useState<View>("board");
+  const [view, setView] = useOpenView(views);
   const [zoom, setZoom] = useState<Zoom>(rememberZoom);
   const [panel, setPanel] = useState<Panel>(null);
   const [target, setTarget] = useState<BoardTarget | null>(() => (sceneId ? { stripId: sceneId } : null));
@@ -75,12 +76,15 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
     },
     [openScene],
   );
-  const show = useCallback((next: BoardTarget) => {
-    setView("board");
-    setTarget({ ...next });
-  }, []);
+  const show = useCallback(
+    (next: BoardTarget) => {
+      setView("board");
+      setTarget({ ...next });
+    },
+    [setView],
+  );
 
-  if (!live?.ready) return <BoardLoading refused={live?.refused ?? false} />;
+  if (!live?.ready) return <BoardLoading refused={live?.refused ?? false} scriptId={scriptId} />;
   const { board, counting } = live;
   const may = mayEdit ? edits : null;
   const isActive = live.scenarios.every(({ id, status }) => status !== "active" || id === live.scenario);

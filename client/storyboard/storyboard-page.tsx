@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import type { StoryboardAnswer } from "../../shared/api/mvp.ts";
 import { headingWords } from "../../shared/script/scene-numbers.ts";
 import { isOutdated, isUndrawn, type Shot, type StoryboardStyle } from "../../shared/storyboard/shot.ts";
+import { DocumentWaiting } from "../collab/document-waiting.tsx";
 import { CommentPanel } from "../comments/comment-panel.tsx";
 import { HistoryButton } from "../history/history-button.tsx";
 import { useT } from "../i18n/language.tsx";
@@ -64,7 +65,12 @@ export function StoryboardPage({ projectId, scriptId }: { readonly projectId: st
   };
 
   if (refused) return <p className={css.empty}>{t("storyboard.refused")}</p>;
-  if (!ready) return <p className={css.empty}>{t("app.loading")}</p>;
+  if (!ready)
+    return (
+      <div className={css.empty}>
+        <DocumentWaiting kind="storyboard" scriptId={scriptId} text={t("app.loading")} />
+      </div>
+    );
   if (shots.length === 0) {
     return (
       <div className={css.empty}>

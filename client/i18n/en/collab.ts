@@ -42,6 +42,9 @@ export const collab = {
   atRisk_other: "{{count}} changes are held by this tab only. Keep it open until the server can be reached.",
   lost_one: "{{count}} change of yours was not taken. What you wrote is kept as a draft.",
   lost_other: "{{count}} changes of yours were not taken. What you wrote is kept as a draft.",
+  noCopy: "Not on this device yet",
+  noCopyText:
+    "The server cannot be reached, and this screen was not opened here before. It opens by itself when the connection is back.",
   lostShort_one: "{{count}} change not taken",
   lostShort_other: "{{count}} changes not taken",
   reload: "Reload",

@@ -38,6 +38,8 @@ export const collab: SameKeys<typeof english> = {
   keptHere_other: "{{count}} 处修改已存在本机，连上服务器后自动发送。",
   atRisk_other: "{{count}} 处修改只在这个标签页里，连上服务器之前请不要关闭。",
   lost_other: "你的 {{count}} 处修改未被接受，所写内容已存为草稿。",
+  noCopy: "本机还没有这部分内容",
+  noCopyText: "连接不上服务器，这一页也没有在本机打开过。恢复网络后会自动打开。",
   lostShort_other: "{{count}} 处修改未被接受",
   reload: "刷新",
 };
