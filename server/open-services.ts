@@ -101,6 +101,10 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
       log.error("document_log", { trouble: trouble?.code ?? null });
       collab.tellTrouble(trouble);
     },
+    onUnreadable: (document, count) => {
+      log.error("updates_set_aside", { document, count });
+      metrics.documentTrouble("update_set_aside", count);
+    },
   });
   const updates = metrics.measureLog(opened);
   const writers = openWriterTable(db);
@@ -115,7 +119,10 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     bus,
     epoch: readEpoch(path.join(config.dataDir, "documents")),
     writers,
-    report,
+    report: (event, error) => {
+      report(event, error);
+      if (event === "document_abandoned") metrics.documentTrouble(event, 1);
+    },
     onOpened: versions.opened,
     authorise: (token, name) => authoriseDocument(authentication, token, name),
     projectOf: async (scriptId) => {

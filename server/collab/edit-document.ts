@@ -37,6 +37,12 @@ export interface DocumentEditor {
   release(): Promise<void>;
 }
 
+interface Opened {
+  readonly connection: Promise<DirectConnection>;
+  readonly timer: NodeJS.Timeout;
+  document: Document | null;
+}
+
 /** Opens documents for the server's own use and keeps them for half a minute, since the next request often wants the same. */
 export function createDocumentEditor(
   documents: LiveDocuments,
@@ -45,7 +51,7 @@ export function createDocumentEditor(
 ): DocumentEditor {
   /** The client id under which the server writes for somebody, per document in memory. */
   const hands = new WeakMap<Document, Map<string, number>>();
-  const open = new Map<string, { connection: Promise<DirectConnection>; timer: NodeJS.Timeout }>();
+  const open = new Map<string, Opened>();
 
   async function use(name: string): Promise<Document> {
     let entry = open.get(name);
@@ -53,6 +59,7 @@ export function createDocumentEditor(
       entry = {
         connection: documents.openDirectConnection(name),
         timer: setTimeout(() => letGo(name), keepMs).unref(),
+        document: null,
       };
       open.set(name, entry);
       entry.connection.catch(() => open.delete(name));
@@ -60,8 +67,11 @@ export function createDocumentEditor(
     entry.timer.refresh();
     await entry.connection;
     const document = documents.documents.get(name);
-    if (!document) throw new Error(`the document ${name} is closed`);
-    return document;
+    entry.document ??= document ?? null;
+    if (document && document === entry.document) return document;
+    // It was put away or abandoned meanwhile: what is in memory now is another, or will be.
+    if (open.get(name) === entry) await letGo(name);
+    return use(name);
   }
 
   async function letGo(name: string): Promise<void> {

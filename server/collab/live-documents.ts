@@ -5,11 +5,14 @@ import {
   Hocuspocus,
   isTransactionOrigin,
 } from "@hocuspocus/server";
-import * as Y from "yjs";
 import type { DocumentLog } from "../engines/log/document-log.ts";
+import { beginHistory, type HistoryTaking } from "../engines/updates/take-history.ts";
+import { takeUpdate } from "../engines/updates/take-update.ts";
+import type { WaitingUpdates } from "../engines/updates/waiting-updates.ts";
 import type { Access, Actor } from "./access.ts";
 import { othersTurn } from "./projections.ts";
-import type { SocketGate } from "./sockets/socket-gate.ts";
+import { closeCodes, type SocketGate } from "./sockets/socket-gate.ts";
+import { allowsLater } from "./updates/edit-rules.ts";
 
 /** What the document server knows of whoever is connected. Edits by the server itself carry only `actor`. */
 export interface ConnectionContext {
@@ -52,22 +55,48 @@ const unusedHooks = {
   onDestroy: undefined,
 };
 
+/** Something in a document's history cannot be applied. */
+class UnreadableHistory extends Error {
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+/** What is read of a document before it is made. */
+interface Read {
+  readonly updates: readonly Uint8Array[];
+  readonly opened: Opened;
+}
+
+/** Told of documents that had to be mended, with why. */
+type Report = (event: "document_mended" | "document_abandoned" | "document_listener_failed", error: unknown) => void;
+
 /**
  * The documents in memory. A document is opened once however many ask for it, is read from the log
  * before Hocuspocus makes it (a failing read would leak there), hands every change to the log in the
- * same turn in which it is applied, and cannot be put away while somebody is on the way in.
+ * same turn in which it is applied, and cannot be put away while somebody is on the way in. Nothing waits
+ * within the documents themselves: what rests on updates that have not come is kept beside them.
  */
 export class LiveDocuments extends Hocuspocus<ConnectionContext> {
   readonly #log: DocumentLog;
   readonly #opening = new Map<string, Promise<Document>>();
-  readonly #read = new Map<string, { updates: readonly Uint8Array[]; opened: Opened }>();
+  readonly #read = new Map<string, Read>();
+  readonly #waiting = new WeakMap<Document, WaitingUpdates<unknown>>();
+  readonly #spoiled = new WeakSet<Document>();
   readonly #prepare: Prepare;
+  readonly #report: Report;
   readonly #entering = new Map<Document, number>();
 
-  constructor(log: DocumentLog, configuration: Partial<Configuration<ConnectionContext>>, prepare: Prepare) {
+  constructor(
+    log: DocumentLog,
+    configuration: Partial<Configuration<ConnectionContext>>,
+    prepare: Prepare,
+    report: Report,
+  ) {
     super();
     this.#log = log;
     this.#prepare = prepare;
+    this.#report = report;
     this.configure({
       ...(unusedHooks as object),
       ...configuration,
@@ -109,8 +138,40 @@ export class LiveDocuments extends Hocuspocus<ConnectionContext> {
     document.destroy();
   }
 
+  /**
+   * Has a document take an update that was found fit for it, and what waited for that. Throws SpoiledDocument when Yjs
+   * stumbles all the same: then nobody has been told anything and nothing is kept, the document is out of memory and
+   * everybody else in it comes back to one that is read from the log.
+   */
+  take(document: Document, update: Uint8Array, origin: unknown): void {
+    const waiting = this.#waiting.get(document);
+    const events = {
+      spoiled: () => this.#spoil(document, origin),
+      listenerFailed: (error: unknown) => this.#report("document_listener_failed", error),
+    };
+    try {
+      const rest = takeUpdate(document, update, origin, events);
+      if (rest) waiting?.add(document, rest, null);
+      waiting?.takeReady(document, (ready) => {
+        if (!allowsLater(document.name, document, ready.decoded)) return null;
+        return takeUpdate(document, ready.update, { source: "local", context: { actor: null } }, events);
+      });
+    } catch (error) {
+      this.#report("document_abandoned", error);
+      if (this.documents.get(document.name) === document) this.documents.delete(document.name);
+      document.destroy();
+      throw error;
+    }
+  }
+
+  /** How many bytes wait beside a document for updates that have not come. */
+  waitingBytes(document: Document): number {
+    return this.#waiting.get(document)?.bytes() ?? 0;
+  }
+
   override shouldUnloadDocument(document: Document): boolean {
     // Also asked by Hocuspocus' own constructor's callbacks, before the field is there.
+    if (this.documents.get(document.name) !== document && !document.isLoading) return false;
     return !this.#entering.has(document) && super.shouldUnloadDocument(document);
   }
 
@@ -118,7 +179,13 @@ export class LiveDocuments extends Hocuspocus<ConnectionContext> {
     try {
       const [updates, opened] = await Promise.all([this.#log.load(name), this.#prepare(name)]);
       this.#read.set(name, { updates, opened });
-      return this.#letIn(await create());
+      const document = await create().catch(async (error: unknown) => {
+        if (!(error instanceof UnreadableHistory)) throw error;
+        this.#report("document_mended", error);
+        this.#read.set(name, { updates: await this.#log.mend(name), opened });
+        return create();
+      });
+      return this.#letIn(document);
     } finally {
       this.#read.delete(name);
       this.#opening.delete(name);
@@ -128,30 +195,29 @@ export class LiveDocuments extends Hocuspocus<ConnectionContext> {
   async #fill(document: Document): Promise<void> {
     const updates = this.#read.get(document.name)?.updates ?? [];
     try {
+      const history = beginHistory(document, (update) => allowsLater(document.name, document, update));
       for (let at = 0; at < updates.length; ) {
         if (at > 0) await othersTurn();
-        at = this.#takeIn(document, updates, at);
+        at = takeIn(document, history, updates, at);
       }
-    } catch (error) {
+      this.#waiting.set(document, history.end());
+    } catch (cause) {
       document.destroy();
-      throw error;
+      throw new UnreadableHistory(cause);
     }
     // Nobody is connected yet: drops what would be broadcast to the first who comes.
     document.flush();
-    document.on("update", (update: Uint8Array) => this.#log.append(document.name, update));
+    document.on("update", (update: Uint8Array) => {
+      if (!this.#spoiled.has(document)) this.#log.append(document.name, update);
+    });
   }
 
-  /** Answers the place of the first update that is left for the next turn. */
-  #takeIn(document: Document, updates: readonly Uint8Array[], from: number): number {
-    let [at, bytes] = [from, 0];
-    document.transact(() => {
-      for (; at < updates.length && bytes < bytesAtOnce; at += 1) {
-        const update = updates[at] as Uint8Array;
-        bytes += update.byteLength;
-        Y.applyUpdate(document, update);
-      }
-    });
-    return at;
+  /** Nothing more of it is kept or sent. Whoever spoiled it is turned away by whoever had it taken; all others come back. */
+  #spoil(document: Document, origin: unknown): void {
+    this.#spoiled.add(document);
+    const sender = isTransactionOrigin(origin) && origin.source === "connection" ? origin.connection : null;
+    for (const connection of document.getConnections())
+      if (connection !== sender) connection.context.gate?.close(closeCodes.authorizationChanged, "document_closed");
   }
 
   /** Whoever asked for the document connects to it before the turn ends; until then it must stay. */
@@ -165,4 +231,17 @@ export class LiveDocuments extends Hocuspocus<ConnectionContext> {
     });
     return document;
   }
+}
+
+/** Answers the place of the first update that is left for the next turn. */
+function takeIn(document: Document, history: HistoryTaking, updates: readonly Uint8Array[], from: number): number {
+  let [at, bytes] = [from, 0];
+  document.transact(() => {
+    for (; at < updates.length && bytes < bytesAtOnce; at += 1) {
+      const update = updates[at] as Uint8Array;
+      bytes += update.byteLength;
+      history.take(update);
+    }
+  });
+  return at;
 }

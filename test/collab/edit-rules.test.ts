@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { checkUpdate } from "../../server/collab/updates/check-update.ts";
 import { editRules } from "../../server/collab/updates/edit-rules.ts";
 import { touchedPlaces } from "../../server/collab/updates/touched-places.ts";
+import { checkUpdate } from "../../server/engines/updates/check-update.ts";
 import {
   addElement,
   editElement,

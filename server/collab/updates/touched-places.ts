@@ -1,4 +1,6 @@
 import * as Y from "yjs";
+import type { DecodedUpdate, Struct } from "../../engines/updates/check-update.ts";
+import { freshStructs } from "../../engines/updates/fresh-structs.ts";
 
 /** One place of a document that an update writes to or clears. */
 export interface Place {
@@ -14,10 +16,6 @@ export interface Place {
   readonly cleared: Y.Item | null;
 }
 
-export type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>;
-
-type Struct = DecodedUpdate["structs"][number];
-
 /**
  * The places of a document that an update would touch, told before it is applied, in the way in which Yjs itself
  * finds where an item belongs: beside its left neighbour, else its right one, else under the parent it names.
@@ -25,7 +23,8 @@ type Struct = DecodedUpdate["structs"][number];
  * that rests on others the document does not have, only the places that can be told are given.
  */
 export function touchedPlaces(doc: Y.Doc, { structs, ds }: DecodedUpdate): Place[] {
-  const fresh = freshItems(structs);
+  const fresh = freshStructs(structs);
+  const placed = new Map<Y.Item, Where | null>();
   const roots = new Map<unknown, string>();
   for (const [name, type] of doc.share) roots.set(type, name);
   const places: Place[] = [];
@@ -47,7 +46,7 @@ export function touchedPlaces(doc: Y.Doc, { structs, ds }: DecodedUpdate): Place
       const right = item.origin && item.rightOrigin ? find(item.rightOrigin) : neighbour;
       if (!(neighbour instanceof Y.Item) || right instanceof Y.GC) return null;
       // A run of new items may be long: each asks its neighbour, which has been asked before.
-      if (fresh.find(neighbour.id)) return fresh.placeOf(neighbour, () => whereIs(neighbour, depth + 1));
+      if (fresh.find(neighbour.id)) return placeOf(neighbour, () => whereIs(neighbour, depth + 1));
       ({ parent, parentSub } = neighbour);
     }
     const root = typeof parent === "string" ? parent : roots.get(parent);
@@ -55,17 +54,26 @@ export function touchedPlaces(doc: Y.Doc, { structs, ds }: DecodedUpdate): Place
     const holder = parent instanceof Y.ID ? find(parent) : parent instanceof Y.AbstractType ? parent._item : null;
     if (!(holder instanceof Y.Item)) return null;
     const look = () => whereIs(holder, depth + 1);
-    const above = fresh.find(holder.id) ? fresh.placeOf(holder, look) : look();
+    const above = fresh.find(holder.id) ? placeOf(holder, look) : look();
     if (!above || above.root === null) return above;
     if (above.keys.length >= mostKeys) return { root: null, keys: [] };
     return { root: above.root, keys: [...above.keys, parentSub] };
+  }
+
+  /** The place of a new item, looked for once. */
+  function placeOf(item: Y.Item, look: () => Where | null): Where | null {
+    const known = placed.get(item);
+    if (known !== undefined) return known;
+    const place = look();
+    placed.set(item, place);
+    return place;
   }
 
   for (const item of structs) {
     if (!(item instanceof Y.Item)) continue;
     const known = Y.getState(doc.store, item.id.client);
     if (item.id.clock + item.length <= known) continue;
-    const place = fresh.placeOf(item, () => whereIs(item));
+    const place = placeOf(item, () => whereIs(item));
     const kept = !Y.isDeleted(ds, new Y.ID(item.id.client, item.id.clock + item.length - 1));
     if (place) places.push({ ...place, written: item, kept, cleared: null });
     // Half of it is known: Yjs puts the rest behind the known half, whatever the item itself says.
@@ -89,39 +97,6 @@ const mostKeys = 32;
 interface Where {
   readonly root: string | null;
   readonly keys: readonly (string | null)[];
-}
-
-/** The new structs of an update, found by id. */
-function freshItems(structs: readonly Struct[]) {
-  const byClient = new Map<number, Struct[]>();
-  for (const struct of structs) {
-    const own = byClient.get(struct.id.client);
-    if (own) own.push(struct);
-    else byClient.set(struct.id.client, [struct]);
-  }
-  const placed = new Map<Y.Item, Where | null>();
-  return {
-    find(id: Y.ID): Struct | null {
-      const own = byClient.get(id.client) ?? [];
-      let [low, high] = [0, own.length - 1];
-      while (low <= high) {
-        const middle = (low + high) >> 1;
-        const struct = own[middle] as Struct;
-        if (id.clock < struct.id.clock) high = middle - 1;
-        else if (id.clock >= struct.id.clock + struct.length) low = middle + 1;
-        else return struct;
-      }
-      return null;
-    },
-    /** The place of a new item, looked for once. */
-    placeOf(item: Y.Item, look: () => Where | null): Where | null {
-      const known = placed.get(item);
-      if (known !== undefined) return known;
-      const place = look();
-      placed.set(item, place);
-      return place;
-    },
-  };
 }
 
 /** The items that a set of deletions would delete and that are not deleted yet. */

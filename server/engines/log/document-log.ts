@@ -19,6 +19,8 @@ export interface DocumentLog {
   durable(): Promise<void>;
   /** Everything ever appended under this name, on disk or still waiting, as updates to apply in order, none of them large. */
   load(name: string): Promise<Uint8Array[]>;
+  /** The same for a history that could not be applied: what nobody can apply is set aside first, and told to `onUnreadable`. */
+  mend(name: string): Promise<Uint8Array[]>;
   /**
    * Removes a document with everything ever appended under its name, and overwrites the places where it stood.
    * Whoever still has it open would begin it anew: close it everywhere first.
@@ -39,4 +41,6 @@ export interface LogOptions {
   readonly directory: string;
   /** Called when writing begins to fail, and with null when it works again. */
   readonly onTrouble?: (trouble: LogTrouble | null) => void;
+  /** Called when updates were found that nobody can apply, and set aside. */
+  readonly onUnreadable?: (name: string, count: number) => void;
 }

@@ -101,7 +101,8 @@ export async function openLog(options: LogOptions): Promise<DocumentLog> {
     rowsOf.set(name, 0);
     // A compaction that fails has changed nothing: the document becomes crowded again later.
     reader.compact(name).then(
-      () => {
+      (unreadable) => {
+        tellUnreadable(name, unreadable);
         compacting = false;
         compactNext();
       },
@@ -109,6 +110,24 @@ export async function openLog(options: LogOptions): Promise<DocumentLog> {
         compacting = false;
       },
     );
+  }
+
+  function tellUnreadable(name: string, count: number): void {
+    if (count > 0) options.onUnreadable?.(name, count);
+  }
+
+  async function load(name: string, kind: "load" | "mend"): Promise<Uint8Array[]> {
+    // Some of these may be committed before the reader looks: applying an update twice changes nothing.
+    const waiting = [...(committing?.rows ?? []), ...(gathering?.rows ?? [])];
+    const load = { name, updates: waiting.filter((row) => row.name === name).map((row) => row.update) };
+    loads.add(load);
+    try {
+      const { updates, unreadable } = await reader.load(name, kind);
+      tellUnreadable(name, unreadable);
+      return [...updates, ...load.updates];
+    } finally {
+      loads.delete(load);
+    }
   }
 
   compactNext();
@@ -125,16 +144,11 @@ export async function openLog(options: LogOptions): Promise<DocumentLog> {
       for (const load of loads) if (load.name === name) load.updates.push(update);
     },
     durable: () => (gathering ?? committing)?.written.promise ?? nothingToWait,
-    async load(name) {
-      // Some of these may be committed before the reader looks: applying an update twice changes nothing.
-      const waiting = [...(committing?.rows ?? []), ...(gathering?.rows ?? [])];
-      const load = { name, updates: waiting.filter((row) => row.name === name).map((row) => row.update) };
-      loads.add(load);
-      try {
-        return [...(await reader.load(name)), ...load.updates];
-      } finally {
-        loads.delete(load);
-      }
+    load: (name) => load(name, "load"),
+    async mend(name) {
+      // What is to be set aside has to be on disk.
+      if (!trouble) await ((gathering ?? committing)?.written.promise ?? nothingToWait);
+      return load(name, "mend");
     },
     async forget(name) {
       // What still waits would bring some of it back.
@@ -189,14 +203,17 @@ function openReader(thread: Worker) {
   };
   const namesFrom = (answer: ReaderAnswer) => (answer.kind === "names" ? answer.names : []);
   return {
-    async load(name: string): Promise<Uint8Array[]> {
-      const answer = await ask((id) => ({ kind: "load", id, name }));
-      return answer.kind === "updates" ? answer.updates : [];
+    async load(name: string, kind: "load" | "mend"): Promise<{ updates: Uint8Array[]; unreadable: number }> {
+      const answer = await ask((id) => ({ kind, id, name }));
+      return answer.kind === "updates" ? answer : { updates: [], unreadable: 0 };
     },
     names: async () => namesFrom(await ask((id) => ({ kind: "names", id }))),
     crowded: async (rows: number) => namesFrom(await ask((id) => ({ kind: "crowded", id, rows }))),
     forget: async (name: string) => void (await ask((id) => ({ kind: "forget", id, name }))),
-    compact: async (name: string) => void (await ask((id) => ({ kind: "compact", id, name }))),
+    compact: async (name: string) => {
+      const answer = await ask((id) => ({ kind: "compact", id, name }));
+      return answer.kind === "compacted" ? answer.unreadable : 0;
+    },
     close: () => stopThread(thread),
   };
 }

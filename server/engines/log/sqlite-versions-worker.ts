@@ -107,7 +107,7 @@ function answerTo(call: VersionCall): unknown {
 }
 
 function keep(version: NewVersion): { version: VersionRecord; fresh: boolean } | null {
-  const doc = foldedDocument(history(version.document));
+  const { doc } = foldedDocument(history(version.document));
   if (doc.store.clients.size === 0) return null;
   const print = hash("sha1", Y.encodeSnapshot(Y.snapshot(doc)), "base64");
   const newest = select.newest.get(version.document) as Row | undefined;
@@ -195,7 +195,7 @@ const history = database.transaction((document: string) => {
 });
 
 function stateOf(document: string): Uint8Array {
-  return foldUpdates(history(document));
+  return foldUpdates(history(document)).state;
 }
 
 function recordOf({ id, document, at, reason, name, made_by, size, edits }: Row): VersionRecord {

@@ -22,6 +22,8 @@ export interface Metrics {
   request(labels: { readonly method: string; readonly route: string; readonly status: number }, seconds: number): void;
   /** A line that stays open was opened; the answer tells that it has ended. */
   opened(kind: LineKind): () => void;
+  /** Stored updates were set aside that nobody can apply, or a document was dropped from memory in the middle of one. */
+  documentTrouble(kind: "update_set_aside" | "document_abandoned", count: number): void;
   measureLog(log: DocumentLog): DocumentLog;
   measureBus(bus: Bus): Bus;
   /** Times every try of a job. */
@@ -56,6 +58,13 @@ export function createMetrics(): Metrics {
     buckets: [0.001, 0.005, 0.01, 0.02, 0.05, 0.2, 1, 5],
     registers,
   });
+  const troubles = new Counter({
+    name: "callboard_document_troubles_total",
+    help: "Stored updates set aside because nobody can apply them, and documents dropped from memory in the middle of one",
+    labelNames: ["kind"],
+    registers,
+  });
+  for (const kind of ["update_set_aside", "document_abandoned"]) troubles.inc({ kind }, 0);
   const events = new Counter({
     name: "callboard_events_total",
     help: "Live events told",
@@ -114,6 +123,7 @@ export function createMetrics(): Metrics {
         open = false;
       };
     },
+    documentTrouble: (kind, count) => troubles.inc({ kind }, count),
     measureLog(log) {
       let measured: Promise<void> | null = null;
       return {
