@@ -29,14 +29,14 @@ import { meet } from "../harness/two-writers.ts";
 
 /** Both writers, whoever came back first and whoever wins ties, read the same value; it is given. */
 function merged<Value>(read: (doc: Y.Doc) => Value, meeting: Parameters<typeof meet>[0]): Value {
-  const values = meet(meeting).map(read);
+  const values = meet(meeting).map((doc) => read(doc));
   for (const value of values) expect(value).toEqual(values[0]);
   return values[0] as Value;
 }
 
 /** One of two values, the same for both writers at each meeting, though chance decides which. */
 function settled<Value>(read: (doc: Y.Doc) => Value, meeting: Parameters<typeof meet>[0]): Value[] {
-  const values = meet(meeting).map(read);
+  const values = meet(meeting).map((doc) => read(doc));
   for (let index = 0; index < values.length; index += 2) expect(values[index + 1]).toEqual(values[index]);
   return values;
 }
