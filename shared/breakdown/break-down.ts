@@ -89,8 +89,11 @@ function isCast(element: { readonly category: number }): boolean {
 }
 
 function byScenes(cast: readonly MergedElement[]): MergedElement[] {
-  const count = (element: MergedElement) => new Set(element.found.map((found) => found.sceneId)).size;
-  return [...cast].sort((a, b) => count(b) - count(a));
+  const counted = cast.map((element) => ({
+    element,
+    scenes: new Set(element.found.map((found) => found.sceneId)).size,
+  }));
+  return counted.sort((a, b) => b.scenes - a.scenes).map(({ element }) => element);
 }
 
 /**

@@ -29,7 +29,9 @@ export function mergeElements(found: readonly FoundElement[]): MergedElement[] {
   const groups = new Map<string, FoundElement[]>();
   for (const element of found) {
     const key = elementKey(element.category, element.name, element.owner ?? null);
-    groups.set(key, [...(groups.get(key) ?? []), element]);
+    const group = groups.get(key);
+    if (group) group.push(element);
+    else groups.set(key, [element]);
   }
   joinWardrobe(groups);
   joinProps(groups);
@@ -44,17 +46,22 @@ export function mergeElements(found: readonly FoundElement[]): MergedElement[] {
 
 /** Where somebody wears one "beige trench coat" and else only a "trench coat", it is the same coat. */
 function joinWardrobe(groups: Map<string, FoundElement[]>): void {
-  for (const [key, group] of groups) {
-    const [first] = group;
-    if (first?.category !== costumes || first.owner === undefined) continue;
-    const name = nameKeyOf(first.name, costumes);
-    const exact = [...groups].filter(([, [other]]) => {
-      const longer = other?.category === costumes && other.owner === first.owner && nameKeyOf(other.name, costumes);
-      return typeof longer === "string" && longer.length > name.length && longer.endsWith(name);
-    });
+  const worn = [...groups].flatMap(([key, [first]]) =>
+    first?.category === costumes && first.owner !== undefined
+      ? [{ key, owner: first.owner, name: nameKeyOf(first.name, costumes) }]
+      : [],
+  );
+  const byOwner = Map.groupBy(worn, ({ owner }) => owner);
+  for (const { key, owner, name } of worn) {
+    const exact = (byOwner.get(owner) ?? []).filter(
+      (other) => groups.has(other.key) && other.name.length > name.length && other.name.endsWith(name),
+    );
     const [only] = exact;
-    if (!only || exact.length > 1) continue;
-    groups.set(only[0], [...only[1], ...group.map((found) => ({ ...found, name: only[1][0]?.name ?? found.name }))]);
+    const into = only && exact.length === 1 ? groups.get(only.key) : undefined;
+    const group = groups.get(key);
+    if (!into || !group) continue;
+    const longer = into[0]?.name;
+    for (const found of group) into.push({ ...found, name: longer ?? found.name });
     groups.delete(key);
   }
 }
@@ -73,7 +80,8 @@ function joinProps(groups: Map<string, FoundElement[]>): void {
     const into = only && longer.length === 1 ? groups.get(only.key) : undefined;
     const group = groups.get(key);
     if (!only || !into || !group) continue;
-    groups.set(only.key, [...into, ...group.map((found) => ({ ...found, name: into[0]?.name ?? found.name }))]);
+    const full = into[0]?.name;
+    for (const each of group) into.push({ ...each, name: full ?? each.name });
     groups.delete(key);
   }
 }

@@ -17,9 +17,11 @@ export function scenesOf(lines: readonly ScriptLine[]): Scene[] {
     parts.push(lines.slice(start, end));
     start = end;
   }
-  const passages = parts.map((part, index) => passageOf(part, index === 0 && lines[0] === part[0]));
+  const passages = parts.map(passageOf);
   const aliases = castAliases(passages);
-  const scenes = passages.map((passage) => sceneFrom(passage, aliases));
+  const scenes = passages.map((passage, index) =>
+    sceneFrom(passage, aliases, index === 0 && lines[0] === passage.lines[0]),
+  );
   const numbers = sceneNumbers(scenes);
   return scenes.map((scene) => ({ ...scene, ...(numbers.get(scene.id) ?? { number: "", counted: true }) }));
 }
@@ -27,9 +29,8 @@ export function scenesOf(lines: readonly ScriptLine[]): Scene[] {
 /** What the lines of a scene say by themselves. */
 interface Passage extends Voices {
   readonly lines: readonly ScriptLine[];
-  /** It stands at the head of the script. */
-  readonly opens: boolean;
   readonly heading: SceneHeading;
+  /** Unless it opens the script. */
   readonly eighths: number;
 }
 
@@ -39,15 +40,14 @@ interface Passage extends Voices {
  */
 const readBefore = new WeakMap<ScriptLine, Passage>();
 
-function passageOf(lines: readonly ScriptLine[], opens: boolean): Passage {
+function passageOf(lines: readonly ScriptLine[]): Passage {
   const heading = lines[0] as ScriptLine;
   const known = readBefore.get(heading);
-  if (known?.opens === opens && isSame(known.lines, lines)) return known;
+  if (known && isSame(known.lines, lines)) return known;
   const passage = {
     lines,
-    opens,
     heading: readSceneHeading(heading.text),
-    eighths: sceneEighths(lines, { opens }),
+    eighths: sceneEighths(lines),
     ...voicesOf(lines),
   };
   readBefore.set(heading, passage);
@@ -60,7 +60,11 @@ function isSame(before: readonly ScriptLine[], now: readonly ScriptLine[]): bool
 
 type Unnumbered = Omit<Scene, "number" | "counted"> & { readonly number: string | null };
 
-function sceneFrom({ lines, heading: read, eighths, ...voices }: Passage, aliases: CastAliases): Unnumbered {
+function sceneFrom(
+  { lines, heading: read, eighths, ...voices }: Passage,
+  aliases: CastAliases,
+  opens: boolean,
+): Unnumbered {
   const heading = lines[0] as ScriptLine;
   return {
     number: heading.number ?? read.number,
@@ -72,7 +76,7 @@ function sceneFrom({ lines, heading: read, eighths, ...voices }: Passage, aliase
     heading: heading.text,
     omitted: heading.omitted === true,
     ...charactersOf(voices, aliases),
-    eighths,
+    eighths: opens ? sceneEighths(lines, { opens }) : eighths,
     lines,
   };
 }
