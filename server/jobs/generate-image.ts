@@ -1,4 +1,5 @@
 import { documentName } from "../../shared/documents/names.ts";
+import type { Scene } from "../../shared/script/scene.ts";
 import type { PanelRequest } from "../../shared/storyboard/panel/composition.ts";
 import { panelCaption } from "../../shared/storyboard/panel/panel-caption.ts";
 import type { Shot } from "../../shared/storyboard/shot.ts";
@@ -30,6 +31,7 @@ export const generateImage: Job = (services) => ({
       set: scene?.set ?? "",
       side: scene?.intExt ?? null,
       time: scene?.timeText ?? "",
+      happening: scene ? wordsOf(scene) : "",
       characters: scene?.characters ?? [],
       caption: panelCaption(asked as Pick<Shot, "size" | "angle" | "movement">, scene ?? null, order.prompt),
     };
@@ -52,3 +54,8 @@ export const generateImage: Job = (services) => ({
 
   abandon: (payload) => endTask(services, payloadText(payload, "task_id"), { error: "internal_error" }),
 });
+
+/** What a scene tells, without what is said in it: talk of the sea does not put a kitchen on a beach. */
+function wordsOf({ lines }: Scene): string {
+  return lines.flatMap(({ kind, text }) => (kind === "action" ? [text] : [])).join("\n");
+}

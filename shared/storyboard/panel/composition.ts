@@ -11,6 +11,11 @@ export interface PanelRequest {
   readonly side: "INT" | "EXT" | "INT/EXT" | null;
   /** The heading's time, in its own words or as a time of day; empty when it names none. */
   readonly time: string;
+  /**
+   * What happens in the whole scene. Where the heading names no place or no hour, it is looked for here, so that all shots
+   * of a scene stand before the same backdrop in the same light.
+   */
+  readonly happening: string;
   /** Everybody in the scene. */
   readonly characters: readonly string[];
   /** The line under the picture. */
@@ -30,10 +35,10 @@ export interface Composition {
 }
 
 /** Reads a prompt as an artist would: where, in what light, who, doing what, in what mood. */
-export function compose({ shot, set, side, time, characters }: PanelRequest): Composition {
+export function compose({ shot, set, side, time, happening, characters }: PanelRequest): Composition {
   const { prompt, size, angle } = shot;
   const action = /^[^。.]{0,120}[。.]\s*(.+)$/su.exec(prompt)?.[1] ?? prompt;
-  const place = placeOf(set, action, side);
+  const place = placeOf(set, happening || action, side);
   const inside = side === "INT" || (side !== "EXT" && insidePlaces.has(place));
   const named = characters.filter((name) => name !== "" && prompt.toLowerCase().includes(name.toLowerCase()));
   const found = named.sort(
@@ -62,7 +67,7 @@ export function compose({ shot, set, side, time, characters }: PanelRequest): Co
       facing: over || (index % 2 === 0 && index < shown.length - 1) || shown.length === 1 ? 1 : -1,
     }),
   );
-  return { place, inside, light: lightOf(time, prompt), people, over, action };
+  return { place, inside, light: lightOf(time, (happening || prompt).slice(0, 80)), people, over, action };
 }
 
 const insidePlaces: ReadonlySet<PlaceKind> = new Set(insideKinds);
@@ -79,8 +84,8 @@ function someoneIn(action: string): string[] {
   return name && !/^(?:The|This|There|It|What)$/.test(name) ? [name] : [];
 }
 
-function lightOf(time: string, prompt: string): Light {
-  for (const words of [time, prompt.slice(0, 80)]) {
+function lightOf(time: string, told: string): Light {
+  for (const words of [time, told]) {
     if (/night|midnight|夜|晚|深更|凌晨/iu.test(words)) return "night";
     if (/dusk|sunset|evening|黄昏|傍晚|日落|夕阳/iu.test(words)) return "dusk";
     if (/dawn|morning|sunrise|晨|清早|拂晓|日出/iu.test(words)) return "dawn";

@@ -15,6 +15,7 @@ const request = (
   set: "KITCHEN",
   side: "INT",
   time: "NIGHT",
+  happening: "",
   characters: ["MARY", "TOM"],
   caption: "1 | MS | MARY",
   ...change,
@@ -82,6 +83,13 @@ describe("a drawn panel", () => {
     });
   });
 
+  test("all shots of a scene stand before one backdrop, where its heading names no place and no hour", () => {
+    const scene = { set: "王家", side: null, time: "", happening: "△夜里，厨房的水开了。\n△她望向窗外的大海。" };
+    const shots = ["全景。夜里，厨房的水开了。", "特写。她望向窗外的大海。", "中景。她说话。"];
+    const drawn = shots.map((prompt) => compose(request({ ...scene, shot: { prompt } })));
+    expect(drawn.map(({ place, light }) => [place, light])).toEqual(shots.map(() => ["kitchen", "night"]));
+  });
+
   test("shows Chinese letters as outlines, and a letter that no font has as a box", () => {
     const place = { x: 0, y: 20, size: 20, most: 500, fill: "#000" };
     const paths = (text: string) => [...lettering(text, place).matchAll(/ d="([^"]+)"/g)].map(([, d]) => d);
@@ -138,6 +146,7 @@ describe("a drawn panel", () => {
       set: place,
       side: fc.constantFrom("INT" as const, "EXT" as const, "INT/EXT" as const, null),
       time: fc.oneof(fc.constantFrom("日", "夜", "黄昏", "清晨", "NIGHT", ""), words),
+      happening: words,
       characters: fc.array(fc.oneof(fc.constantFrom("MARY", "TOM", "林静"), words), { maxLength: 9 }),
       caption: words,
       shot: fc.record({

@@ -7,6 +7,7 @@ const panel: PanelRequest = {
   style: "Anime",
   set: "客厅",
   side: "INT",
+  happening: "",
   time: "夜",
   characters: ["林静", "老人"],
   caption: "2 | 近景",
