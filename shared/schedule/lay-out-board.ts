@@ -50,6 +50,7 @@ export function layOutBoard(
       if (stripIds.length === 0) continue;
       const dayId = reuse.get(planned.date)?.shift() ?? board.addDay(newId(), planned.date);
       board.layStrips(dayId, stripIds);
+      board.setCall(dayId, planned.call ?? null);
     }
     if (removeEmptyDays) board.removeEmptyDays();
     board.sortDays();
@@ -103,6 +104,11 @@ function writtenBoard(on: OnBoard, now: Schedule, random: Random) {
       moveDay({ id, key: "", date, locked: false, unit: "main" }, days.at(-1)?.id ?? null);
       if (date !== "") meta.set(`${id}:date`, date);
       return id;
+    },
+
+    /** A call that the plan asks for; a day that has one of its own keeps it. */
+    setCall(dayId: string, call: number | null): void {
+      if (call !== null && typeof meta.get(`${dayId}:call`) !== "number") meta.set(`${dayId}:call`, call);
     },
 
     /** Strips of other people that stay on the day lie ahead of the planned ones. */

@@ -1,23 +1,17 @@
-import type { Strip } from "./board.ts";
+import type { Board, Strip } from "./board.ts";
 import { boardCost } from "./board-cost.ts";
-import { dayTimes, placeOf } from "./day-times.ts";
+import { dayTimes } from "./day-times.ts";
 import { findConflicts } from "./find-conflicts.ts";
 import { planBoard } from "./plan-board.ts";
+import { type DayLayer, dayLayer } from "./planner/day-layer.ts";
 import { firstBoard } from "./planner/first-board.ts";
 import { improveBoard } from "./planner/improve-board.ts";
-import { orderDay } from "./planner/order-day.ts";
+import { mendBoard } from "./planner/mend-board.ts";
 import { orderDays } from "./planner/order-days.ts";
 import { planBound } from "./planner/plan-bound.ts";
 import { planProblem, slackCap } from "./planner/plan-problem.ts";
 import { at, type PlanState, slackAt, weightsFor } from "./planner/plan-state.ts";
-import {
-  type Plan,
-  type PlanGoal,
-  type PlannedDay,
-  type PlanRequest,
-  type PlanScore,
-  planGoals,
-} from "./planner/planning.ts";
+import { type Plan, type PlanGoal, type PlanRequest, type PlanScore, planGoals } from "./planner/planning.ts";
 import { seededRandom } from "./planner/seeded-random.ts";
 
 export type { Plan, PlanGoal, PlanRequest, PlanScore } from "./planner/planning.ts";
@@ -56,23 +50,38 @@ export function* searchPlans(
   const question = { ...request, goal: "time" as const };
   const problem = planProblem(strips, question);
   const bound = planBound(problem, request);
+  const layer = dayLayer(problem, strips, question);
   const found: Plan[] = [];
   let stopped = false;
   for (const [index, goal] of planGoals.entries()) {
     const weights = weightsFor(goal, request.rules);
     const state = firstBoard(problem, weights, request.from);
-    found.push({ ...planFrom(state, strips, question), bound });
-    if (request.steps <= 0 || stopped) continue;
+    const mend = function* (most: number): Generator<number, void, boolean | undefined> {
+      if (found.at(-1)?.score.breaches === 0) return;
+      const mending = mendBoard(state, layer, most);
+      for (let piece = mending.next(); !piece.done; piece = mending.next(stopped))
+        stopped = (yield (index + 1) / planGoals.length) === true;
+      found.push({ ...planFrom(state, layer, strips, question), bound });
+    };
+    found.push({ ...planFrom(state, layer, strips, question), bound });
+    if (request.steps <= 0 || stopped) {
+      if (!stopped) yield* mend(triesToMend.first);
+      continue;
+    }
     const search = improveBoard(state, weights, seededRandom(request.seed), request.steps);
     for (let piece = search.next(); !piece.done; piece = search.next(stopped))
       stopped = (yield (index + piece.value) / planGoals.length) === true;
-    found.push({ ...planFrom(state, strips, question), bound });
+    found.push({ ...planFrom(state, layer, strips, question), bound });
     const orderProven = orderDays(state);
-    found.push({ ...planFrom(state, strips, question), bound, orderProven });
+    found.push({ ...planFrom(state, layer, strips, question), bound, orderProven });
+    if (!stopped) yield* mend(triesToMend.last);
   }
   const best = (goal: PlanGoal): Plan => ({ ...found.reduce((a, b) => (better(b, a, goal) ? b : a)), goal });
   return { time: best("time"), cost: best("cost"), availability: best("availability") };
 }
+
+/** Boards looked at to mend what breaks a hard rule: of the first board, and behind a search. */
+const triesToMend = { first: 60, last: 300 };
 
 /** The goal's own measure, most important part first; lower is better. */
 export function planMeasure(score: PlanScore, goal: PlanGoal): readonly number[] {
@@ -88,48 +97,31 @@ function better(a: Plan, b: Plan, goal: PlanGoal): boolean {
   return differs >= 0 && (left[differs] ?? 0) < (right[differs] ?? 0);
 }
 
-function planFrom(state: PlanState, strips: readonly Strip[], request: PlanRequest): Omit<Plan, "bound"> {
-  const days = plannedDays(state);
+function planFrom(
+  state: PlanState,
+  layer: DayLayer,
+  strips: readonly Strip[],
+  request: PlanRequest,
+): Omit<Plan, "bound"> {
+  const days = layer.days(state);
   const elsewhere = new Set(request.elsewhere?.flatMap((day) => day.stripIds));
   const unplaced = strips.flatMap((strip) =>
     elsewhere.has(strip.id) || strip.state === "live" ? [] : [{ stripId: strip.id, reason: strip.state }],
   );
-  return { goal: request.goal, days, score: scoreOf(state, days, strips, request), unplaced, orderProven: false };
-}
-
-function plannedDays({ problem, bySlot }: PlanState): PlannedDay[] {
-  const days: PlannedDay[] = [];
-  let endedAt: string | null = null;
-  for (let slot = 0; slot < problem.slots; slot++) {
-    const date = problem.dates[slot] ?? "";
-    const shown = problem.dated ? date : "";
-    for (const { id, date: on, stripIds } of problem.locked)
-      if (on === date) days.push({ date: shown, stripIds, lockedId: id });
-    if (at(problem.lockedSlot, slot)) continue;
-    const strips = (bySlot[slot] ?? []).map((index) => problem.strips[index] as Strip);
-    if (strips.length === 0) continue;
-    const ordered = orderDay(strips, endedAt);
-    endedAt = placeOf(ordered.at(-1) as Strip);
-    days.push({ date: shown, stripIds: ordered.map((strip) => strip.id), lockedId: null });
-  }
-  return days;
-}
-
-function scoreOf(
-  state: PlanState,
-  days: readonly PlannedDay[],
-  strips: readonly Strip[],
-  request: PlanRequest,
-): PlanScore {
   const board = planBoard({ days }, strips, request);
-  const times = board.days.map((day) => dayTimes(day, request.rules));
+  const broken = findConflicts(board).filter((conflict) => conflict.severity === "error");
+  const score = { breaches: broken.length, ...scoreOf(state, board) };
+  return { goal: request.goal, days, score, broken, unplaced, orderProven: false };
+}
+
+function scoreOf(state: PlanState, whole: Board): Omit<PlanScore, "breaches"> {
+  const board = { ...whole, days: whole.days.filter((day) => day.unit === "main") };
   const total = boardCost(board);
   const { strips: planned } = state.problem;
   const slack = sum(planned.map((_, strip) => slackAt(state, strip, at(state.slotOf, strip))));
   return {
-    breaches: findConflicts(board).filter((conflict) => conflict.severity === "error").length,
     days: total.days,
-    minutes: sum(times.map((day) => day.minutes)),
+    minutes: sum(board.days.map((day) => dayTimes(day, board.rules).minutes)),
     moves: total.moves,
     holdDays: total.held,
     cost: total.total,

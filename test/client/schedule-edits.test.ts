@@ -44,7 +44,15 @@ describe("edits of the board", () => {
       { date: "2026-10-05", stripIds: ["S1", "S2"], lockedId: null },
       { date: "2026-10-06", stripIds: ["S3"], lockedId: null },
     ];
-    const plan = { goal: "time" as const, days, score, unplaced: [], orderProven: false, bound: { days: 0, cost: 0 } };
+    const plan = {
+      goal: "time" as const,
+      days,
+      score,
+      broken: [],
+      unplaced: [],
+      orderProven: false,
+      bound: { days: 0, cost: 0 },
+    };
     edits.layOut({ plan, startDate: "2026-10-05", maxDayMinutes: 600, base: readSchedule(doc) });
     const laid = readSchedule(doc);
     expect(laid.days.map((day) => day.date)).toEqual(["2026-10-05", "2026-10-06"]);
@@ -60,7 +68,15 @@ describe("edits of the board", () => {
     moveStrips(doc, { stripIds: ["S2"], dayId: day, after: null }, Math.random, "somebody else");
     const score = { breaches: 0, days: 1, minutes: 0, moves: 0, holdDays: 0, cost: 0, slack: 0 };
     const days = [{ date: "2026-10-05", stripIds: ["S1", "S2"], lockedId: null }];
-    const plan = { goal: "time" as const, days, score, unplaced: [], orderProven: false, bound: { days: 0, cost: 0 } };
+    const plan = {
+      goal: "time" as const,
+      days,
+      score,
+      broken: [],
+      unplaced: [],
+      orderProven: false,
+      bound: { days: 0, cost: 0 },
+    };
     expect(edits.layOut({ plan, startDate: "2026-10-05", maxDayMinutes: 600, base })).toEqual(["S2"]);
     expect(on(day)).toEqual(["S2"]);
   });

@@ -3,18 +3,22 @@ import { useMemo, useState } from "react";
 import type { Board } from "../../../shared/schedule/board.ts";
 import { boardCost } from "../../../shared/schedule/board-cost.ts";
 import { type Plan, type PlanGoal, planGoals } from "../../../shared/schedule/plan.ts";
+import { planBoard } from "../../../shared/schedule/plan-board.ts";
 import { planningQuestion } from "../../../shared/schedule/planning-question.ts";
 import type { Schedule } from "../../../shared/schedule/schedule.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { useT } from "../../i18n/language.tsx";
 import type { LayOutChoice } from "../board-edits.ts";
 import { usePlans } from "../use-plans.ts";
+import { useConflictWords } from "./conflict-words.ts";
 import css from "./panels.module.css";
 import explained from "./plan-explained.module.css";
 import { PlanExplained } from "./plan-explained.tsx";
 
 const steps = 4000;
 const seed = 1;
+/** Rules that cannot be kept are named one by one up to this number. */
+const mostNamed = 6;
 
 /**
  * Asks for the goal, the first day and the longest day, and shows what each goal comes to before one is taken. Locked
@@ -53,6 +57,11 @@ export function FirstSchedule(props: {
   const placed = board.days.some((day) => !day.locked && day.strips.length > 0);
   const chosen = plans?.[goal];
   const format = useFormat();
+  const proposed = useMemo(
+    () => (chosen ? planBoard(chosen, strips, request) : board),
+    [chosen, strips, request, board],
+  );
+  const wordsOf = useConflictWords(proposed);
   const taken = chosen?.days.filter((day, index) => !left.has(day.date || String(index))) ?? [];
   const take = (onNewBoard: boolean) => {
     if (!chosen) return;
@@ -106,6 +115,12 @@ export function FirstSchedule(props: {
         {chosen && chosen.score.breaches > 0 && (
           <Alert color="yellow" p="xs">
             {t("schedule.plan_breaches", { count: chosen.score.breaches })}
+            <ul className={explained.broken}>
+              {chosen.broken.slice(0, mostNamed).map((conflict) => (
+                <li key={conflict.id}>{wordsOf(conflict).short}</li>
+              ))}
+            </ul>
+            {chosen.broken.length > mostNamed && `… +${chosen.broken.length - mostNamed}`}
           </Alert>
         )}
         {chosen && plans && <PlanExplained plan={chosen} plans={plans} now={now} rules={board.rules} />}

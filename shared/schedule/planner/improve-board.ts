@@ -164,7 +164,7 @@ function isStuck({ problem, slotOf, load, placesOn }: PlanState, strip: number):
   const slot = at(slotOf, strip);
   if (at(problem.blocked, strip * problem.slots + slot) > 0) return true;
   const moves = at(placesOn, slot) - 1;
-  return at(load, slot) + problem.mealMinutes + moves * problem.moveMinutes > problem.capacity;
+  return at(load, slot) + problem.mealMinutes + moves * problem.moveMinutes > at(problem.room, slot);
 }
 
 /** Takes the strips off and puts them back one by one, long ones and large casts first, with some chance in it. */

@@ -8,7 +8,7 @@ import type { PlanBound, PlanRequest } from "./planning.ts";
  * many days, and for each person the days that their own minutes fill; no holds, no moves.
  */
 export function planBound(problem: PlanProblem, { rules, terms }: Pick<PlanRequest, "rules" | "terms">): PlanBound {
-  const room = Math.max(1, problem.capacity - problem.mealMinutes);
+  const room = Math.max(1, Math.max(problem.capacity, ...problem.room) - problem.mealMinutes);
   const minutes = [...problem.minutes].map((length) => Math.min(length, room));
   const days = packingBound(minutes, room);
   const own = new Float64Array(problem.people);

@@ -1,7 +1,8 @@
 import type { CastMember, Strip } from "../board.ts";
 import { addDays, dateIndex, workingDates } from "../calendar.ts";
-import { placeOf, sameName } from "../day-times.ts";
-import { hoursOfMinor, noTerms, personTerms, type Unavailability } from "../schedule.ts";
+import { placeOf } from "../day-times.ts";
+import { noTerms, personTerms, type Unavailability } from "../schedule.ts";
+import { busyElsewhere, callOn, hoursBySlot, limitsOf, longest, namesIn, restedUntil, roomOn } from "./hours.ts";
 import type { LockedDay, PlanRequest } from "./planning.ts";
 
 /** A planning question in numbers, so that the search does no look-ups by name. Slots are possible shooting dates. */
@@ -30,8 +31,12 @@ export interface PlanProblem {
   /** What a day of each person costs, against the usual rate; a hold likewise. */
   readonly workRate: Float64Array;
   readonly holdRate: Float64Array;
-  /** Minutes of scenes that each person may work in a day: a minor's hours, else no limit. */
-  readonly mostMinutes: Float64Array;
+  /**
+   * Whoever and whatever has only so many minutes in a day: minors by their hours, people, places and things by the hours
+   * of their windows. For each strip the rows that it takes minutes of; [row * slots + slot]: how many there are.
+   */
+  readonly limited: readonly Int32Array[];
+  readonly limits: Float64Array;
   /** The slot a strip is locked or pinned to, or -1. */
   readonly lockedTo: Int32Array;
   /** [strip * slots + slot]: how many of its people and its place are not available. */
@@ -40,6 +45,12 @@ export interface PlanProblem {
   readonly slack: Uint8Array;
   /** Longest day that also leaves the turnaround until the same call next day. */
   readonly capacity: number;
+  /** Latest wrap of each slot, in minutes after midnight, so that its unit is rested when the next slot is called. */
+  readonly until: Float64Array;
+  /** Hours of people, places or things, or minors' hours, decide something: the order of a day and its call matter. */
+  readonly timed: boolean;
+  /** Longest day of each slot, by its own call and the next one's, less what its banners take besides a meal. */
+  readonly room: Float64Array;
   readonly mealMinutes: number;
   readonly moveMinutes: number;
 }
@@ -84,28 +95,23 @@ export function planProblem(allStrips: readonly Strip[], request: PlanRequest): 
   const place = Int32Array.from(strips, (strip) => placeIndex(placeOf(strip)));
   const people = new Map(strips.flatMap((strip) => strip.cast.map((member) => [personIndex(member.id), member])));
   const windows = start === null ? [] : [...request.unavailable, ...contractsOf(people.values(), request)];
-  const closed = awayBySlot(windows, dates);
-  busyElsewhere(closed, allStrips, request, dates);
+  const hours = hoursBySlot(windows, dates);
+  busyElsewhere(hours, allStrips, request, dates);
+  const calls = dates.map((date) => callOn(date, request));
   const blocked = new Uint8Array(strips.length * slots);
   const slack = new Uint8Array(strips.length * slots).fill(slackCap);
   strips.forEach((strip, index) => {
-    const names = new Set([
-      ...strip.cast.map((member) => `cast:${sameName(member.name)}`),
-      `location:${sameName(strip.location)}`,
-      `location:${sameName(strip.set)}`,
-      `location:${placeOf(strip)}`,
-      ...strip.elements.map((thing) => `element:${sameName(thing.name)}`),
-    ]);
-    for (const name of names) {
-      const slotsAway = closed.get(name);
-      if (!slotsAway) continue;
+    for (const name of namesIn(strip)) {
+      const open = hours.get(name);
+      if (!open) continue;
       for (let slot = slots - 1, room = slackCap; slot >= 0; slot--) {
         const at = index * slots + slot;
-        if (slotsAway[slot]) {
+        const isAway = longest(open[slot] ?? [], calls[slot] ?? 0) < strip.minutes || open[slot]?.length === 0;
+        if (isAway) {
           blocked[at] = (blocked[at] ?? 0) + 1;
           room = 0;
         } else room = Math.min(slackCap, room + 1);
-        slack[at] = Math.min(slack[at] ?? 0, slotsAway[slot] ? 0 : room - 1);
+        slack[at] = Math.min(slack[at] ?? 0, isAway ? 0 : room - 1);
       }
     }
   });
@@ -125,9 +131,14 @@ export function planProblem(allStrips: readonly Strip[], request: PlanRequest): 
     pinnedSlot,
     lockedTo,
     ...ratesOf(people, personIndex.size(), request),
+    ...limitsOf(strips, request, hours, calls),
     blocked,
     slack,
     capacity,
+    until: Float64Array.from(dates, (_, slot) => restedUntil(slot, dates, calls, rules)),
+    timed:
+      windows.some(({ start: from, end: to }) => from !== undefined || to !== undefined) || rules.minorHours.length > 0,
+    room: Float64Array.from(dates, (_, slot) => roomOn(slot, dates, calls, request)),
     mealMinutes: rules.mealMinutes,
     moveMinutes: rules.moveMinutes,
   };
@@ -185,24 +196,6 @@ function pinnedDates(pinned: NonNullable<PlanRequest["pinned"]>): string[] {
   return pinned.map(({ date }) => date).filter((date) => dateIndex(date) !== null);
 }
 
-/** Slots on which a name cannot be had. Away for some hours counts as away: the search knows dates, not hours. */
-function awayBySlot(unavailable: readonly Unavailability[], dates: readonly string[]): Map<string, Uint8Array> {
-  const away = new Map<string, Uint8Array>();
-  const byName = Map.groupBy(unavailable, (window) => `${window.kind}:${sameName(window.who)}`);
-  for (const [name, windows] of byName) {
-    const only = windows.filter((window) => window.only);
-    const on = (window: Unavailability, date: string) => window.from <= date && date <= window.to;
-    const isAway = (date: string) =>
-      windows.some((window) => !window.only && on(window, date)) ||
-      (only.length > 0 && !only.some((window) => on(window, date)));
-    away.set(
-      name,
-      Uint8Array.from(dates, (date) => Number(isAway(date))),
-    );
-  }
-  return away;
-}
-
 /** A contract's dates as the only ones on which somebody works. */
 function contractsOf(people: Iterable<CastMember>, { terms }: PlanRequest): Unavailability[] {
   if (!terms) return [];
@@ -216,46 +209,21 @@ function contractsOf(people: Iterable<CastMember>, { terms }: PlanRequest): Unav
   });
 }
 
-/** Marks everybody who works for another unit on a date as not available then. */
-function busyElsewhere(
-  closed: Map<string, Uint8Array>,
-  strips: readonly Strip[],
-  { elsewhere = [] }: PlanRequest,
-  dates: readonly string[],
-): void {
-  if (elsewhere.length === 0) return;
-  const byId = new Map(strips.map((strip) => [strip.id, strip]));
-  for (const { date, stripIds } of elsewhere) {
-    const slot = dates.indexOf(date);
-    if (slot < 0) continue;
-    for (const id of stripIds)
-      for (const { name } of byId.get(id)?.cast ?? []) {
-        const key = `cast:${sameName(name)}`;
-        const slots = closed.get(key) ?? new Uint8Array(dates.length);
-        slots[slot] = 1;
-        closed.set(key, slots);
-      }
-  }
-}
-
 /** Rates against the usual one, so that weights made for day rates fit any currency. */
 function ratesOf(
   people: ReadonlyMap<number, CastMember>,
   count: number,
   { terms, rules }: PlanRequest,
-): Pick<PlanProblem, "workRate" | "holdRate" | "mostMinutes"> {
+): Pick<PlanProblem, "workRate" | "holdRate"> {
   const workRate = new Float64Array(count).fill(1);
   const holdRate = new Float64Array(count).fill(1);
-  const mostMinutes = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
   const usual = rules.usualRate || 1;
   for (const [person, { id }] of terms ? people : []) {
-    const own = personTerms(terms ?? noTerms, id);
-    const { rate, holdRate: held } = own;
-    mostMinutes[person] = hoursOfMinor(own, rules)?.work ?? Number.POSITIVE_INFINITY;
+    const { rate, holdRate: held } = personTerms(terms ?? noTerms, id);
     workRate[person] = (rate ?? rules.usualRate) / usual;
     holdRate[person] = (held ?? rate ?? rules.usualRate) / usual;
   }
-  return { workRate, holdRate, mostMinutes };
+  return { workRate, holdRate };
 }
 
 function indexer(): ((name: string) => number) & { size: () => number } {

@@ -75,7 +75,7 @@ export interface PlanState {
   readonly lightCount: Uint16Array;
   /** [person * slots + slot] */
   readonly worksOn: Uint16Array;
-  /** [person * slots + slot]: minutes of somebody whose day is limited; empty while nobody's is. */
+  /** [row * slots + slot]: minutes that are taken of who or what is limited. */
   readonly limitedLoad: Float64Array;
   readonly workDays: Int32Array;
   readonly firstDay: Int32Array;
@@ -96,7 +96,7 @@ export function planState(problem: PlanProblem): PlanState {
     placesOn: new Uint16Array(slots),
     lightCount: new Uint16Array(slots * 3),
     worksOn: new Uint16Array(people * slots),
-    limitedLoad: new Float64Array(problem.mostMinutes.some(Number.isFinite) ? people * slots : 0),
+    limitedLoad: new Float64Array(problem.limits.length),
     workDays: new Int32Array(people),
     firstDay: new Int32Array(people).fill(-1),
     lastDay: new Int32Array(people).fill(-1),
@@ -119,8 +119,8 @@ export function put(state: PlanState, strip: number, slot: number): void {
   add(state.load, slot, at(problem.minutes, strip));
   if (add(state.placeCount, slot * places + at(problem.place, strip), 1) === 1) add(state.placesOn, slot, 1);
   add(state.lightCount, slot * 3 + at(problem.light, strip), 1);
+  for (const row of limitedBy(problem, strip)) add(state.limitedLoad, row * slots + slot, at(problem.minutes, strip));
   for (const person of castOf(problem, strip)) {
-    if (state.limitedLoad.length > 0) add(state.limitedLoad, person * slots + slot, at(problem.minutes, strip));
     if (add(state.worksOn, person * slots + slot, 1) > 1) continue;
     if (add(workDays, person, 1) === 1) {
       firstDay[person] = slot;
@@ -143,9 +143,9 @@ export function take(state: PlanState, strip: number): void {
   add(state.load, slot, -at(problem.minutes, strip));
   if (add(state.placeCount, slot * places + at(problem.place, strip), -1) === 0) add(state.placesOn, slot, -1);
   add(state.lightCount, slot * 3 + at(problem.light, strip), -1);
+  for (const row of limitedBy(problem, strip)) add(state.limitedLoad, row * slots + slot, -at(problem.minutes, strip));
   for (const person of castOf(problem, strip)) {
     const row = person * slots;
-    if (state.limitedLoad.length > 0) add(state.limitedLoad, row + slot, -at(problem.minutes, strip));
     if (add(worksOn, row + slot, -1) > 0) continue;
     if (add(workDays, person, -1) === 0) {
       firstDay[person] = -1;
@@ -177,10 +177,9 @@ export function totalCost(state: PlanState, weights: PlanWeights): number {
     const span = at(usedAhead, at(lastDay, person) + 1) - at(usedAhead, at(firstDay, person));
     cost += weights.work * work * at(problem.workRate, person);
     cost += weights.hold * (span - work) * at(problem.holdRate, person);
-    if (Number.isFinite(at(problem.mostMinutes, person)))
-      for (let slot = 0; slot < slots; slot++)
-        cost += overLimit(problem, person, at(state.limitedLoad, person * slots + slot), weights);
   }
+  for (let cell = 0; cell < problem.limits.length; cell++)
+    cost += overLimit(problem, cell, at(state.limitedLoad, cell), weights);
   for (let strip = 0; strip < strips.length; strip++) {
     const slot = at(state.slotOf, strip);
     if (slot >= 0) cost += stripCost(state, strip, slot, weights);
@@ -205,12 +204,12 @@ export function costOfPutting(state: PlanState, strip: number, slot: number, wei
         cost += weights.hold * at(problem.holdRate, person);
   } else cost -= dayCost(state, slot, weights, 0, placesOn, 0);
 
+  for (const row of limitedBy(problem, strip)) {
+    const load = at(state.limitedLoad, row * slots + slot);
+    cost += overLimit(problem, row * slots + slot, load + at(problem.minutes, strip), weights);
+    cost -= overLimit(problem, row * slots + slot, load, weights);
+  }
   for (const person of castOf(problem, strip)) {
-    if (state.limitedLoad.length > 0) {
-      const load = at(state.limitedLoad, person * slots + slot);
-      cost += overLimit(problem, person, load + at(problem.minutes, strip), weights);
-      cost -= overLimit(problem, person, load, weights);
-    }
     if (at(state.worksOn, person * slots + slot) > 0) continue;
     cost += weights.work * at(problem.workRate, person);
     const hold = weights.hold * at(problem.holdRate, person);
@@ -224,9 +223,9 @@ export function costOfPutting(state: PlanState, strip: number, slot: number, wei
   return cost;
 }
 
-/** What it costs that somebody works longer than their hours allow. */
-function overLimit({ mostMinutes }: PlanProblem, person: number, minutes: number, weights: PlanWeights): number {
-  const over = minutes - at(mostMinutes, person);
+/** What it costs that somebody or something is needed for longer than there are minutes in a day. */
+function overLimit({ limits }: PlanProblem, cell: number, minutes: number, weights: PlanWeights): number {
+  const over = minutes - at(limits, cell);
   return over > 0 ? weights.breach + weights.overMinute * over : 0;
 }
 
@@ -241,7 +240,8 @@ function dayCost(
 ): number {
   const { problem, lightCount } = state;
   const moves = Math.max(0, placesOn - 1);
-  const over = at(state.load, slot) + minutes + problem.mealMinutes + moves * problem.moveMinutes - problem.capacity;
+  const over =
+    at(state.load, slot) + minutes + problem.mealMinutes + moves * problem.moveMinutes - at(problem.room, slot);
   const filled = (at(state.load, slot) + minutes) / problem.capacity;
   const byDay = light === 1 || at(lightCount, slot * 3 + 1) > 0;
   const byNight = light === 2 || at(lightCount, slot * 3 + 2) > 0;
@@ -266,6 +266,10 @@ export function slackAt({ problem, usedAhead }: PlanState, strip: number, slot: 
 /** The strips on a slot; the array itself. */
 export function stripsAt(state: PlanState, slot: number): number[] {
   return state.bySlot[slot] as number[];
+}
+
+function limitedBy(problem: PlanProblem, strip: number): Int32Array {
+  return problem.limited[strip] as Int32Array;
 }
 
 function castOf(problem: PlanProblem, strip: number): Int32Array {
