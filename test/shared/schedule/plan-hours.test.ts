@@ -59,7 +59,7 @@ test("P19 days that are there keep their call and banners, and the plan makes ro
   const doc = new Y.Doc();
   const random = seededRandom(1);
   addDay(doc, { id: "D1", after: null, date: "2026-10-05", call: 12 * 60 }, random, null);
-  setBanner(doc, { id: "B", dayId: "D1", key: "a0", kind: "note", text: "rigging", minutes: 240 }, null);
+  setBanner(doc, { id: "B", dayId: "D1", key: "a0", kind: "note", text: "rigging", minutes: 60 }, null);
   const scenes = Array.from({ length: 5 }, (_, n) => aScene(`S${n + 1}`, { eighths: 16 }));
   const build = () => buildBoard(scenes, { elements: [], links: [], scenes: new Map() }, readSchedule(doc));
   const base = readSchedule(doc);
