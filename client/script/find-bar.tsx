@@ -2,7 +2,7 @@ import { type Editor, useEditorState } from "@tiptap/react";
 import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useT } from "../i18n/language.tsx";
-import { foundIn, lookFor, replaceFound, selectNext } from "./editor/find-text.ts";
+import { foundAt, foundIn, lookFor, replaceFound, selectNext } from "./editor/find-text.ts";
 import styles from "./find-bar.module.css";
 
 /** Find, and for people who may write, replace. Enter goes on, Shift+Enter goes back, Escape closes. */
@@ -12,10 +12,7 @@ export function FindBar({ editor, editable, onClose }: { editor: Editor; editabl
   const [replacement, setReplacement] = useState("");
   const { count, place } = useEditorState({
     editor,
-    selector: ({ editor: { state } }) => {
-      const found = foundIn(state);
-      return { count: found.length, place: found.findIndex(({ from }) => from === state.selection.from) + 1 };
-    },
+    selector: ({ editor: { state } }) => ({ count: foundIn(state).length, place: foundAt(state) + 1 }),
   });
   useEffect(() => {
     editor.view.dispatch(lookFor(editor.state, wanted));
@@ -27,13 +24,10 @@ export function FindBar({ editor, editable, onClose }: { editor: Editor; editabl
     [editor],
   );
 
-  const go = (back: boolean) => {
-    const step = selectNext(editor.state, back);
-    if (step) editor.view.dispatch(step);
-  };
+  const go = (back: boolean) => selectNext(editor.view, back);
   const replaceOne = () => {
-    const here = foundIn(editor.state).find(({ from }) => from === editor.state.selection.from);
-    if (here) editor.view.dispatch(replaceFound(editor.state, [here], replacement));
+    const here = foundIn(editor.state)[foundAt(editor.state)];
+    if (here) replaceFound(editor.view, [here], replacement);
     go(false);
   };
   return (
@@ -81,7 +75,7 @@ export function FindBar({ editor, editable, onClose }: { editor: Editor; editabl
           <button
             type="button"
             disabled={count === 0}
-            onClick={() => editor.view.dispatch(replaceFound(editor.state, foundIn(editor.state), replacement))}
+            onClick={() => replaceFound(editor.view, foundIn(editor.state), replacement)}
           >
             {t("script.replaceAll")}
           </button>

@@ -2,6 +2,7 @@ import { TextSelection } from "@tiptap/pm/state";
 import type { Editor } from "@tiptap/react";
 import type { AnchorPiece, Thread } from "../../shared/comments/thread.ts";
 import type { CommentAnchor } from "../comments/comment-anchor.ts";
+import { scriptOf } from "./editor/binding/shared-lines.ts";
 import { placeOfThread } from "./editor/comment-marks.ts";
 import { kindOf, uidOf } from "./editor/screenplay-nodes.ts";
 
@@ -15,6 +16,9 @@ export function goToScene(editor: Editor, sceneId: string): boolean {
 
 /** Puts the caret at the end of a line and brings it into view. */
 export function goToLine(editor: Editor, uid: string, block: "start" | "center"): boolean {
+  const script = scriptOf(editor.state);
+  const index = script?.binding.indexOf(uid) ?? -1;
+  if (index >= 0) script?.reveal(index);
   let found = -1;
   editor.state.doc.forEach((line, offset) => {
     if (found < 0 && uidOf(line) === uid) found = offset;
@@ -31,6 +35,9 @@ export function goToLine(editor: Editor, uid: string, block: "start" | "center")
 
 /** Selects a thread's words and brings them into view. False: they are not in the script. */
 export function goToThread(editor: Editor, thread: Thread): boolean {
+  const script = scriptOf(editor.state);
+  const index = thread.lineUid ? (script?.binding.indexOf(thread.lineUid) ?? -1) : -1;
+  if (index >= 0 && !placeOfThread(editor.state.doc, thread)) script?.reveal(index);
   const place = placeOfThread(editor.state.doc, thread);
   if (!place) return false;
   const caret = TextSelection.create(editor.state.doc, place.to);

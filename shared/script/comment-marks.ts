@@ -65,7 +65,7 @@ export function readMarkedLines(doc: Y.Doc): MarkedLine[] {
  * The key of the mark in the document. Marks that may overlap carry a hash of themselves behind their name; it is the
  * editor's binding that decides how it is made, and another key would be rewritten with the first letter typed there.
  */
-function markKey(threadId: string): string {
+export function markKey(threadId: string): string {
   const hash = digest(encodeAny({ type: markName, attrs: { id: threadId } }));
   const short = new Uint8Array(6);
   for (const [index, byte] of hash.entries()) short[index % 6] = (short[index % 6] ?? 0) ^ byte;

@@ -1,18 +1,14 @@
-import { getSchema } from "@tiptap/core";
-import { Text } from "@tiptap/extension-text";
 import { Fragment, Slice } from "@tiptap/pm/model";
-import { EditorState, type Transaction } from "@tiptap/pm/state";
-import { initProseMirrorDoc, updateYFragment } from "@tiptap/y-tiptap";
+import type { EditorState, Transaction } from "@tiptap/pm/state";
 import { beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { repairLineIds } from "../../client/script/editor/line-ids.ts";
-import { Line, lineMarks, Screenplay } from "../../client/script/editor/screenplay-nodes.ts";
+import { pageEdits } from "../../client/script/editor/binding/line-binding.ts";
 import { placeThreads } from "../../shared/comments/place-threads.ts";
 import type { Thread } from "../../shared/comments/thread.ts";
 import { markComment, readMarkedLines, unmarkComment } from "../../shared/script/comment-marks.ts";
 import { fillScript, scriptBody } from "../../shared/script/script-document.ts";
+import { scriptOnPage } from "../harness/script-on-page.ts";
 
-const schema = getSchema([Screenplay, Text, Line, ...lineMarks]);
 const words = "the blue cup";
 let doc: Y.Doc;
 let undo: Y.UndoManager;
@@ -45,19 +41,14 @@ beforeEach(() => {
   fillScript(doc, { title: "T", titlePage: {}, lines: [...lines] }, "server");
   // The mark is the server's: nobody's undo takes it back.
   expect(markComment(doc, [{ lineUid: "b", start: 10, text: words }], thread.id, "server")).toBe(1);
-  undo = new Y.UndoManager(doc.getXmlFragment(scriptBody), { trackedOrigins: new Set(["ann"]), captureTimeout: 0 });
+  undo = new Y.UndoManager(doc.getXmlFragment(scriptBody), { trackedOrigins: new Set([pageEdits]), captureTimeout: 0 });
 });
 
 /** One edit in the editor, written into the document as the editor's binding writes it. */
 function edit(change: (state: EditorState) => Transaction): void {
-  const fragment = doc.getXmlFragment(scriptBody);
-  const { doc: page, mapping } = initProseMirrorDoc(fragment, schema);
-  const before = EditorState.create({ doc: page });
-  const transaction = change(before);
-  const after = before.apply(transaction);
-  const repair = repairLineIds([transaction], before, after, () => `new${++made}`);
-  const next = repair ? after.apply(repair) : after;
-  doc.transact(() => updateYFragment(doc, fragment, next.doc, { mapping, isOMark: new Map() }), "ann");
+  const page = scriptOnPage(doc, () => `new${++made}`);
+  page.edit(change);
+  page.close();
 }
 
 /** Where a line begins on the page, in front of it. */

@@ -2,15 +2,16 @@ import { getSchema } from "@tiptap/core";
 import { Text } from "@tiptap/extension-text";
 import { Slice } from "@tiptap/pm/model";
 import { type Command, EditorState, TextSelection } from "@tiptap/pm/state";
-import { prosemirrorJSONToYXmlFragment, ySyncPluginKey, yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
+import { shownKey } from "../../client/script/editor/binding/line-binding.ts";
 import { dualPairs, toggleDual } from "../../client/script/editor/dual-dialogue.ts";
 import { nextLine, removeEmptyBefore, setKind, turnLine } from "../../client/script/editor/edit-lines.ts";
 import { repairLineIds } from "../../client/script/editor/line-ids.ts";
 import { Line, lineMarks, Screenplay } from "../../client/script/editor/screenplay-nodes.ts";
 import type { ScriptLine } from "../../shared/script/scene.ts";
-import { fillScript, readLines, scriptBody } from "../../shared/script/script-document.ts";
+import { fillScript, readLines } from "../../shared/script/script-document.ts";
+import { scriptOnPage } from "../harness/script-on-page.ts";
 
 const schema = getSchema([Screenplay, Text, Line, ...lineMarks]);
 const counter = () => {
@@ -159,7 +160,7 @@ describe("line ids", () => {
   test("lines that others brought in are left alone", () => {
     const state = stateOf("action: one");
     const remote = state.tr.insert(0, schema.node("line", { kind: "action", uid: "u1" }));
-    remote.setMeta(ySyncPluginKey, { isChangeOrigin: true });
+    remote.setMeta(shownKey, { first: 0, total: 2, away: null });
     expect(repairLineIds([remote], state, state.apply(remote), counter())).toBeNull();
   });
 
@@ -179,12 +180,13 @@ test("the editor reads and writes the script's document as the server does", () 
   ];
   const server = new Y.Doc();
   fillScript(server, { title: "渡轮", titlePage: {}, lines }, "import");
-  const opened = yXmlFragmentToProseMirrorRootNode(server.getXmlFragment(scriptBody), schema);
+  const opened = scriptOnPage(server, counter()).state().doc;
   opened.check();
   expect(opened.childCount).toBe(4);
 
   const client = new Y.Doc();
-  prosemirrorJSONToYXmlFragment(schema, opened.toJSON(), client.getXmlFragment(scriptBody));
+  const page = scriptOnPage(client, counter());
+  page.edit((state) => state.tr.replaceWith(0, state.doc.content.size, opened.children));
   expect(readLines(client)).toEqual(lines);
 });
 

@@ -1,8 +1,8 @@
-import { defaultDeleteFilter } from "@tiptap/y-tiptap";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { boardEdits } from "../../client/schedule/board-edits.ts";
+import { mayBeTaken } from "../../client/script/editor/binding/undo-steps.ts";
 import { sheetEdits } from "../../client/sheet/sheet-edits.ts";
 import { readBreakdown } from "../../shared/breakdown/breakdown-document.ts";
 import { readSchedule } from "../../shared/schedule/schedule-document.ts";
@@ -162,7 +162,6 @@ test("P4 breakdown: undoing everything leaves every element, tag and field of so
 });
 
 test("P4 script: undoing everything leaves every letter somebody else has typed, and its order", () => {
-  const protectedNodes = new Set(["line"]);
   fc.assert(
     fc.property(fc.constantFrom([1, 2], [2, 1]), steps, (ids, plan) => {
       const typed = new Map<string, number>([["B", 0]]);
@@ -181,7 +180,7 @@ test("P4 script: undoing everything leaves every letter somebody else has typed,
           const undo = new Y.UndoManager(body, {
             trackedOrigins: new Set([origin]),
             captureTimeout: 0,
-            deleteFilter: (item) => defaultDeleteFilter(item, protectedNodes),
+            deleteFilter: mayBeTaken,
           });
           const run = ({ edit, a, b }: Step, at: number): void => {
             undo.stopCapturing();

@@ -4,7 +4,7 @@ import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { type AnchorLine, placeThreads } from "../../../shared/comments/place-threads.ts";
 import type { Thread } from "../../../shared/comments/thread.ts";
-import { isRemote } from "./line-ids.ts";
+import { isRemote } from "./binding/shared-lines.ts";
 import { kindOf, uidOf } from "./screenplay-nodes.ts";
 
 /** What the page underlays: the threads about words, and the one that is looked at. */

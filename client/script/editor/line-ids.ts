@@ -1,7 +1,7 @@
 import { Extension } from "@tiptap/core";
 import type { Node as LineNode } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
-import { ySyncPluginKey } from "@tiptap/y-tiptap";
+import { isRemote, scriptOf } from "./binding/shared-lines.ts";
 import { uidOf } from "./screenplay-nodes.ts";
 
 const letters = "23456789abcdefghijkmnpqrstuvwxyz";
@@ -43,12 +43,6 @@ export function repairLineIds(
   return repair.docChanged ? repair : null;
 }
 
-/** Whether a transaction brings in what another client (or an undo) wrote to the document. */
-export function isRemote(transaction: Transaction): boolean {
-  const sync = transaction.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined;
-  return sync?.isChangeOrigin === true;
-}
-
 /** A step that moves letters within a line and cannot bring in another line. */
 function isInline(step: Transaction["steps"][number]): boolean {
   const { slice } = step.toJSON() as { slice?: { openStart?: number; content?: { type: string }[] } };
@@ -72,10 +66,19 @@ function linesToName(own: readonly Transaction[], before: EditorState, after: Ed
     if (!uid) unnamed.push(offset);
     else places.set(uid, [...(places.get(uid) ?? []), offset]);
   });
+  const isElsewhere = linesElsewhere(before);
   const copies = [...places].flatMap(([uid, offsets]) => {
+    if (!home.has(uid) && isElsewhere(uid)) return offsets;
     if (offsets.length === 1) return [];
     const keeper = offsets.find((offset) => offset === home.get(uid)) ?? offsets[0];
     return offsets.filter((offset) => offset !== keeper);
   });
   return [...unnamed, ...copies];
+}
+
+/** Tells of a uid whether a line carries it that the page does not show. */
+function linesElsewhere(before: EditorState): (uid: string) => boolean {
+  const binding = scriptOf(before)?.binding;
+  if (!binding || binding.count() >= binding.lines().length) return () => false;
+  return (uid) => binding.indexOf(uid) >= 0;
 }

@@ -1,17 +1,15 @@
-import { Collaboration } from "@tiptap/extension-collaboration";
-import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
 import { Text } from "@tiptap/extension-text";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
-import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import { useEffect, useEffectEvent, useState } from "react";
 import { scriptBody } from "../../../shared/script/script-document.ts";
 import type { OpenDocument } from "../../collab/connect.ts";
 import { ownPresence } from "../../collab/use-presence.ts";
 import { useT } from "../../i18n/language.tsx";
+import { Carets } from "./binding/carets.ts";
+import { isCaretAway, SharedLines } from "./binding/shared-lines.ts";
 import { type CommentedWords, CommentMarks, markComments } from "./comment-marks.ts";
 import { caretElement, showNamesOfMoving } from "./drawn/caret-names.ts";
 import { DualColumns } from "./drawn/dual-columns.ts";
-import { NearPage } from "./drawn/near-page.ts";
 import { PageBreaks, type ShownPages, showPages } from "./drawn/page-breaks.ts";
 import { RevisionMarks, showRevision } from "./drawn/revision-marks.ts";
 import { type SceneMargin, SceneMargins, showMargins } from "./drawn/scene-margins.ts";
@@ -75,18 +73,14 @@ export function ScriptEditor(props: ScriptEditorProps) {
         Typing,
         DualColumns,
         PageBreaks,
-        NearPage,
         RevisionMarks,
         SceneMargins.configure({ hint: () => t("script.hint") }),
         SuggestionList.configure({
           vocabulary: () => askVocabulary(),
           onChange: () => setSuggestionsAt((at) => at + 1),
         }),
-        Collaboration.configure({
-          fragment: open.doc.getXmlFragment(scriptBody),
-          yUndoOptions: { protectedNodes: new Set(["line"]) },
-        }),
-        CollaborationCaret.configure({ provider: open.provider, user: ownPresence() ?? {}, render: caretElement }),
+        SharedLines.configure({ fragment: open.doc.getXmlFragment(scriptBody) }),
+        Carets.configure({ awareness: open.provider.awareness, user: ownPresence() ?? {}, render: caretElement }),
       ],
       editorProps: {
         attributes: {
@@ -99,13 +93,14 @@ export function ScriptEditor(props: ScriptEditorProps) {
         handleDOMEvents: { click: (_view, event) => followClick(event.target) },
         clipboardTextParser: (text, $context) => pastedSlice(text, $context.doc.type.schema) as never,
       },
-      onSelectionUpdate: ({ editor: changed }) => tellScene(sceneAtCaret(changed)),
+      onSelectionUpdate: ({ editor: changed }) => {
+        if (!isCaretAway(changed.state)) tellScene(sceneAtCaret(changed));
+      },
     },
     [open],
   );
 
   useEffect(() => {
-    if (editor) keepUndoSteps(editor);
     tellEditor(editor);
     return () => tellEditor(null);
   }, [editor]);
@@ -135,14 +130,6 @@ export function ScriptEditor(props: ScriptEditorProps) {
       {editor && <SuggestionPopup editor={editor} vocabulary={vocabulary} revision={suggestionsAt} />}
     </>
   );
-}
-
-/**
- * Lets pauses alone end a step of undo. The binding also ends one whenever the caret moves after somebody else's
- * edit, so that beside a typing colleague every letter would become a step of its own.
- */
-function keepUndoSteps(editor: Editor): void {
-  yUndoPluginKey.getState(editor.state).undoManager.stopCapturing = () => {};
 }
 
 /** The scene the caret stands in: the nearest heading at or above it. */

@@ -2,8 +2,9 @@ import { Extension } from "@tiptap/core";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { cueNames } from "../../../shared/script/characters.ts";
+import { isRemote } from "./binding/shared-lines.ts";
 import { nextLine } from "./edit-lines.ts";
-import { isRemote, newUid } from "./line-ids.ts";
+import { newUid } from "./line-ids.ts";
 import { kindOf } from "./screenplay-nodes.ts";
 import { type Suggestions, suggest, type Vocabulary } from "./smart-type.ts";
 

@@ -1,7 +1,7 @@
 import type { Editor } from "@tiptap/react";
-import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
 import { scriptMeta } from "../../../shared/script/script-document.ts";
+import { scriptOf } from "./binding/shared-lines.ts";
 
 const origin = { source: "history" };
 
@@ -9,7 +9,8 @@ const origin = { source: "history" };
 export function undoableEdit(editor: Editor, doc: Y.Doc) {
   return {
     run: (change: (origin: unknown) => void): void => {
-      const manager = yUndoPluginKey.getState(editor.state).undoManager as Y.UndoManager;
+      const manager = scriptOf(editor.state)?.undo;
+      if (!manager) return;
       manager.addTrackedOrigin(origin);
       manager.addToScope([doc.getMap(scriptMeta)]);
       manager.lastChange = 0;

@@ -2,9 +2,9 @@ import { Extension } from "@tiptap/core";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import type { PageStart } from "../../../../shared/script/pages/page-starts.ts";
-import { isRemote } from "../line-ids.ts";
+import { isRemote } from "../binding/shared-lines.ts";
 import { kindOf, uidOf } from "../screenplay-nodes.ts";
-import { drawNear, isNewStretch, nearAfter } from "./near-page.ts";
+import { drawLines } from "./draw-lines.ts";
 
 /** What is drawn of the page breaks: where they are, and how a screen reader names them. */
 export interface ShownPages {
@@ -31,11 +31,11 @@ export const PageBreaks = Extension.create({
       key,
       state: {
         init: () => ({ ...nothing, decorations: DecorationSet.empty }),
-        apply: (transaction, drawn, before, state) => {
+        apply: (transaction, drawn, _before, state) => {
           const next = transaction.getMeta(key) as ShownPages | undefined;
-          if (next || isNewStretch(transaction)) return draw(next ?? drawn, state, nearAfter(transaction, before));
+          if (next) return draw(next ?? drawn, state);
           if (!transaction.docChanged) return drawn;
-          if (isRemote(transaction)) return draw(drawn, state, nearAfter(transaction, before));
+          if (isRemote(transaction)) return draw(drawn, state);
           return { ...drawn, decorations: drawn.decorations.map(transaction.mapping, transaction.doc) };
         },
       },
@@ -53,16 +53,22 @@ export function showPages(view: EditorView, pages: ShownPages): void {
 export function pageAtCaret(state: EditorState): number {
   const starts = new Map(key.getState(state)?.starts.map((start) => [start.uid, start]));
   if (starts.size === 0) return 1;
-  for (let at = state.selection.$head.index(0); at >= 0; at--) {
+  const line = state.selection.$head.index(0);
+  for (let at = line; at >= 0; at--) {
     const start = starts.get(uidOf(state.doc.child(at)) ?? "");
-    if (start) return start.row === 0 || at < state.selection.$head.index(0) ? start.page : start.page - 1;
+    if (start) return start.row === 0 || at < line ? start.page : start.page - 1;
+  }
+  // Above the first break that the page has: the page before the next one.
+  for (let at = line + 1; at < state.doc.childCount; at++) {
+    const start = starts.get(uidOf(state.doc.child(at)) ?? "");
+    if (start) return start.page - 1;
   }
   return 1;
 }
 
-function draw(pages: ShownPages, state: EditorState, near: ReturnType<typeof nearAfter>): Drawn {
+function draw(pages: ShownPages, state: EditorState): Drawn {
   const byLine = Map.groupBy(pages.starts, ({ uid }) => uid);
-  const decorations = drawNear(state, near, (line, offset) => {
+  const decorations = drawLines(state.doc, (line, offset) => {
     const kind = kindOf(line);
     return (byLine.get(uidOf(line) ?? "") ?? []).map((start) =>
       Decoration.widget(offset, () => breakElement(start, kind, pages.label(start.page)), {

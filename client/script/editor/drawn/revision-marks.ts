@@ -1,9 +1,9 @@
 import { Extension } from "@tiptap/core";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import { Decoration, type DecorationSet, type EditorView } from "@tiptap/pm/view";
-import { isRemote } from "../line-ids.ts";
+import { isRemote } from "../binding/shared-lines.ts";
 import { kindOf } from "../screenplay-nodes.ts";
-import { drawNear, isNewStretch, nearAfter } from "./near-page.ts";
+import { drawLines } from "./draw-lines.ts";
 
 interface Marks {
   /** The revision under way; null while nothing is marked. */
@@ -20,23 +20,28 @@ export const RevisionMarks = Extension.create({
     new Plugin<Marks>({
       key,
       state: {
-        init: (_config, state) => draw(null, state, { from: 0, to: 0 }),
-        apply: (transaction, marks, before, state) => {
+        init: (_config, state) => draw(null, state),
+        apply: (transaction, marks, _before, state) => {
           const told = transaction.getMeta(key) as { revision: string | null } | undefined;
-          if (told || isNewStretch(transaction) || (transaction.docChanged && isRemote(transaction)))
-            return draw(told ? told.revision : marks.revision, state, nearAfter(transaction, before));
+          if (told || (transaction.docChanged && isRemote(transaction)))
+            return draw(told ? told.revision : marks.revision, state);
           if (!transaction.docChanged) return marks;
           return { ...marks, decorations: marks.decorations.map(transaction.mapping, transaction.doc) };
         },
       },
       props: { decorations: (state) => key.getState(state)?.decorations },
       appendTransaction: (transactions, _before, state) => {
-        const revision = key.getState(state)?.revision ?? null;
+        const revision = revisionOf(state);
         return revision === null ? null : markRevised(transactions, state, revision);
       },
     }),
   ],
 });
+
+/** The revision that changes belong to; null while there is none. */
+export function revisionOf(state: EditorState): string | null {
+  return key.getState(state)?.revision ?? null;
+}
 
 /** From now on changes belong to this revision. */
 export function showRevision(view: EditorView, revision: string | null): void {
@@ -76,8 +81,8 @@ function isPrinted(kind: ReturnType<typeof kindOf>): boolean {
   return kind !== "note" && kind !== "synopsis";
 }
 
-function draw(revision: string | null, state: EditorState, near: ReturnType<typeof nearAfter>): Marks {
-  const decorations = drawNear(state, near, (line, offset) =>
+function draw(revision: string | null, state: EditorState): Marks {
+  const decorations = drawLines(state.doc, (line, offset) =>
     revision !== null && line.attrs.rev === revision
       ? [Decoration.node(offset, offset + line.nodeSize, { class: "revised" })]
       : [],

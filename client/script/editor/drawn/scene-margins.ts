@@ -2,9 +2,9 @@ import { Extension } from "@tiptap/core";
 import type { Node as LineNode } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, type DecorationSet, type EditorView } from "@tiptap/pm/view";
-import { isRemote } from "../line-ids.ts";
+import { isRemote } from "../binding/shared-lines.ts";
 import { kindOf, uidOf } from "../screenplay-nodes.ts";
-import { drawNear, isNewStretch, nearAfter } from "./near-page.ts";
+import { drawLines } from "./draw-lines.ts";
 
 /** What stands beside a scene's heading. */
 export interface SceneMargin {
@@ -37,12 +37,12 @@ export const SceneMargins = Extension.create<{ hint: () => string }>({
       new Plugin<Margins>({
         key,
         state: {
-          init: (_config, state) => draw(new Map(), state, { from: 0, to: 0 }, hint()),
-          apply: (transaction, margins, before, state) => {
+          init: (_config, state) => draw(new Map(), state, hint()),
+          apply: (transaction, margins, _before, state) => {
             const next = transaction.getMeta(key) as ReadonlyMap<string, SceneMargin> | undefined;
             const anew = isRemote(transaction) || state.doc.childCount < 2;
-            if (next || isNewStretch(transaction) || (transaction.docChanged && anew)) {
-              return draw(next ?? margins.bySceneId, state, nearAfter(transaction, before), hint());
+            if (next || (transaction.docChanged && anew)) {
+              return draw(next ?? margins.bySceneId, state, hint());
             }
             if (!transaction.docChanged) return margins;
             return { ...margins, decorations: margins.decorations.map(transaction.mapping, transaction.doc) };
@@ -59,14 +59,9 @@ export function showMargins(view: EditorView, bySceneId: ReadonlyMap<string, Sce
   view.dispatch(view.state.tr.setMeta(key, bySceneId));
 }
 
-function draw(
-  bySceneId: ReadonlyMap<string, SceneMargin>,
-  state: EditorState,
-  near: ReturnType<typeof nearAfter>,
-  hint: string,
-): Margins {
+function draw(bySceneId: ReadonlyMap<string, SceneMargin>, state: EditorState, hint: string): Margins {
   let open: SceneMargin | undefined;
-  const decorations = drawNear(state, near, (line, offset) => {
+  const decorations = drawLines(state.doc, (line, offset) => {
     if (isBlank(state.doc)) return [Decoration.node(0, line.nodeSize, { "data-hint": hint })];
     const sceneId = kindOf(line) === "scene_heading" ? uidOf(line) : null;
     if (kindOf(line) === "scene_heading") open = sceneId ? bySceneId.get(sceneId) : undefined;
