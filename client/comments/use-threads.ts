@@ -15,7 +15,9 @@ export function useThreads(scriptId: string): readonly StandingThread[] {
   const script = useOpenDocument("script", scriptId);
   const ready = useStatusField(script, (status) => status.ready);
   const threads = useDocument(open?.doc, readThreads, roots);
-  const lines = useDocument(ready ? script?.doc : null, readMarkedLines, scriptRoots, pause);
+  // Without threads nothing stands anywhere, and a long script takes long to read.
+  const any = threads !== null && threads.length > 0;
+  const lines = useDocument(ready && any ? script?.doc : null, readMarkedLines, scriptRoots, pause);
   return useMemo(() => (threads ? standingThreads(threads, lines) : []), [threads, lines]);
 }
 

@@ -1,13 +1,13 @@
 import { TextInput } from "@mantine/core";
 import { Search } from "lucide-react";
-import { memo, useDeferredValue, useEffect, useRef, useState } from "react";
-import type { Scene } from "../../shared/script/scene.ts";
+import { memo, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { ScenePeople } from "../collab/scene-people.tsx";
 import type { Person } from "../collab/use-presence.ts";
 import { CommentCount } from "../comments/comment-count.tsx";
 import { formatEighths } from "../i18n/format.ts";
 import { useT } from "../i18n/language.tsx";
-import { useGrowing } from "../ui/use-growing.ts";
+import { useRowsNear } from "../ui/use-rows-near.ts";
+import type { OutlineScene } from "./outline.ts";
 import styles from "./scene-list.module.css";
 import { type SceneTone, sceneTone } from "./use-scenes.ts";
 
@@ -23,7 +23,7 @@ export const SceneList = memo(function SceneList({
   ready,
   onOpen,
 }: {
-  scenes: readonly Scene[];
+  scenes: readonly OutlineScene[];
   current: string | null;
   /** The script is here, so that no scenes means none. */
   ready: boolean;
@@ -35,8 +35,12 @@ export const SceneList = memo(function SceneList({
   const [wanted, setWanted] = useState("");
   const words = useDeferredValue(wanted).trim().toLocaleLowerCase();
   const list = useRef<HTMLOListElement>(null);
-  const shown = words === "" ? scenes : scenes.filter((scene) => matches(scene, words));
-  const drawn = useGrowing(shown.length, shown.findIndex((scene) => scene.id === current) + 50);
+  const shown = useMemo(
+    () => (words === "" ? scenes : scenes.filter((scene) => matches(scene, words))),
+    [scenes, words],
+  );
+  const at = useMemo(() => shown.findIndex((scene) => scene.id === current), [shown, current]);
+  const near = useRowsNear(list, shown.length, at);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the row that is current has changed with it
   useEffect(() => {
     list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
@@ -78,7 +82,8 @@ export const SceneList = memo(function SceneList({
           move(event.target, event.key === "ArrowDown" ? 1 : -1);
         }}
       >
-        {shown.slice(0, drawn).map((scene) => (
+        {near.above > 0 && <li aria-hidden="true" style={{ height: near.above }} />}
+        {shown.slice(near.from, near.to).map((scene) => (
           <SceneRow
             key={scene.id}
             id={scene.id}
@@ -96,6 +101,7 @@ export const SceneList = memo(function SceneList({
             onOpen={onOpen}
           />
         ))}
+        {near.below > 0 && <li aria-hidden="true" style={{ height: near.below }} />}
       </ol>
       {ready && shown.length === 0 && (
         <p className={styles.nothing}>{t(words ? "script.noSceneFound" : "script.noScenes")}</p>
@@ -125,7 +131,7 @@ interface SceneRowProps {
 /** Takes words instead of the scene, so that a row is drawn again only when what it shows has changed. */
 const SceneRow = memo(function SceneRow({ id, people, onOpen, ...scene }: SceneRowProps) {
   return (
-    <li>
+    <li data-row="">
       <button
         type="button"
         data-scene={id}
@@ -151,7 +157,7 @@ const SceneRow = memo(function SceneRow({ id, people, onOpen, ...scene }: SceneR
 });
 
 /** A scene is found by its number, its heading and who is in it. */
-function matches(scene: Scene, words: string): boolean {
+function matches(scene: OutlineScene, words: string): boolean {
   return (
     scene.number.toLocaleLowerCase() === words ||
     scene.heading.toLocaleLowerCase().includes(words) ||

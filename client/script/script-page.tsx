@@ -67,17 +67,18 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
   );
   const margins = useMemo(() => {
     const commentScene = t("script.commentScene");
-    return new Map<string, SceneMargin>(
-      outline.scenes.map((scene) => {
-        const count = comments.get(scene.id) ?? 0;
-        const { number, counted } = scene;
-        const length = formatEighths(scene.eighths);
-        const commentLabel = count > 0 ? t("comments.count", { count }) : commentScene;
-        const inText = scene.heading.trimStart().startsWith(number);
-        const omitted = scene.omitted ? t("script.omitted") : null;
-        return [scene.id, { number, counted, inText, length, comments: count, commentLabel, omitted }];
-      }),
-    );
+    const scenes = new Map(outline.scenes.map((scene) => [scene.id, scene]));
+    return (id: string): SceneMargin | undefined => {
+      const scene = scenes.get(id);
+      if (!scene) return;
+      const count = comments.get(id) ?? 0;
+      const { number, counted } = scene;
+      const length = formatEighths(scene.eighths);
+      const commentLabel = count > 0 ? t("comments.count", { count }) : commentScene;
+      const inText = scene.heading.trimStart().startsWith(number);
+      const omitted = scene.omitted ? t("script.omitted") : null;
+      return { number, counted, inText, length, comments: count, commentLabel, omitted };
+    };
   }, [outline.scenes, comments, t]);
   const openScene = useCallback(
     (id: string) => {

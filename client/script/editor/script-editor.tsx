@@ -12,7 +12,7 @@ import { caretElement, showNamesOfMoving } from "./drawn/caret-names.ts";
 import { DualColumns } from "./drawn/dual-columns.ts";
 import { PageBreaks, type ShownPages, showPages } from "./drawn/page-breaks.ts";
 import { RevisionMarks, showRevision } from "./drawn/revision-marks.ts";
-import { type SceneMargin, SceneMargins, showMargins } from "./drawn/scene-margins.ts";
+import { type MarginOf, SceneMargins, showMargins } from "./drawn/scene-margins.ts";
 import { FindText } from "./find-text.ts";
 import { LineIds } from "./line-ids.ts";
 import { pastedSlice } from "./paste-lines.ts";
@@ -29,7 +29,7 @@ export interface ScriptEditorProps {
   readonly open: OpenDocument;
   readonly editable: boolean;
   readonly vocabulary: Vocabulary;
-  readonly margins: ReadonlyMap<string, SceneMargin>;
+  readonly margins: MarginOf;
   readonly pages: ShownPages;
   readonly commented: CommentedWords;
   /** The revision under way, which changed lines are marked with; null for none. */

@@ -19,7 +19,10 @@ export interface Suggestions {
 const most = 7;
 
 /** Collects what a script's scenes offer for completion. */
-export function vocabularyOf(scenes: readonly Scene[], chinese: boolean): Vocabulary {
+export function vocabularyOf(
+  scenes: readonly Pick<Scene, "characters" | "set" | "timeText">[],
+  chinese: boolean,
+): Vocabulary {
   return {
     names: byUse(scenes.flatMap((scene) => scene.characters)),
     sets: byUse(scenes.map((scene) => scene.set)),

@@ -28,7 +28,7 @@ export function NumbersMenu(props: {
   readonly doc: Y.Doc;
   readonly edit: ReturnType<typeof undoableEdit>;
   /** The scene the caret is in. */
-  readonly scene: Scene | null;
+  readonly scene: Pick<Scene, "id" | "number" | "omitted"> | null;
   readonly revisions: readonly Revision[];
   readonly className?: string | undefined;
 }) {
@@ -43,7 +43,7 @@ export function NumbersMenu(props: {
     edit.run((origin) => (state.locked ? unlockNumbers : lockNumbers)(doc, origin));
     offerUndo(t(state.locked ? "script.numbers.unlockDone" : "script.numbers.lockDone"), t("history.undo"), edit.undo);
   };
-  const omit = ({ id, number, omitted }: Scene) => {
+  const omit = ({ id, number, omitted }: Pick<Scene, "id" | "number" | "omitted">) => {
     edit.run((origin) => setOmitted(doc, id, !omitted, origin));
     const done = t(omitted ? "script.numbers.isBack" : "script.numbers.isOmitted", { number });
     offerUndo(done, t("history.undo"), edit.undo);

@@ -20,8 +20,11 @@ export interface SceneMargin {
   readonly omitted: string | null;
 }
 
+/** What stands beside a scene's heading, by the scene's id. */
+export type MarginOf = (sceneId: string) => SceneMargin | undefined;
+
 interface Margins {
-  readonly bySceneId: ReadonlyMap<string, SceneMargin>;
+  readonly marginOf: MarginOf;
   readonly decorations: DecorationSet;
 }
 
@@ -37,12 +40,12 @@ export const SceneMargins = Extension.create<{ hint: () => string }>({
       new Plugin<Margins>({
         key,
         state: {
-          init: (_config, state) => draw(new Map(), state, hint()),
+          init: (_config, state) => draw(() => undefined, state, hint()),
           apply: (transaction, margins, _before, state) => {
-            const next = transaction.getMeta(key) as ReadonlyMap<string, SceneMargin> | undefined;
+            const next = transaction.getMeta(key) as MarginOf | undefined;
             const anew = isRemote(transaction) || state.doc.childCount < 2;
             if (next || (transaction.docChanged && anew)) {
-              return draw(next ?? margins.bySceneId, state, hint());
+              return draw(next ?? margins.marginOf, state, hint());
             }
             if (!transaction.docChanged) return margins;
             return { ...margins, decorations: margins.decorations.map(transaction.mapping, transaction.doc) };
@@ -55,16 +58,16 @@ export const SceneMargins = Extension.create<{ hint: () => string }>({
 });
 
 /** Shows what is known of the scenes beside their headings. */
-export function showMargins(view: EditorView, bySceneId: ReadonlyMap<string, SceneMargin>): void {
-  view.dispatch(view.state.tr.setMeta(key, bySceneId));
+export function showMargins(view: EditorView, marginOf: MarginOf): void {
+  view.dispatch(view.state.tr.setMeta(key, marginOf));
 }
 
-function draw(bySceneId: ReadonlyMap<string, SceneMargin>, state: EditorState, hint: string): Margins {
+function draw(marginOf: MarginOf, state: EditorState, hint: string): Margins {
   let open: SceneMargin | undefined;
   const decorations = drawLines(state.doc, (line, offset) => {
     if (isBlank(state.doc)) return [Decoration.node(0, line.nodeSize, { "data-hint": hint })];
     const sceneId = kindOf(line) === "scene_heading" ? uidOf(line) : null;
-    if (kindOf(line) === "scene_heading") open = sceneId ? bySceneId.get(sceneId) : undefined;
+    if (kindOf(line) === "scene_heading") open = sceneId ? marginOf(sceneId) : undefined;
     const label = open?.omitted ?? null;
     const faint =
       label === null
@@ -78,7 +81,7 @@ function draw(bySceneId: ReadonlyMap<string, SceneMargin>, state: EditorState, h
           ];
     return sceneId && open ? [marginWidget(sceneId, open, offset), ...faint] : faint;
   });
-  return { bySceneId, decorations };
+  return { marginOf, decorations };
 }
 
 function omittedLook(label: string | null): Record<string, string> {
