@@ -14,7 +14,7 @@ export type OutlineAnswer = ScriptOutline;
 const pause = 800;
 
 const doc = new Y.Doc();
-let asked: ReturnType<typeof setTimeout> | undefined;
+let waiting = false;
 let chinesePage = false;
 let first = true;
 
@@ -22,11 +22,12 @@ let first = true;
 self.addEventListener("message", ({ data }: MessageEvent<OutlineQuestion>) => {
   Y.applyUpdate(doc, data.update);
   chinesePage = data.chinesePage;
-  asked ??= setTimeout(answer, first ? 0 : pause);
+  if (!waiting) setTimeout(answer, first ? 0 : pause);
+  waiting = true;
   first = false;
 });
 
 function answer(): void {
-  asked = undefined;
+  waiting = false;
   self.postMessage(outlineOf(readLines(doc), chinesePage) satisfies OutlineAnswer);
 }
