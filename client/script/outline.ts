@@ -25,7 +25,10 @@ export function outlineOf(lines: readonly ScriptLine[], chinesePage: boolean): S
     .map((line) => line.text)
     .join("\n");
   const chinese = sample.trim() === "" ? chinesePage : isChinese(sample);
-  const scenes = scenesOf(lines).map(({ lines: _, ...scene }) => scene);
+  const scenes = scenesOf(lines).map((scene) => {
+    const { lines: _, ...shown } = scene;
+    return shown;
+  });
   const printed = printedLines(lines);
   const pages = pageStarts(printed, paginate(printed, chinese ? "chinese" : "western"));
   return { scenes, chinese, pages, vocabulary: vocabularyOf(scenes, chinese) };
