@@ -1,6 +1,7 @@
 import type { HttpBindings } from "@hono/node-server";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { getPath } from "hono/utils/url";
 import type { Language } from "../../shared/api/errors.ts";
 import type { Device } from "../auth/accounts.ts";
 import type { Principal } from "../auth/authenticate.ts";
@@ -19,6 +20,7 @@ export type ApiRouter = OpenAPIHono<ApiEnv>;
 /** An empty router whose schemas refuse bad values with `validation_failed` and one entry per value. */
 export function newRouter(): ApiRouter {
   return new OpenAPIHono<ApiEnv>({
+    getPath: (request) => withoutSlash(getPath(request)),
     defaultHook: (result, c) => {
       if (result.success) return;
       // The hook's own type does not name what it is given besides: the value that was looked at.
@@ -31,6 +33,11 @@ export function newRouter(): ApiRouter {
       });
     },
   });
+}
+
+/** An address of the API is the same with a slash behind it; sending a client on to the other one would cost its body. */
+function withoutSlash(path: string): string {
+  return path.startsWith("/api/") && path.endsWith("/") ? path.slice(0, -1) : path;
 }
 
 /** Where a request comes from: the address it was sent from, and what the client calls itself. */

@@ -1,7 +1,7 @@
 /** What judging an edit costs: `node test/bench/edit-rules.ts`, in microseconds for each update. */
 import * as Y from "yjs";
-import { checkUpdate } from "../../server/engines/updates/check-update.ts";
 import { editRules } from "../../server/collab/updates/edit-rules.ts";
+import { checkUpdate } from "../../server/engines/updates/check-update.ts";
 import { addElement, editElement } from "../../shared/breakdown/breakdown-document.ts";
 import type { Principal } from "../../shared/project/permissions.ts";
 import { fillScript } from "../../shared/script/script-document.ts";

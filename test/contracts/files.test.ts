@@ -84,6 +84,7 @@ describe.each([
     const [first, second] = await Promise.all([complete(body.upload_id), complete(body.upload_id)]);
     expect(first.status).toBe(200);
     expect(first.body).toMatchObject({ status: "finished", filename: "厨房.txt", offset: text.length });
+    expect(first.body.project_id).toBe(project.id);
     expect(second.body.script_id).toBe(first.body.script_id);
     const script = await person.scriptOnceRead(first.body.script_id);
     expect(script).toMatchObject({ status: "ready", project_id: project.id, metadata: { scene_count: 1 } });

@@ -13,6 +13,24 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+it("R1 R2 an address of the API is the same with a slash behind it, a body included", async () => {
+  const made = await ann.request("POST", "/projects/", { name: "Slash" }, { "Idempotency-Key": "slash-1" });
+  expect([made.status, made.body.name]).toEqual([201, "Slash"]);
+  // Not another address for what goes by addresses.
+  const again = await ann.request("POST", "/projects", { name: "Slash" }, { "Idempotency-Key": "slash-1" });
+  expect([again.body.id, again.headers.get("idempotent-replayed")]).toEqual([made.body.id, "true"]);
+  const form = new FormData();
+  form.set("file", new Blob(["INT. KITCHEN - DAY\n\nTea.\n"]), "a.txt");
+  const signed = { Authorization: `Bearer ${ann.token}` };
+  const sent = await send(`${app.url}/api/scripts/`, "POST", signed, form);
+  expect(sent.status).toBe(201);
+  expect((await ann.request("GET", `/scripts/${sent.body.id}/`)).body.id).toBe(sent.body.id);
+  const missing = await ann.request("GET", "/nothing/");
+  expect([missing.status, missing.body.error.code]).toEqual([404, "not_found"]);
+  const wrong = await ann.request("PUT", "/projects/", { name: "Slash" });
+  expect([wrong.status, wrong.headers.get("allow")]).toEqual([405, "POST, GET, HEAD"]);
+});
+
 const count = async (person: Person) => (await person.request("GET", "/projects")).body.total;
 
 describe("R86 Idempotency-Key", () => {

@@ -47,8 +47,8 @@ afterAll(async () => {
   await app.close();
 });
 
-async function watch(person: Person, lastId?: number): Promise<LiveLine> {
-  const line = await openLine(`${app.url.replace("http", "ws")}/ws`);
+async function watch(person: Person, lastId?: number, base = ""): Promise<LiveLine> {
+  const line = await openLine(`${app.url.replace("http", "ws")}${base}/ws`);
   lines.push(line);
   line.send({ type: "auth", token: person.token });
   await line.next(({ type }) => type === "ready");
@@ -83,8 +83,8 @@ describe("R39 R40 /ws", () => {
     });
   });
 
-  it("R41 schedule_changed carries the conflicts of every edit", async () => {
-    const line = await watch(director);
+  it("R41 schedule_changed carries the conflicts of every edit, below the API's base as well", async () => {
+    const line = await watch(director, undefined, "/api/v1");
     const edit = app.services.documents.editDocument;
     await edit(documentName("schedule", scriptId), { id: producer.id, name: "Producer" }, (doc, origin) => {
       addDay(doc, { id: "d1", after: null, date: "2026-12-02" }, Math.random, origin);

@@ -193,6 +193,8 @@ describe("5.1 comments", () => {
   };
 
   it("R34 R35 A19 takes the draft's comment and tells the mentioned, once", async () => {
+    // Who was added is a member from the first visit on.
+    await director.request("GET", `/projects/${projectId}`);
     const made = await comment(producer, draft);
     expect(made.status).toBe(201);
     expect(made.body).toMatchObject({

@@ -62,7 +62,10 @@ it("A29 a file sent in pieces becomes a script under its own name", async () => 
     filename: "剧本 😀.txt",
     error: null,
   });
-  expect(await person.scriptOnceRead(script)).toMatchObject({ filename: "剧本 😀.txt", status: "ready" });
+  const read = await person.scriptOnceRead(script);
+  expect(read).toMatchObject({ filename: "剧本 😀.txt", status: "ready" });
+  // It was sent to no production: one was made for it.
+  expect((await person.request("GET", place)).body.project_id).toBe(read.project_id);
   // Whoever missed the last answer hears of the script by asking where the upload stands.
   const missed = await person.request("HEAD", place, undefined, tus);
   expect([missed.status, missed.headers.get("x-script-id")]).toEqual([200, script]);

@@ -14,8 +14,8 @@ export type SocketDoor = (socket: import("ws").WebSocket, stream: Duplex, reques
 const smallPayload = 64 * 1024;
 
 /**
- * Opens the sockets on a server: `/collab` and `/yjs/<document>` lead to the documents, `/ws` to the
- * live events, anything else is answered 404. A foreign origin or host is answered 403 before anything
+ * Opens the sockets on a server: `/collab` and `/yjs/<document>` lead to the documents, `/ws` (also
+ * below the API's base) to the live events, anything else is answered 404. A foreign origin or host is answered 403 before anything
  * is opened. This is the only listener for upgrades. Answers the function that stops taking new ones.
  */
 export function attachSockets(
@@ -38,7 +38,7 @@ export function attachSockets(
   function doorOf(url: string): { sockets: WebSocketServer; serve: SocketDoor } | null {
     // "//" and the like are no address at all; nothing here may throw, nobody would catch it.
     const pathname = URL.parse(url, "http://localhost")?.pathname ?? "";
-    if (pathname === "/ws") return { sockets: events, serve: options.live };
+    if (/^(?:\/api(?:\/v1)?)?\/ws\/?$/.test(pathname)) return { sockets: events, serve: options.live };
     if (pathname === "/collab" || pathname === "/collab/") return { sockets: documents, serve: options.collab.serve };
     const name = pathname.startsWith("/yjs/") ? decoded(pathname.slice("/yjs/".length)) : null;
     if (name === null || !parseDocumentName(name)) return null;

@@ -86,14 +86,19 @@ export function partsPath(services: Pick<Services, "files">, id: string): string
   return path.join(services.files.partsFolder, id);
 }
 
-/** How far an upload has come. */
+/** How far an upload has come. Its production is the one it was sent to, or the one that was made for it. */
 export async function uploadState(services: Services, upload: Upload, language: Language): Promise<UploadStateAnswer> {
   const { error_code, finished_at } = upload;
+  const script = await services.db
+    .selectFrom("scripts")
+    .select("project_id")
+    .where("id", "=", upload.script_id)
+    .executeTakeFirst();
   const arrived = finished_at ? upload.size : await bytesAt(partsPath(services, upload.id));
   return {
     id: upload.id,
     filename: upload.filename,
-    project_id: upload.project_id,
+    project_id: script?.project_id ?? upload.project_id,
     size: upload.size,
     offset: Math.min(arrived, upload.size),
     status: error_code ? "failed" : finished_at ? "finished" : "open",
