@@ -1,8 +1,9 @@
 import { Tooltip } from "@mantine/core";
 import { useEffect } from "react";
 import { useT } from "../i18n/language.tsx";
-import { hasEditsAtRisk, type OpenDocument } from "./connect.ts";
+import { hasEditsAtRisk } from "./connect.ts";
 import styles from "./connection-badge.module.css";
+import type { OpenDocument } from "./document-channel.ts";
 import { useStatusField } from "./use-document.ts";
 
 /**
@@ -27,7 +28,7 @@ export function ConnectionBadge({ open }: { open: OpenDocument | null }) {
   const label = readOnly ? t("collab.readOnly") : t(`collab.states.${state}`);
   const explanation = readOnly
     ? t(lost > 0 ? "collab.lost" : "collab.meaning.readOnly", { count: lost })
-    : state !== "offline"
+    : state !== "offline" && (state !== "late" || kept)
       ? t(`collab.meaning.${state}`)
       : unsaved === 0
         ? t("collab.meaning.offline")

@@ -1,5 +1,5 @@
 /** What the badge may say about one document. */
-export type DocumentState = "connecting" | "saved" | "saving" | "blocked" | "offline" | "refused" | "outdated";
+export type DocumentState = "connecting" | "saved" | "saving" | "late" | "blocked" | "offline" | "refused" | "outdated";
 
 export interface DocumentStatus {
   readonly state: DocumentState;
@@ -25,6 +25,8 @@ export interface ConnectionFacts {
   /** Messages of this channel that the server has not confirmed, the handshake included. */
   readonly unconfirmed: number;
   readonly unsaved: number;
+  /** No confirmation has come for so long that the reader should know. */
+  readonly late: boolean;
   /** The server has said that it cannot write to its disk. */
   readonly blocked: boolean;
   /** The first attempt to connect has neither succeeded nor failed yet. */
@@ -32,15 +34,16 @@ export interface ConnectionFacts {
 }
 
 /**
- * "saved" is only said when the server has confirmed everything; edits that wait for an open channel are "saving",
- * edits that wait for a network are "offline".
+ * "saved" is only said when the server has confirmed everything; edits that wait for an open channel are "saving" for
+ * two seconds and "late" from then on, edits that wait for a network are "offline".
  */
 export function documentState(facts: ConnectionFacts): DocumentState {
   if (facts.refusal) return facts.refusal;
   if (!facts.connected) return facts.firstAttempt ? "connecting" : "offline";
   if (facts.synced && facts.unconfirmed === 0) return "saved";
   if (facts.blocked) return "blocked";
-  return facts.unsaved > 0 ? "saving" : "connecting";
+  if (facts.unsaved === 0) return "connecting";
+  return facts.late ? "late" : "saving";
 }
 
 /** What to do when the server refuses a document. */

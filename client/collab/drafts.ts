@@ -15,8 +15,11 @@ export interface Draft {
   readonly state: Uint8Array | null;
 }
 
-/** Why it was not taken: not one's own to change, no right to write any more, or the document has begun anew. */
-export type DraftReason = "rejected" | "no_right" | "new_epoch" | "foreign";
+/**
+ * Why it was not taken: not one's own to change, no right to write any more, the document has begun anew, it was known under
+ * another's name, or it did not fit what the server has.
+ */
+export type DraftReason = "rejected" | "no_right" | "new_epoch" | "foreign" | "unfit";
 
 const listeners = new Set<() => void>();
 let drafts: readonly Draft[] = [];

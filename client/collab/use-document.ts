@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type * as Y from "yjs";
 import { type DocumentKind, documentName } from "../../shared/documents/names.ts";
-import { type OpenDocument, openDocument } from "./connect.ts";
+import { openDocument } from "./connect.ts";
+import type { OpenDocument } from "./document-channel.ts";
 import type { DocumentStatus } from "./document-state.ts";
 
 /**

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from "r
 import type { Awareness } from "y-protocols/awareness";
 import { signedInUser } from "../session/tokens.ts";
 import { personColour } from "../ui/person-colour.ts";
-import type { OpenDocument } from "./connect.ts";
+import type { OpenDocument } from "./document-channel.ts";
 import { useOpenDocument } from "./use-document.ts";
 
 /** The screens a person can be on. */

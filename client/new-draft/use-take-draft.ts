@@ -5,7 +5,7 @@ import { planDraft } from "../../shared/new-draft/plan-draft.ts";
 import { givenNumbers } from "../../shared/script/revisions/number-lock.ts";
 import type { ScriptLine } from "../../shared/script/scene.ts";
 import { readLines } from "../../shared/script/script-document.ts";
-import type { OpenDocument } from "../collab/connect.ts";
+import type { OpenDocument } from "../collab/document-channel.ts";
 import { useT } from "../i18n/language.tsx";
 import { api, problemMessage } from "../session/api.ts";
 import { refreshAnswers } from "../session/use-answer.ts";

@@ -11,7 +11,7 @@ import { readSchedule } from "../../shared/schedule/schedule-document.ts";
 import type { Scene } from "../../shared/script/scene.ts";
 import { readLines, scriptBody } from "../../shared/script/script-document.ts";
 import { scenesOf } from "../../shared/script/script-scenes.ts";
-import type { OpenDocument } from "../collab/connect.ts";
+import type { OpenDocument } from "../collab/document-channel.ts";
 import { useDocument, useOpenDocument, useStatus } from "../collab/use-document.ts";
 import { useProject } from "../session/use-project.ts";
 

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type * as Y from "yjs";
 import { boardRoot } from "../../shared/schedule/document/board-roots.ts";
-import type { OpenDocument } from "../collab/connect.ts";
+import type { OpenDocument } from "../collab/document-channel.ts";
 import { ownPresence, personColor } from "../collab/use-presence.ts";
 import type { StripVisitor } from "./board/strip-row.tsx";
 

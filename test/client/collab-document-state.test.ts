@@ -13,6 +13,7 @@ const calm: ConnectionFacts = {
   synced: true,
   unconfirmed: 0,
   unsaved: 0,
+  late: false,
   blocked: false,
   firstAttempt: false,
 };
@@ -28,6 +29,13 @@ describe("the badge", () => {
   test("says offline without a socket, whatever was confirmed before", () => {
     expect(documentState({ ...calm, connected: false })).toBe("offline");
     expect(documentState({ ...calm, connected: false, firstAttempt: true })).toBe("connecting");
+  });
+
+  test("does not go on saying saving when no confirmation comes", () => {
+    expect(documentState({ ...calm, unconfirmed: 1, unsaved: 1, late: true })).toBe("late");
+    expect(documentState({ ...calm, synced: false, unsaved: 3, late: true })).toBe("late");
+    expect(documentState({ ...calm, connected: false, unsaved: 3, late: true })).toBe("offline");
+    expect(documentState({ ...calm, late: true })).toBe("saved");
   });
 
   test("does not call it saving when the server cannot write", () => {

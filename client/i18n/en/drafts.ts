@@ -15,6 +15,7 @@ export const drafts = {
     rejected: "Part of it belongs to another department or role, so none of it was taken.",
     no_right: "Your right to edit had ended before it was sent.",
     new_epoch: "The production was restored from a backup after you wrote this.",
+    unfit: "It no longer fitted what the server has, and could not be joined with it.",
     foreign: "The server knew these edits under somebody else's name.",
   },
   field: {

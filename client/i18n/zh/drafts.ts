@@ -17,6 +17,7 @@ export const drafts: SameKeys<typeof english> = {
     rejected: "其中有属于其他部门或职位的内容，因此整次修改都没有被接受。",
     no_right: "发送之前，你的编辑权限已经结束。",
     new_epoch: "你写下这些之后，项目已从备份恢复。",
+    unfit: "它与服务器上的内容已对不上，无法合并。",
     foreign: "服务器上这些修改记在别人名下。",
   },
   field: {

@@ -2,7 +2,7 @@ import { Text } from "@tiptap/extension-text";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
 import { useEffect, useEffectEvent, useState } from "react";
 import { scriptBody } from "../../../shared/script/script-document.ts";
-import type { OpenDocument } from "../../collab/connect.ts";
+import type { OpenDocument } from "../../collab/document-channel.ts";
 import { ownPresence } from "../../collab/use-presence.ts";
 import { useT } from "../../i18n/language.tsx";
 import { Carets } from "./binding/carets.ts";
