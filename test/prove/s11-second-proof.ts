@@ -17,6 +17,9 @@ export const proof: Proof = {
       for (const { email } of [bob])
         await ann.request("POST", `/projects/${project}/members`, { email, role: "viewer" });
       await ann.request("DELETE", `/scripts/${thrown}`);
+      const url = "https://example.com/hook";
+      const events = ["comment_added"];
+      const hook = (await ann.request("POST", "/webhooks", { project_id: project, url, events })).body.id;
       const acts = [
         ["DELETE", `/scripts/${kept}`],
         ["DELETE", `/projects/${project}`],
@@ -25,6 +28,9 @@ export const proof: Proof = {
         ["POST", `/projects/${project}/members`, { email: "x@example.com", role: "producer" }],
         ["POST", `/projects/${project}/invitations`, { role: "producer" }],
         ["POST", "/auth/tokens", { name: "robot" }],
+        ["POST", "/webhooks", { project_id: project, url, events }],
+        ["PATCH", `/webhooks/${hook}`, { url: "https://example.com/other" }],
+        ["POST", `/webhooks/${hook}/secret`],
         ["GET", "/auth/export"],
       ] as const;
       const other = await send(
@@ -55,7 +61,9 @@ export const proof: Proof = {
         }
       }
       const { body } = await ann.request("GET", `/projects/${project}`);
-      const untouched = body.scripts.length === 1 && body.members.length === 2;
+      const hooks = (await ann.request("GET", `/webhooks?project_id=${project}`)).body.items;
+      const told = hooks.map((each: { url: string }) => each.url).join() === url;
+      const untouched = body.scripts.length === 1 && body.members.length === 2 && told;
       const right = await ann.request("DELETE", `/scripts/${kept}`);
       const tried = acts.length * proofs.length;
       return {

@@ -73,12 +73,11 @@ export function webhookRoutes(services: Services): ApiRouter {
       method: "patch",
       path: "/webhooks/{id}",
       tags,
-      summary: "Change a webhook, or switch it on or off · 修改 Webhook",
+      summary: "Change a webhook, with a second proof its address, or switch it on or off · 修改 Webhook",
       request: { params, body: takes(shapes.updateWebhookRequest) },
       responses: { 200: answers("The webhook", shapes.webhookAnswer) },
     }),
-    async (c) =>
-      c.json(await updateWebhook(services, c.get("principal").id, c.req.valid("param").id, c.req.valid("json")), 200),
+    async (c) => c.json(await updateWebhook(services, claimOf(c), c.req.valid("param").id, c.req.valid("json")), 200),
   );
 
   router.openapi(

@@ -78,14 +78,18 @@ export async function accessWebhook(services: Services, userId: string, id: stri
   return row;
 }
 
-/** Changes address or events, or switches it on or off. Switched on it begins anew: its failures are forgotten. */
+/**
+ * Changes address or events, or switches it on or off. Switched on it begins anew: its failures are forgotten. Another
+ * address needs a second proof, as a new webhook does: everything would be told there from now on.
+ */
 export async function updateWebhook(
   services: Services,
-  userId: string,
+  claim: Claim,
   id: string,
   change: WebhookChange,
 ): Promise<WebhookAnswer> {
-  const row = await accessWebhook(services, userId, id);
+  const row = await accessWebhook(services, claim.principal.id, id);
+  if (change.url !== undefined && change.url !== row.url) await demandConfirmation(services.db, claim);
   if (change.url !== undefined) services.publicFetch.check(change.url);
   const switched = change.enabled === undefined ? {} : { disabled: change.enabled ? null : ("by_user" as const) };
   const changed: WebhookTable = {
