@@ -1,8 +1,9 @@
 import type { PlaceKind } from "../places.ts";
+import { garden, road, village } from "./country.ts";
 import { ellipse, rect, shape } from "./ink.ts";
 import { desert, field, forest, mountain, water } from "./nature.ts";
 import type { Stage } from "./palette.ts";
-import { alley, garden, road, roof, street, village } from "./town.ts";
+import { alley, roof, street } from "./town.ts";
 
 /** A place under the sky: sky and light, what stands far off, what stands near, the ground. */
 export function outside(kind: PlaceKind, stage: Stage): string {
