@@ -37,7 +37,8 @@ export function Comparison(props: {
   const answer = useAnswer<CompareAnswer>(`/scripts/${target.scriptId}/versions/${version.id}/compare${query}`);
   const difference = answer.value?.difference;
   const restore = useRestore(target, version.id, props.onRestored);
-  const mayRestore = restore !== null && other === "";
+  const differs = difference ? Object.values(difference.counts).some((count) => count > 0) : false;
+  const mayRestore = restore !== null && other === "" && differs;
   const title = (one: VersionAnswer) =>
     one.name ?? `${format.moment(one.created_at)} · ${t(`history.reasons.${one.reason}`)}`;
   const people = new Map(answer.value?.people.map((person) => [person.id, person.name]));

@@ -27,6 +27,8 @@ export function GoneGuard(props: { projectId: string | null; scriptId: string | 
   }, [isGone, scriptId]);
   if (project && problem?.code === "project_not_found") return <Gone what="production" mayRestore={false} />;
   if (isGone) return <Gone what="script" mayRestore={can(project.role, "manage", "team")} />;
+  // Nobody knows it, and the server has yet to say: its screens would only be refused.
+  if (!listed && script.loading && !script.value) return null;
   return children;
 }
 

@@ -5,7 +5,7 @@ import { PresenceBar } from "../../collab/presence.tsx";
 import { useOpenDocument } from "../../collab/use-document.ts";
 import { useFollowing } from "../../collab/use-following.ts";
 import { useOpenScene } from "../../session/open-scene.ts";
-import { usePrincipal } from "../../session/use-project.ts";
+import { usePrincipal, useProject } from "../../session/use-project.ts";
 import css from "./office.module.css";
 import { scriptScreens } from "./screen-tabs.tsx";
 
@@ -28,6 +28,10 @@ export function ScriptPresence({ projectId, scriptId }: { projectId: string; scr
       });
     } else if (person.sceneId) openScene(person.sceneId);
   });
+  const { value: project, problem } = useProject(projectId);
+  // Of a wrong address, or of what is gone, the screen itself tells.
+  const unknown = problem?.code === "project_not_found" || project?.scripts.every(({ id }) => id !== scriptId);
+  if (unknown) return null;
   return (
     <div className={css.presence}>
       <PresenceBar scriptId={scriptId} screen={screen} sceneId={sceneId} following={following} />
