@@ -59,7 +59,11 @@ function Scene(props: ChangesProps & { readonly scene: SceneDifference; readonly
         <b>{id === null ? t("history.ahead") : `${scene.number} ${headingWords(scene)}`}</b>
         <ChangeTag change={scene.change} />
         {scene.moved && (
-          <span className={css.tag}>{t("history.moved_from", { from: scene.from ?? 0, to: scene.to ?? 0 })}</span>
+          <span className={css.tag}>
+            {scene.from === scene.to
+              ? t("history.moved")
+              : t("history.moved_from", { from: scene.from ?? 0, to: scene.to ?? 0 })}
+          </span>
         )}
         <People people={props.people(scene.by)} />
         {onRestore && id !== null && scene.lines.length > 0 && (

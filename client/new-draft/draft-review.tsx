@@ -15,6 +15,7 @@ import { refreshAnswers, useAnswer } from "../session/use-answer.ts";
 import { notifyDone, notifyProblem } from "../ui/notify.ts";
 import { ChangeCard } from "./change-card.tsx";
 import css from "./new-draft.module.css";
+import { useAffected } from "./use-affected.ts";
 import { type DraftTarget, draftFrom, useTakeDraft } from "./use-take-draft.ts";
 
 const roots = [scriptBody];
@@ -38,6 +39,7 @@ export function DraftReview(props: {
   const lines = useDocument(doc, readLines, roots, pauseMs);
   const sent = useMemo(() => value && draftFrom(value), [value]);
   const plan = useMemo(() => sent && lines && planDraft(lines, sent, givenNumbers(doc)), [sent, lines, doc]);
+  const affected = useAffected(target.scriptId, lines);
   const take = useTakeDraft(target, onClose);
   if (problem) return <p role="alert">{problem.message}</p>;
   if (!plan || !sent) return <p className={css.waiting}>{t("newDraft.comparing")}</p>;
@@ -55,6 +57,8 @@ export function DraftReview(props: {
   const every = (wanted: boolean) =>
     setTurned(new Set(shown.filter((change) => suggested.has(change.id) && !wanted).map(({ group }) => group)));
   const names = new Map(plan.changes.map((change) => [change.id, `${change.number} ${headingWords(change)}`]));
+  const inDraft = plan.draft.map(({ id }) => id);
+  const behind = new Map(inDraft.map((id, at) => [id, inDraft[at - 1] ?? null]));
   const scenes = plan.changes.filter(({ id }) => id !== null);
   const aside = async () => {
     try {
@@ -118,6 +122,8 @@ export function DraftReview(props: {
             change={change}
             beside={layout === "beside" && !phone}
             sceneName={(id) => names.get(id) ?? ""}
+            behind={behind.get(change.id) ?? null}
+            affected={affected.get(change.id ?? "") ?? []}
             box={
               <Checkbox
                 checked={isTaken(change)}

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
 import * as Y from "yjs";
+import { addDay, moveStrips } from "../../shared/schedule/schedule-document.ts";
 import { expectText, openVisitor } from "../harness/visitor.ts";
 import { drafts, openWrittenScript } from "../harness/written-script.ts";
 
@@ -12,10 +13,16 @@ test("a draft is let in, looked at, taken but for one scene while others write, 
   await page.goto(screen);
   await expectText(page.getByRole("textbox", { name: "Script" }), "Ines counts tickets");
   const before = await lines();
+  const sea = before.find(({ text }) => text === "EXT. OPEN SEA - DAY")?.uid ?? "";
+  await app.services.documents.editDocument(`schedule:${scriptId}`, ann, (doc) => {
+    addDay(doc, { id: "one", after: null, date: "2027-03-01" }, Math.random, "test");
+    moveStrips(doc, { stripIds: [sea], dayId: "one", after: null }, Math.random, "test");
+  });
   await page.getByRole("button", { name: "A new draft comes in" }).click();
   await page.locator("input[type=file]").last().setInputFiles(path.join(drafts, "blue.fountain"));
   const cut = page.getByRole("article", { name: "EXT. OPEN SEA - DAY" });
   await expectText(cut, "Omitted");
+  await expectText(cut, "On the board: day 1, Mon 1 Mar");
   await expectText(page.getByRole("article", { name: "INT. FERRY - CABIN FOUR - LATER" }), "forty-one letters");
   await cut.getByRole("checkbox").click();
   await app.services.documents.editDocument(`script:${scriptId}`, ann, (doc) => {
