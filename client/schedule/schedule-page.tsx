@@ -133,6 +133,7 @@ export function SchedulePage({ projectId, scriptId }: { readonly projectId: stri
         conflicts={counting}
         scenarios={
           <ScenarioMenu
+            board={board}
             scenarios={live.scenarios}
             shown={live.scenario}
             edits={may}

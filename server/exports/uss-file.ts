@@ -22,7 +22,7 @@ const eventNames: Partial<Record<EventKind, string>> = { travel: "travel", rehea
 /**
  * The board and its breakdown as a Universal Schedule Standard file (version 1.0.0, JSON): scenes and banners, elements with
  * their categories, one stripboard with a list of days for each unit and the boneyard, and a calendar from which the same
- * dates follow. Every id is the same in each file of a script. Scenes that are omitted or gone are left out. Dates of a
+ * dates follow; what the standard has no word for stands under keys of ours (`_unit`, `_days`, `_kind`), which it allows. Every id is the same in each file of a script. Scenes that are omitted or gone are left out. Dates of a
  * further unit follow from its place in the list alone: the standard has one start for all. `at`: when it was made.
  */
 export function ussFile(input: ReportInput, scriptId: string, at: Date): string {
@@ -57,7 +57,12 @@ export function ussFile(input: ReportInput, scriptId: string, at: Date): string 
     ...usualBreakdown,
     created,
     ...(line.kind === "banner"
-      ? { id: id(line.banner.id), type: "banner", bannerText: line.banner.text || line.banner.kind }
+      ? {
+          id: id(line.banner.id),
+          type: "banner",
+          bannerText: line.banner.text || line.banner.kind,
+          _kind: line.banner.kind,
+        }
       : {
           id: id(line.strip.id),
           type: "scene",
@@ -76,6 +81,10 @@ export function ussFile(input: ReportInput, scriptId: string, at: Date): string 
     id: id(`unit ${unit}`),
     name: nth === 0 ? "stripboard" : unit,
     breakdownIds: onDates(days).map((sameDate) => sameDate.flatMap(idsOf)),
+    _unit: unit,
+    _days: onDates(days).flatMap(([day]) =>
+      day ? [{ date: day.date, call: day.call, note: day.note, locked: day.locked }] : [],
+    ),
   }));
   const boneyard = { id: id("boneyard"), name: "boneyard", breakdownIds: bones.map((strip) => id(strip.id)) };
   const none = { author: null, company: null, description: null, episode: null, episodeName: null, season: null };

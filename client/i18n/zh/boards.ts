@@ -24,6 +24,23 @@ export const boards: SameKeys<typeof english> = {
   remove: "删除此版本",
   removed: "已删除{{name}}。按 Ctrl Z 可恢复。",
   copy_of: "{{name}}（副本）",
+  uss: {
+    open: "读入 .uss 文件…",
+    title: "从其他软件带来的计划",
+    file: "通用计划标准文件（.uss）",
+    hint: "按场号找到顺场条，排在一个新版本上。剧本、分解表和其他版本不变。",
+    which: "用其中哪个版本",
+    found: "共 {{days}} 天，含本剧本的 {{scenes}} 条顺场条。",
+    unknown: "本剧本没有、略过的场次：{{scenes}}",
+    left_other: "本剧本有 {{count}} 场不在文件里，将放在未排场次里。",
+    make: "排到新版本上",
+    problem: {
+      too_large: "文件过大，不像一份计划。没有读入任何内容。",
+      not_json: "文件已损坏或不是 .uss（应为 JSON）。没有读入任何内容。",
+      not_uss: "这不是通用计划标准文件。没有读入任何内容。",
+      no_board: "文件里只有分解表，没有计划板。没有读入任何内容。",
+    },
+  },
 
   split: "拆场…",
   split_title: "拆分第 {{scene}} 场（{{pages}} 页）",

@@ -1,6 +1,7 @@
 import { Badge, Button, Menu, Modal, TextInput } from "@mantine/core";
 import { Check, ChevronDown, Layers } from "lucide-react";
 import { type FormEvent, useState } from "react";
+import type { Board } from "../../../shared/schedule/board.ts";
 import {
   addScenario,
   editScenario,
@@ -13,6 +14,7 @@ import { notifyDone } from "../../ui/notify.ts";
 import screen from "../../ui/screen.module.css";
 import type { BoardEdits } from "../board-edits.ts";
 import css from "../schedule-page.module.css";
+import { ImportUss } from "./import-uss.tsx";
 import { scenarioName } from "./scenario-name.ts";
 
 /** Which of the boards is shown, and everything that can be done with one. Drafts are shown to those who may edit. */
@@ -22,12 +24,15 @@ export function ScenarioMenu(props: {
   readonly edits: BoardEdits | null;
   readonly onShow: (id: string) => void;
   readonly onCompare: (id: string) => void;
+  /** What is shown; null while it loads. */
+  readonly board: Board | null;
   /** A board was published or made the active one: what counts now, by its name. */
   readonly onStands: (name: string) => void;
 }) {
   const { scenarios, shown, edits } = props;
   const t = useT();
   const [renaming, setRenaming] = useState(false);
+  const [importing, setImporting] = useState(false);
   const name = (id: string) => scenarioName(scenarios, id, t);
   const here = scenarios.find(({ id }) => id === shown);
   const visible = scenarios.filter(({ id, status }) => edits || status !== "draft" || id === shown);
@@ -87,6 +92,7 @@ export function ScenarioMenu(props: {
               <Menu.Divider />
               <Menu.Item onClick={() => add(null)}>{t("boards.new")}</Menu.Item>
               <Menu.Item onClick={() => add(shown)}>{t("boards.duplicate")}</Menu.Item>
+              <Menu.Item onClick={() => setImporting(true)}>{t("boards.uss.open")}</Menu.Item>
               <Menu.Item onClick={() => setRenaming(true)}>{t("boards.rename")}</Menu.Item>
               {here.status !== "active" && (
                 <>
@@ -124,6 +130,9 @@ export function ScenarioMenu(props: {
           )}
         </Menu.Dropdown>
       </Menu>
+      {importing && edits && props.board && (
+        <ImportUss board={props.board} edits={edits} onMade={props.onShow} onClose={() => setImporting(false)} />
+      )}
       {renaming && edits && (
         <RenameForm
           name={here.name}
