@@ -37,7 +37,7 @@ export function newRouter(): ApiRouter {
 
 /** An address of the API is the same with a slash behind it; sending a client on to the other one would cost its body. */
 function withoutSlash(path: string): string {
-  return path.startsWith("/api/") && path.endsWith("/") ? path.slice(0, -1) : path;
+  return /^\/(?:api|docs)\/.*/.test(path) && path.endsWith("/") ? path.slice(0, -1) : path;
 }
 
 /** Where a request comes from: the address it was sent from, and what the client calls itself. */

@@ -7,7 +7,8 @@ export type DetailLevel = (typeof detailLevels)[number];
 
 export const generateRequest = z.object({
   output_type: z.enum(outputTypes),
-  options: z.object({ detail_level: z.enum(detailLevels).default("medium") }).prefault({}),
+  /** Without a level: "medium". */
+  options: z.object({ detail_level: z.enum(detailLevels).nullish() }).nullish(),
 });
 
 const taskStatus = z.enum(["PENDING", "RUNNING", "SUCCESS", "FAILED"]);

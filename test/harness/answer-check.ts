@@ -18,6 +18,7 @@ interface Schema {
   readonly oneOf?: readonly Schema[];
 }
 interface Described {
+  readonly headers?: Readonly<Record<string, unknown>>;
   readonly $ref?: string;
   readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
 }
@@ -36,6 +37,7 @@ interface Given {
   readonly path: string;
   readonly status: number;
   readonly contentType: string | null;
+  readonly location: string | null;
   readonly body: unknown;
 }
 
@@ -62,12 +64,13 @@ export function answerCheck(document: ApiDocument): (given: Given) => string[] {
     return fits.toSorted((a, b) => words(b) - words(a))[0]?.item;
   }
 
-  return ({ method, path, status, contentType, body }) => {
+  return ({ method, path, status, contentType, location, body }) => {
     const operation = placeOf(path.split("?", 1)[0] ?? "")?.[method.toLowerCase()];
     if (!operation) return [];
     const answer = operation.responses?.[String(status)];
     const described = answer?.$ref ? document.components?.responses?.[nameIn(answer.$ref)] : answer;
     if (!described) return [`status ${status} is not described`];
+    if (described.headers?.Location && location === null) return ["there is no Location"];
     const kind = contentType?.split(";", 1)[0]?.trim() ?? null;
     if (!described.content) return body === null || body === "" ? [] : ["a body is not described"];
     if (kind === null) return status === 304 ? [] : [`an answer without content is not described`];

@@ -164,7 +164,9 @@ export async function send(
   if (!process.env.CHECK_ANSWERS || path === "" || path === "/openapi.json") return given;
   const { status } = answer;
   const check = await checkOf(origin);
-  const found = check({ method, path, status, contentType: answer.headers.get("content-type"), body: given.body });
+  const contentType = answer.headers.get("content-type");
+  const location = answer.headers.get("location");
+  const found = check({ method, path, status, contentType, location, body: given.body });
   if (found.length > 0)
     throw new Error(`${method} ${path} answered ${status} otherwise than documented: ${found.join("; ")}`);
   return given;

@@ -38,7 +38,9 @@ const limits = {
   "RateLimit-Policy": { description: "The rule itself", schema: text(200, '"write";q=1200;w=60') },
 };
 const etag = { ETag: { description: "The state of what is answered", schema: text(100, '"_KmqmZ8M88yKY"') } };
-const location = { Location: { description: "Where it is now", schema: text(500, "/api/v1/projects/proj_…") } };
+const location = { Location: { description: "Where it can be seen", schema: text(500, "/api/v1/projects/proj_…") } };
+/** What they make cannot be looked at. */
+const madeUnseen = ["/auth/forgot-password", "/auth/stream-ticket"];
 const links = {
   Link: {
     description: "first, prev, next and last page",
@@ -96,7 +98,8 @@ export function completeOperation(method: string, path: string, operation: Opera
   const changes = ["put", "patch", "delete"].includes(method);
   if (changes)
     operation.parameters.push(header("If-Match", "Write only over this state", text(500, '"_KmqmZ8M88yKY"')));
-  if (method === "post" && !isOpen && !path.startsWith("/auth/")) {
+  const repeats = method === "post" && !isOpen && !path.startsWith("/auth/");
+  if (repeats) {
     operation.parameters.push(
       header("Idempotency-Key", "Send it again without doing it twice, for 24 hours", text(255, "a3f1-22")),
     );
@@ -113,10 +116,10 @@ export function completeOperation(method: string, path: string, operation: Opera
       ...everywhere,
       ...limits,
       ...(cached && ["200", "304"].includes(status) ? etag : {}),
-      ...(["201", "202"].includes(status) && method === "post" ? location : {}),
+      ...(["201", "202"].includes(status) && method === "post" && !madeUnseen.includes(path) ? location : {}),
       ...(status === "202" && method === "get" ? retry : {}),
       ...(isList && status === "200" ? links : {}),
-      ...(method === "post" && Number(status) < 300 ? replayed : {}),
+      ...(repeats && Number(status) < 300 ? replayed : {}),
       ...response.headers,
     };
   }

@@ -121,7 +121,8 @@ export function accountRoutes(services: Services): ApiRouter {
       request: { body: takes(shapes.apiTokenRequest) },
       responses: { 201: answers("The token", shapes.newApiTokenAnswer) },
     }),
-    async (c) => c.json(await makeApiToken(services, claimOf(c), c.req.valid("json")), 201),
+    async (c) =>
+      c.json(await makeApiToken(services, claimOf(c), c.req.valid("json")), 201, { Location: "/api/v1/auth/tokens" }),
   );
 
   router.openapi(

@@ -23,7 +23,8 @@ export function openAuthRoutes(services: Services): ApiRouter {
       request: { body: takes(shapes.registerRequest) },
       responses: { 201: answers("Signed in", shapes.sessionAnswer) },
     }),
-    async (c) => c.json(await register(services, c.req.valid("json"), deviceOf(c)), 201),
+    async (c) =>
+      c.json(await register(services, c.req.valid("json"), deviceOf(c)), 201, { Location: "/api/v1/auth/me" }),
   );
 
   router.openapi(

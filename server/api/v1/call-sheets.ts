@@ -192,7 +192,8 @@ export function callSheetRoutes(services: Services): ApiRouter {
     }),
     async (c) => {
       const { id, sheet_id } = c.req.valid("param");
-      return c.json(await makeCallLink(services, asking(c, id), sheet_id, c.req.valid("json")), 201);
+      const link = await makeCallLink(services, asking(c, id), sheet_id, c.req.valid("json"));
+      return c.json(link, 201, { Location: `/api/v1/scripts/${id}/call-sheets/${sheet_id}` });
     },
   );
 

@@ -42,6 +42,11 @@ export function v1Routes(
   const router = newRouter();
   router.openAPIRegistry.register("Error", errorAnswer);
   router.openAPIRegistry.register("Problem", problemAnswer);
+  // What tells a secret is kept nowhere on its way.
+  router.use("/auth/*", async (c, next) => {
+    await next();
+    if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
+  });
   const open = [openAuthRoutes, openCallRoutes, openInvitationRoutes, openMailRoutes, taskWebhookRoutes, contentRoutes];
   for (const routes of open.map((make) => make(services))) {
     const doors = new Map(routes.routes.map(({ method, path }) => [`${method} ${path}`, { method, path }]));

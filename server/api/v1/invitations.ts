@@ -69,7 +69,7 @@ export function invitationRoutes(services: Services): ApiRouter {
     async (c) => {
       const { id } = c.req.valid("param");
       const made = await makeInvitation(services, claimOf(c), id, c.req.valid("json"), c.get("language"));
-      return c.json(made, 201);
+      return c.json(made, 201, { Location: `/api/v1/projects/${id}/invitations` });
     },
   );
 

@@ -84,7 +84,8 @@ export function projectRoutes(services: Services): ApiRouter {
     }),
     async (c) => {
       const { id } = c.req.valid("param");
-      return c.json(await addMember(services, claimOf(c), id, c.req.valid("json"), c.get("language")), 201);
+      const member = await addMember(services, claimOf(c), id, c.req.valid("json"), c.get("language"));
+      return c.json(member, 201, { Location: `/api/v1/projects/${id}` });
     },
   );
 

@@ -69,7 +69,7 @@ export function storyboardRoutes(services: Services): ApiRouter {
     async (c) => {
       const { id } = c.req.valid("param");
       const tasks = await drawShots(services, c.get("principal").id, id, c.req.valid("json"), c.get("language"));
-      return c.json({ tasks }, 202);
+      return c.json({ tasks }, 202, { Location: `/api/v1/scripts/${id}/storyboard` });
     },
   );
 

@@ -132,7 +132,8 @@ export function uploadRoutes(services: Services): ApiRouter {
     }),
     async (c) => {
       const here = services.config.publicUrl ?? new URL(c.req.url).origin;
-      return c.json(await presignUpload(services, c.get("principal").id, c.req.valid("json"), here), 201);
+      const upload = await presignUpload(services, c.get("principal").id, c.req.valid("json"), here);
+      return c.json(upload, 201, { Location: `/api/v1/uploads/${upload.upload_id}` });
     },
   );
 

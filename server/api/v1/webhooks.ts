@@ -120,8 +120,11 @@ export function webhookRoutes(services: Services): ApiRouter {
       request: { params },
       responses: { 202: answers("It is on its way", queued) },
     }),
-    async (c) =>
-      c.json({ delivery_id: await pingWebhook(services, c.get("principal").id, c.req.valid("param").id) }, 202),
+    async (c) => {
+      const { id } = c.req.valid("param");
+      const delivery_id = await pingWebhook(services, c.get("principal").id, id);
+      return c.json({ delivery_id }, 202, { Location: `/api/v1/webhooks/${id}/deliveries` });
+    },
   );
 
   router.openapi(
@@ -152,7 +155,7 @@ export function webhookRoutes(services: Services): ApiRouter {
     async (c) => {
       const { id, delivery_id } = c.req.valid("param");
       await redeliver(services, c.get("principal").id, id, delivery_id);
-      return c.json({ delivery_id }, 202);
+      return c.json({ delivery_id }, 202, { Location: `/api/v1/webhooks/${id}/deliveries` });
     },
   );
 

@@ -33,7 +33,7 @@ export async function requestGeneration(
   if (areas[request.output_type].some((area) => !can(who, "edit", area))) throw new ApiError("forbidden");
   if (script.status === "parsing") throw new ApiError("script_still_parsing", {}, { "Retry-After": "1" });
   if (script.status === "failed") throw new ApiError("script_parse_failed", { reason: script.error_code });
-  const options = JSON.stringify(request.options);
+  const options = JSON.stringify({ detail_level: request.options?.detail_level ?? "medium" });
   const { task, made } = await services.db.transaction().execute(async (db) => {
     const running = await db
       .selectFrom("tasks")
