@@ -2,13 +2,14 @@ import type { Reading } from "../reading/piece.ts";
 import type { Row } from "../reading/row.ts";
 import { singleSpaced } from "../reading/single-spaced.ts";
 import { withoutCentring } from "./centred.ts";
-import { learnColumns } from "./columns.ts";
+import { type Columns, learnColumns } from "./columns.ts";
 import { readFlat } from "./read-flat.ts";
 import { readFountain } from "./read-fountain.ts";
 import { countInlineCues, readInline } from "./read-inline.ts";
 import { readScreenplayLayout } from "./read-screenplay-layout.ts";
 import { withSceneRows } from "./scene-rows.ts";
 import { withStageNames } from "./stage-names.ts";
+import { readTitlePage } from "./title-page.ts";
 import { canBeCue, isFurniture, isShot } from "./western-line.ts";
 
 /**
@@ -24,10 +25,31 @@ export function readWestern(source: readonly Row[]): Reading {
   const flush = cueForms(rows);
   const columns = learnColumns(rows);
   if (columns && columns.cues >= 2 && columns.cues >= flush.fountain + flush.flat)
-    return readScreenplayLayout(rows, columns);
+    return isFountain(rows) ? readFountain(rows) : underTitlePage(rows, columns);
   const inline = countInlineCues(rows);
   if (inline >= 2 && inline > flush.fountain + flush.flat) return readInline(rows);
   return flush.flat > flush.fountain ? readFlat(rows) : readFountain(rows);
+}
+
+/** Signs that only Fountain has, at the left edge: sections, synopses, notes, forced elements. */
+function isFountain(rows: readonly Row[]): boolean {
+  const signs = rows.filter(
+    (row) => row.column === 0 && /^(?:#{1,6} \S|= ?[^=\s]|\[\[|\/\*|@\p{Lu}|~\S)/u.test(row.text),
+  );
+  return signs.length > 2;
+}
+
+/** A screenplay set at columns may have Fountain's title page all the same. */
+function underTitlePage(rows: readonly Row[], columns: Columns): Reading {
+  const page = readTitlePage(rows);
+  const reading = readScreenplayLayout(rows.slice(page.length), columns);
+  if (page.length === 0) return reading;
+  return {
+    ...reading,
+    title: page.title ?? reading.title,
+    titlePage: { ...reading.titlePage, ...page.fields },
+    furniture: [...page.furniture, ...reading.furniture],
+  };
 }
 
 /** Cues at the left edge, as Fountain wants them (blank above, words right below) and otherwise. */

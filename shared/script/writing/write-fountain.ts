@@ -1,4 +1,4 @@
-import type { ScriptLine } from "../scene.ts";
+import type { ScriptLine, StyleRun } from "../scene.ts";
 import { afterNumber, opensScene } from "../western/western-heading.ts";
 import { isCapitals, isFurniture, isTransition } from "../western/western-line.ts";
 import { runsOf, type WrittenScript } from "./written-script.ts";
@@ -17,6 +17,8 @@ export function writeFountain({ title, titlePage, lines }: WrittenScript): strin
   };
   lines.forEach((line, index) => {
     if (line.kind === "scene_heading") dig();
+    // The heading that a script without headings is given says nothing.
+    if (index === 0 && line.kind === "scene_heading" && line.text === "" && !line.number) return;
     if (line.omitted) {
       blocks.push(`.OMITTED${numbered(line)}`);
       buried = /^\W*OMITTED\W*$/i.test(line.text) ? [] : [line.text];
@@ -24,7 +26,7 @@ export function writeFountain({ title, titlePage, lines }: WrittenScript): strin
     }
     const text = elementOf(line, lines[index - 1]);
     if (buried) buried.push(text);
-    else if (goesOn(line, lines[index - 1]) && blocks.length > 0) blocks.push(`${blocks.pop() ?? ""}\n${text}`);
+    else if (goesOn(lines, index) && blocks.length > 0) blocks.push(`${blocks.pop() ?? ""}\n${text}`);
     else blocks.push(text);
   });
   dig();
@@ -32,11 +34,20 @@ export function writeFountain({ title, titlePage, lines }: WrittenScript): strin
   return `${[...(front === "" ? [] : [front]), ...blocks].join("\n\n")}\n`;
 }
 
-/** Speech stands directly under its cue. */
-function goesOn(line: ScriptLine, before: ScriptLine | undefined): boolean {
-  const speech = line.kind === "dialogue" || line.kind === "parenthetical" || line.kind === "lyric";
-  const under = before?.kind === "character" || before?.kind === "dialogue" || before?.kind === "parenthetical";
-  return speech && (under || (line.kind !== "lyric" && before?.kind === "lyric"));
+/** Speech stands directly under its cue, notes between the two as well. */
+function goesOn(lines: readonly ScriptLine[], index: number): boolean {
+  let below = index;
+  while (lines[below]?.kind === "note") below++;
+  let above = index - 1;
+  while (lines[above]?.kind === "note") above--;
+  const [before, line] = [lines[above]?.kind, lines[below]];
+  if (!line || !isSpeech(line)) return false;
+  const under = before === "character" || before === "dialogue" || before === "parenthetical";
+  return under || (line.kind !== "lyric" && before === "lyric");
+}
+
+function isSpeech({ kind }: ScriptLine): boolean {
+  return kind === "dialogue" || kind === "parenthetical" || kind === "lyric";
 }
 
 function elementOf(line: ScriptLine, before: ScriptLine | undefined): string {
@@ -95,9 +106,56 @@ const marks = { bold: "**", italic: "*", underline: "_" } as const;
 
 /** The text with its emphasis as marks, each opened and closed on its own line; marks that are text are escaped. */
 function emphasised(line: ScriptLine): string {
+  if (!line.styles || line.styles.length === 0) return escapedMarks(line.text);
+  return nested(line) ?? runByRun(line);
+}
+
+function escapedMarks(text: string): string {
+  return text.replace(/[*_\\]/g, "\\$&");
+}
+
+/** Each stretch of one style in one pair of marks, where no two of them cross. */
+function nested({ text, styles = [] }: ScriptLine): string | null {
+  if (text.includes("\n")) return null;
+  const stretches: StyleRun[] = [];
+  for (const style of ["underline", "bold", "italic"] as const)
+    for (const run of styles.filter((each) => each.style === style).sort((a, b) => a.from - b.from)) {
+      const last = stretches.at(-1);
+      if (last?.style === style && run.from <= last.to) stretches[stretches.length - 1] = { ...last, to: run.to };
+      else stretches.push(run);
+    }
+  const whole = stretches.flatMap((run) => {
+    const words = text.slice(run.from, run.to);
+    const from = run.from + words.length - words.trimStart().length;
+    return words.trim() === "" ? [] : [{ ...run, from, to: from + words.trim().length }];
+  });
+  const ordered = whole.sort((a, b) => a.from - b.from || b.to - a.to);
+  const open: StyleRun[] = [];
+  let out = "";
+  let at = 0;
+  const closeUpTo = (end: number): void => {
+    for (let last = open.at(-1); last && last.to <= end; last = open.at(-1)) {
+      out += escapedMarks(text.slice(at, last.to)) + marks[last.style];
+      at = last.to;
+      open.pop();
+    }
+  };
+  for (const run of ordered) {
+    closeUpTo(run.from);
+    const around = open.at(-1);
+    if (around && around.to < run.to) return null;
+    out += escapedMarks(text.slice(at, run.from)) + marks[run.style];
+    at = run.from;
+    open.push(run);
+  }
+  closeUpTo(text.length);
+  return out + escapedMarks(text.slice(at));
+}
+
+function runByRun(line: ScriptLine): string {
   let text = "";
   for (const run of runsOf(line)) {
-    const words = run.text.replace(/[*_\\]/g, "\\$&");
+    const words = escapedMarks(run.text);
     if (run.styles.size === 0) {
       text += words;
       continue;

@@ -92,6 +92,21 @@ describe("Fountain", () => {
     expect(again.titlePage).toEqual({ ...script.titlePage, ...(script.title ? { title: script.title } : {}) });
   });
 
+  it.each([
+    "A line without a scene.\n",
+    "INT. A - DAY\n\nHe sees _only *INCHES* of the scope_.\n",
+    "INT. A - DAY\n\nMARA\n[[who is she?]]\nGo.\n",
+  ])("comes back word for word: %j", (text) =>
+    expect(writeFountain({ title: "", titlePage: {}, lines: readText(text).lines })).toBe(text),
+  );
+
+  it("is told from a screenplay at columns by its own signs, and has a title page above columns as well", () => {
+    const text = "Title: Rain\n\n# Act\n\nINT. A - DAY\n\n          MARA\n     Go.\n\n          TOBY\n     No.\n";
+    expect(readText(text).title).toBe("Rain");
+    const signed = readText(text.replace("# Act", "# Act\n\n= Short.\n\n## Part"));
+    expect(signed.lines.slice(0, 3).map((line) => line.kind)).toEqual(["section", "synopsis", "section"]);
+  });
+
   it("forces what would be read as something else", () => {
     const lines = [
       line("S1", "scene_heading", "ABOARD", { number: "1A" }),
