@@ -8,6 +8,7 @@ import { readScenarios, type Scenario } from "../../shared/schedule/document/sce
 import { findConflicts, standing } from "../../shared/schedule/find-conflicts.ts";
 import type { Schedule } from "../../shared/schedule/schedule.ts";
 import { readSchedule } from "../../shared/schedule/schedule-document.ts";
+import { pageOf } from "../../shared/script/pages/page-model.ts";
 import type { Scene } from "../../shared/script/scene.ts";
 import { readLines, scriptBody } from "../../shared/script/script-document.ts";
 import { scenesOf } from "../../shared/script/script-scenes.ts";
@@ -104,5 +105,5 @@ export function useBoard(projectId: string, scriptId: string, chosen: string | n
 }
 
 function readScenes(doc: Y.Doc): readonly Scene[] {
-  return scenesOf(readLines(doc));
+  return scenesOf(readLines(doc), pageOf(doc));
 }

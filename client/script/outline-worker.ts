@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { pageOf } from "../../shared/script/pages/page-model.ts";
 import { readLines } from "../../shared/script/script-document.ts";
 import { outlineOf, type ScriptOutline } from "./outline.ts";
 
@@ -29,5 +30,5 @@ self.addEventListener("message", ({ data }: MessageEvent<OutlineQuestion>) => {
 
 function answer(): void {
   waiting = false;
-  self.postMessage(outlineOf(readLines(doc), chinesePage) satisfies OutlineAnswer);
+  self.postMessage(outlineOf(readLines(doc), pageOf(doc), chinesePage) satisfies OutlineAnswer);
 }

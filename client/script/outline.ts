@@ -1,3 +1,4 @@
+import type { PageModel } from "../../shared/script/pages/page-model.ts";
 import { type PageStart, pageStarts } from "../../shared/script/pages/page-starts.ts";
 import { paginate } from "../../shared/script/pages/paginate.ts";
 import { printedLines } from "../../shared/script/revisions/omit-scene.ts";
@@ -18,14 +19,14 @@ export interface ScriptOutline {
   readonly vocabulary: Vocabulary;
 }
 
-/** Reads a script's lines. `chinesePage` decides for a script that has no text yet. */
-export function outlineOf(lines: readonly ScriptLine[], chinesePage: boolean): ScriptOutline {
+/** Reads a script's lines; scenes are measured on `page`. `chinesePage` decides for a script that has no text yet. */
+export function outlineOf(lines: readonly ScriptLine[], page: PageModel, chinesePage: boolean): ScriptOutline {
   const sample = lines
     .slice(0, 200)
     .map((line) => line.text)
     .join("\n");
   const chinese = sample.trim() === "" ? chinesePage : isChinese(sample);
-  const scenes = scenesOf(lines).map((scene) => {
+  const scenes = scenesOf(lines, page).map((scene) => {
     const { lines: _, ...shown } = scene;
     return shown;
   });

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import * as Y from "yjs";
+import { pageOf } from "../../shared/script/pages/page-model.ts";
 import type { ScriptLine } from "../../shared/script/scene.ts";
 import { readLines, scriptBody } from "../../shared/script/script-document.ts";
 import { useDocument } from "../collab/use-document.ts";
@@ -19,9 +20,10 @@ const tooLong = "long";
 export function useOutline(doc: Y.Doc | undefined, chinesePage: boolean): ScriptOutline {
   const lines = useDocument(doc, readUnlessLong, [scriptBody], pause);
   const far = useFarOutline(lines === tooLong ? doc : undefined, chinesePage);
+  const page = doc && pageOf(doc);
   const near = useMemo(
-    () => (lines && lines !== tooLong ? outlineOf(lines, chinesePage) : nothing),
-    [lines, chinesePage],
+    () => (page && lines && lines !== tooLong ? outlineOf(lines, page, chinesePage) : nothing),
+    [page, lines, chinesePage],
   );
   return lines === tooLong ? far : near;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import * as Y from "yjs";
 import { keepOthersWork } from "../../shared/history/keep-others-work.ts";
+import { pageOf } from "../../shared/script/pages/page-model.ts";
 import type { Scene } from "../../shared/script/scene.ts";
 import { readLines, scriptBody } from "../../shared/script/script-document.ts";
 import { scenesOf } from "../../shared/script/script-scenes.ts";
@@ -101,5 +102,5 @@ function shotEdits(doc: Y.Doc, scenes: readonly string[]): ShotEdits & { close: 
 }
 
 function readScenes(doc: Y.Doc): readonly Scene[] {
-  return scenesOf(readLines(doc));
+  return scenesOf(readLines(doc), pageOf(doc));
 }

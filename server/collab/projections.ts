@@ -5,14 +5,17 @@ import type { Schedule } from "../../shared/schedule/schedule.ts";
 import { readSchedule } from "../../shared/schedule/schedule-document.ts";
 import { readShotMarks, type ShotMark } from "../../shared/schedule/shot-marks.ts";
 import { summarise } from "../../shared/script/count-script.ts";
+import { pageOf } from "../../shared/script/pages/page-model.ts";
 import type { Scene, ScriptLine } from "../../shared/script/scene.ts";
 import { readLine, readLines, scriptBody } from "../../shared/script/script-document.ts";
 import { scenesOf } from "../../shared/script/script-scenes.ts";
 
 /** Documents as plain values. Each is read once between two edits: announcements and the busiest endpoints ask for the same. */
 export const linesIn: (doc: Y.Doc) => readonly ScriptLine[] = remembered((doc) => readLines(doc, readerOf(doc)));
-export const scenesIn: (doc: Y.Doc) => readonly Scene[] = remembered((doc) => scenesOf(linesIn(doc)));
-export const countsIn: (doc: Y.Doc) => ReturnType<typeof summarise> = remembered((doc) => summarise(linesIn(doc)));
+export const scenesIn: (doc: Y.Doc) => readonly Scene[] = remembered((doc) => scenesOf(linesIn(doc), pageOf(doc)));
+export const countsIn: (doc: Y.Doc) => ReturnType<typeof summarise> = remembered((doc) =>
+  summarise(linesIn(doc), pageOf(doc)),
+);
 export const breakdownIn: (doc: Y.Doc) => Breakdown = remembered(readBreakdown);
 export const scheduleIn: (doc: Y.Doc) => Schedule = remembered(readSchedule);
 
@@ -35,17 +38,18 @@ export async function readAhead(doc: Y.Doc): Promise<void> {
   readUpToNow.add(doc);
   doc.once("update", () => readUpToNow.delete(doc));
   const read = readerOf(doc);
+  const page = pageOf(doc);
   let part: ScriptLine[] = [];
   for (const node of body.toArray()) {
     const line = node instanceof Y.XmlElement ? read(node) : null;
     if (line?.kind === "scene_heading" && part.length >= linesAtOnce) {
-      scenesOf(part);
+      scenesOf(part, page);
       part = [];
       await othersTurn();
     }
     if (line) part.push(line);
   }
-  scenesOf(part);
+  scenesOf(part, page);
   await othersTurn();
   scenesIn(doc);
   await othersTurn();

@@ -31,7 +31,7 @@ export const parseScript: Job = (services) => ({
       if (!(error instanceof ParseError) || signal.aborted) throw error;
       return failScript(services, id, error.code === "file_not_found" ? "script_parse_failed" : error.code);
     }
-    const asked = { lines: script.lines, forms: await formsOf(services, row.project_id) };
+    const asked = { lines: script.lines, page: script.page, forms: await formsOf(services, row.project_id) };
     const { lines, used, counts } = await services.thread.ask("countScript", asked);
     if (lines) script = { ...script, lines, report: taughtReport(script) };
     const title = script.title?.trim() || row.title;

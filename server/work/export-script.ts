@@ -2,6 +2,7 @@ import { scriptTags } from "../../shared/breakdown/script-tags.ts";
 import { documentName } from "../../shared/documents/names.ts";
 import { can } from "../../shared/project/permissions.ts";
 import { isChinese } from "../../shared/script/chinese/is-chinese.ts";
+import { pageOf } from "../../shared/script/pages/page-model.ts";
 import { readRevisions } from "../../shared/script/revisions/revision-sets.ts";
 import { readTitle, readTitlePage } from "../../shared/script/script-document.ts";
 import { writeFdx } from "../../shared/script/writing/write-fdx.ts";
@@ -38,12 +39,13 @@ export async function exportScript(
   const { script, who } = await accessScript(services.db, userId, scriptId, "read", "script");
   if (script.status === "parsing") throw new ApiError("script_still_parsing");
   const { documents } = services;
-  const { scenes, ...written } = await documents.readDocument(documentName("script", scriptId), (doc) => ({
+  const { scenes, page, ...written } = await documents.readDocument(documentName("script", scriptId), (doc) => ({
     title: readTitle(doc),
     titlePage: readTitlePage(doc),
     lines: linesIn(doc),
     revisions: readRevisions(doc),
     scenes: scenesIn(doc),
+    page: pageOf(doc),
   }));
   const name = `${written.title || "script"}.${format}`;
   if (format === "fountain") return { name, content: writeFountain(written) };
@@ -57,5 +59,5 @@ export async function exportScript(
   }
   const tags = can(who, "read", "breakdown") ? scriptTags(await readElements(documents, scriptId), written.lines) : [];
   const eighths = new Map(scenes.map((scene) => [scene.id, scene.eighths]));
-  return { name, content: writeFdx({ ...written, tags, eighths }) };
+  return { name, content: writeFdx({ ...written, tags, eighths, page }) };
 }

@@ -1,10 +1,14 @@
 import { nameKey, voicesOf } from "./characters.ts";
+import { type PageModel, screenplayPage } from "./pages/page-model.ts";
 import type { ScriptLine } from "./scene.ts";
 import { scenesOf } from "./script-scenes.ts";
 
 /** How long a script is: its scenes without the omitted ones, their eighths together, its speaking roles. */
-export function summarise(lines: readonly ScriptLine[]): { scenes: number; eighths: number; characters: number } {
-  const all = scenesOf(lines);
+export function summarise(
+  lines: readonly ScriptLine[],
+  page: PageModel = screenplayPage,
+): { scenes: number; eighths: number; characters: number } {
+  const all = scenesOf(lines, page);
   const scenes = all.filter((scene) => !scene.omitted);
   const ahead = lines.slice(0, lines.length - all.reduce((sum, scene) => sum + scene.lines.length, 0));
   const speakers = new Set(voicesOf(ahead).speakers.keys());

@@ -1,27 +1,11 @@
-import type { LineKind, ScriptLine } from "./scene.ts";
+import { type PageModel, screenplayPage } from "./pages/page-model.ts";
+import type { ScriptLine } from "./scene.ts";
 
-/** Lines on a US Letter page of a screenplay: 11 in less 1 in above and below, six lines to the inch. */
-const westernLines = 54;
+/** Each page break swallows about a blank line: no space is set above what opens a page. */
+const swallowed = 1;
 /** A Chinese page: 35 characters to the line, 40 lines to the page. */
 const chineseLines = 40;
 const chineseWidth = 35;
-
-/** Characters to the line and blank lines above, as the screenplay page sets each element (10 to the inch). */
-const layout: Record<LineKind, { readonly width: number; readonly above: number }> = {
-  scene_heading: { width: 60, above: 2 },
-  shot: { width: 60, above: 2 },
-  action: { width: 60, above: 1 },
-  general: { width: 60, above: 0 },
-  cast_list: { width: 60, above: 0 },
-  character: { width: 37, above: 1 },
-  parenthetical: { width: 25, above: 0 },
-  dialogue: { width: 35, above: 0 },
-  lyric: { width: 35, above: 0 },
-  transition: { width: 60, above: 1 },
-  section: { width: 60, above: 1 },
-  synopsis: { width: 0, above: 0 },
-  note: { width: 0, above: 0 },
-};
 
 const wideCharacter = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/;
 
@@ -31,24 +15,27 @@ const wideCharacter = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe
  * Chinese page, where a cue and its words share a line. A scene that opens the script stands at the top of a page,
  * where no space is set above it.
  */
-export function sceneEighths(lines: readonly ScriptLine[], where: { readonly opens?: boolean } = {}): number {
+export function sceneEighths(
+  lines: readonly ScriptLine[],
+  { opens = false, page = screenplayPage }: { readonly opens?: boolean; readonly page?: PageModel } = {},
+): number {
   const first = lines[0];
-  const free = where.opens && first && first.text !== "" && !isChinese(first, undefined, lines[1]);
-  const above = free ? layout[first.kind].above / westernLines : 0;
-  return Math.max(1, Math.ceil(8 * (pageShare(lines) - above) - 1e-9));
+  const free = opens && first && first.text !== "" && !isChinese(first, undefined, lines[1]);
+  const above = free ? page.elements[first.kind].above / (page.lines + swallowed) : 0;
+  return Math.max(1, Math.ceil(8 * (pageShare(lines, page) - above) - 1e-9));
 }
 
 /** Pages the lines fill, at least 1. */
-export function pagesOf(lines: readonly ScriptLine[]): number {
-  return Math.max(1, Math.ceil(pageShare(lines) - 1e-9));
+export function pagesOf(lines: readonly ScriptLine[], page: PageModel = screenplayPage): number {
+  return Math.max(1, Math.ceil(pageShare(lines, page) - 1e-9));
 }
 
-function pageShare(lines: readonly ScriptLine[]): number {
+function pageShare(lines: readonly ScriptLine[], page: PageModel): number {
   let western = 0;
   let chinese = 0;
   let carried = 0;
   lines.forEach((line, index) => {
-    const { width, above } = layout[line.kind];
+    const { width, above } = page.elements[line.kind];
     if (width === 0 || line.text === "") return;
     if (!isChinese(line, lines[index - 1], lines[index + 1])) {
       western += above + wrappedLines(line.text, width);
@@ -65,7 +52,7 @@ function pageShare(lines: readonly ScriptLine[]): number {
       carried = 0;
     }
   });
-  return western / westernLines + chinese / chineseLines;
+  return western / (page.lines + swallowed) + chinese / chineseLines;
 }
 
 function speaksOn(next: ScriptLine | undefined): boolean {

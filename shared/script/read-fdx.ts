@@ -1,9 +1,11 @@
 import { isChinese } from "./chinese/is-chinese.ts";
 import { readChinese } from "./chinese/read-chinese.ts";
+import { readFdxPage } from "./final-draft/fdx-page.ts";
 import { type FdxFile, type FdxParagraph, type FdxRun, readParagraphs } from "./final-draft/fdx-paragraphs.ts";
 import { readFdxRevisions, revisionOf } from "./final-draft/fdx-revisions.ts";
 import { readTags } from "./final-draft/fdx-tags.ts";
 import { readFdxTitlePage } from "./final-draft/fdx-title-page.ts";
+import { pagesOf } from "./page-eighths.ts";
 import { assemble, type Piece, type Reading } from "./reading/piece.ts";
 import type { Row } from "./reading/row.ts";
 import { kindOfStyle } from "./reading/style-kinds.ts";
@@ -36,8 +38,8 @@ const kinds: Readonly<Record<string, LineKind>> = {
 
 /**
  * Reads a Final Draft file. Every paragraph with text becomes one line, lines within it kept; a type nobody
- * knows reads as action. Notes, summaries and omitted text that hang on a paragraph go to the furniture. The
- * report counts paragraphs, not lines of XML. Throws ScriptError: unsafe_content, script_too_complex,
+ * knows reads as action. Notes and summaries that hang on a paragraph become lines below it, omitted text and arc
+ * beats go to the furniture. The report counts paragraphs, not lines of XML. Throws ScriptError: unsafe_content, script_too_complex,
  * script_corrupt, and no_scenes for a file without text.
  */
 export function readFdx(xml: string): ReadScript {
@@ -55,13 +57,18 @@ export function readFdx(xml: string): ReadScript {
     column: 0,
     blanks: 0,
   }));
+  const add = (piece: Piece, paragraph: FdxParagraph): void => {
+    pieces.push(piece);
+    tagged.push(paragraph);
+  };
   file.body.forEach((paragraph, index) => {
     const line = index + 1;
     const piece = pieceFrom(paragraph, file, line, headed);
-    for (const text of paragraph.aside) furniture.push({ line, text });
-    if (!piece) return;
-    pieces.push(piece);
-    tagged.push(paragraph);
+    if (piece) add(piece, paragraph);
+    // What is only said about the script stands below what it is said about; omitted scenes and arc beats stay out.
+    for (const { kind, text } of paragraph.aside)
+      if (kind === "other") furniture.push({ line, text });
+      else add({ kind: kind === "note" ? "note" : "synopsis", text, from: [line] }, unmarked);
   });
   const { title, fields } = readFdxTitlePage(file.titlePage);
   const plain = new Set(file.body.map((paragraph) => paragraph.type)).size === 1 ? readPlain(rows) : null;
@@ -75,12 +82,16 @@ export function readFdx(xml: string): ReadScript {
   const { uids, ...script } = assemble({ format: "fdx", title, titlePage: fields, pieces, furniture }, rows);
   const offset = uids.length - pieces.length;
   const revisions = readFdxRevisions(file);
+  const page = readFdxPage(file.page, (type) => kinds[type.toLowerCase()] ?? null);
   return {
     ...script,
+    ...(page ? { page, pageCount: pagesOf(script.lines, page) } : {}),
     tags: readTags(file, tagged, uids.slice(offset)),
     ...(revisions.length > 0 ? { revisions } : {}),
   };
 }
+
+const unmarked: FdxParagraph = { type: "", number: null, column: 0, runs: [], aside: [] };
 
 /** What a type stands for: Final Draft's own, or one that other programs and templates use for the same. */
 function kindOf(paragraph: FdxParagraph): LineKind | null {

@@ -1,3 +1,4 @@
+import type { PageModel } from "./pages/page-model.ts";
 import type { Revision } from "./revisions/revision.ts";
 
 /**
@@ -115,6 +116,8 @@ export interface ReadScript {
   readonly pageCount: number;
   /** Tags found in the file (Final Draft). */
   readonly tags: readonly ScriptTag[];
+  /** The page the file is set on, where it is not the usual one (Final Draft). */
+  readonly page?: PageModel;
   /** The revisions that changed lines, in the order they began (Final Draft). */
   readonly revisions?: readonly Revision[];
   readonly report: ImportReport;

@@ -1,5 +1,6 @@
 import { type CastAliases, castAliases, charactersOf, type Voices, voicesOf } from "./characters.ts";
 import { sceneEighths } from "./page-eighths.ts";
+import { type PageModel, screenplayPage } from "./pages/page-model.ts";
 import type { Scene, SceneHeading, ScriptLine } from "./scene.ts";
 import { readSceneHeading } from "./scene-heading.ts";
 import { sceneNumbers } from "./scene-numbers.ts";
@@ -7,8 +8,9 @@ import { sceneNumbers } from "./scene-numbers.ts";
 /**
  * Cuts a script into scenes: each heading opens one that runs to the next heading. Lines ahead of the
  * first heading belong to no scene. The scene number is the heading's own, else the one in its text, else counted.
+ * Its length is measured on the page given.
  */
-export function scenesOf(lines: readonly ScriptLine[]): Scene[] {
+export function scenesOf(lines: readonly ScriptLine[], page: PageModel = screenplayPage): Scene[] {
   const parts: (readonly ScriptLine[])[] = [];
   let start = lines.findIndex((line) => line.kind === "scene_heading");
   while (start >= 0 && start < lines.length) {
@@ -17,7 +19,7 @@ export function scenesOf(lines: readonly ScriptLine[]): Scene[] {
     parts.push(lines.slice(start, end));
     start = end;
   }
-  const passages = parts.map(passageOf);
+  const passages = parts.map((part) => passageOf(part, page));
   const aliases = castAliases(passages);
   const scenes = passages.map((passage, index) =>
     sceneFrom(passage, aliases, index === 0 && lines[0] === passage.lines[0]),
@@ -29,6 +31,7 @@ export function scenesOf(lines: readonly ScriptLine[]): Scene[] {
 /** What the lines of a scene say by themselves. */
 interface Passage extends Voices {
   readonly lines: readonly ScriptLine[];
+  readonly page: PageModel;
   readonly heading: SceneHeading;
   /** Unless it opens the script. */
   readonly eighths: number;
@@ -40,14 +43,15 @@ interface Passage extends Voices {
  */
 const readBefore = new WeakMap<ScriptLine, Passage>();
 
-function passageOf(lines: readonly ScriptLine[]): Passage {
+function passageOf(lines: readonly ScriptLine[], page: PageModel): Passage {
   const heading = lines[0] as ScriptLine;
   const known = readBefore.get(heading);
-  if (known && isSame(known.lines, lines)) return known;
+  if (known?.page === page && isSame(known.lines, lines)) return known;
   const passage = {
     lines,
+    page,
     heading: readSceneHeading(heading.text),
-    eighths: sceneEighths(lines),
+    eighths: sceneEighths(lines, { page }),
     ...voicesOf(lines),
   };
   readBefore.set(heading, passage);
@@ -61,7 +65,7 @@ function isSame(before: readonly ScriptLine[], now: readonly ScriptLine[]): bool
 type Unnumbered = Omit<Scene, "number" | "counted"> & { readonly number: string | null };
 
 function sceneFrom(
-  { lines, heading: read, eighths, ...voices }: Passage,
+  { lines, page, heading: read, eighths, ...voices }: Passage,
   aliases: CastAliases,
   opens: boolean,
 ): Unnumbered {
@@ -76,7 +80,7 @@ function sceneFrom(
     heading: heading.text,
     omitted: heading.omitted === true,
     ...charactersOf(voices, aliases),
-    eighths: opens ? sceneEighths(lines, { opens }) : eighths,
+    eighths: opens ? sceneEighths(lines, { opens, page }) : eighths,
     lines,
   };
 }

@@ -19,6 +19,7 @@ import {
 } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import type { Doc } from "yjs";
+import { pageOf } from "../../../shared/script/pages/page-model.ts";
 import type { Scene } from "../../../shared/script/scene.ts";
 import { readLines, scriptBody } from "../../../shared/script/script-document.ts";
 import { scenesOf } from "../../../shared/script/script-scenes.ts";
@@ -137,7 +138,7 @@ function SceneReader({ scriptId, children }: { scriptId: string; children: (scen
 }
 
 function readScenes(doc: Doc): Scene[] {
-  return scenesOf(readLines(doc));
+  return scenesOf(readLines(doc), pageOf(doc));
 }
 
 function sceneActions(scenes: readonly Scene[], openScene: (sceneId: string) => void): SpotlightActionData[] {

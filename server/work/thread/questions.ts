@@ -5,6 +5,7 @@ import type { Strip } from "../../../shared/schedule/board.ts";
 import type { Plan, PlanRequest } from "../../../shared/schedule/plan.ts";
 import type { summarise } from "../../../shared/script/count-script.ts";
 import type { TaughtForm } from "../../../shared/script/learner/taught-forms.ts";
+import type { PageModel } from "../../../shared/script/pages/page-model.ts";
 import type { ReadScript, Scene, ScriptLine, ScriptTag } from "../../../shared/script/scene.ts";
 import type { WrittenScript } from "../../../shared/script/writing/written-script.ts";
 import type { DraftOptions } from "../../../shared/storyboard/draft-shots.ts";
@@ -27,7 +28,7 @@ export interface Questions {
   };
   /** How long a script is, with the headings that `forms` make of its lines where they fit; `lines` null: none did. */
   countScript: {
-    asked: { lines: readonly ScriptLine[]; forms: readonly TaughtForm[] };
+    asked: { lines: readonly ScriptLine[]; page: PageModel | undefined; forms: readonly TaughtForm[] };
     answer: { lines: readonly ScriptLine[] | null; used: readonly TaughtForm[]; counts: ReturnType<typeof summarise> };
   };
   /** `now` is what the script's documents hold; the answers are the updates that the file adds to them, in order. */

@@ -10,6 +10,7 @@ import { planDraft } from "../../../shared/new-draft/plan-draft.ts";
 import { plan } from "../../../shared/schedule/plan.ts";
 import { summarise } from "../../../shared/script/count-script.ts";
 import { keepForm, withTaughtHeadings } from "../../../shared/script/learner/taught-forms.ts";
+import { keepPage } from "../../../shared/script/pages/page-model.ts";
 import { givenNumbers } from "../../../shared/script/revisions/number-lock.ts";
 import { writeRevision } from "../../../shared/script/revisions/revision-sets.ts";
 import type { Scene, ScriptTag } from "../../../shared/script/scene.ts";
@@ -39,10 +40,10 @@ const answers: {
 
   breakDown: ({ document, scenes, tags }) => breakdownOf(document, scenes, tags),
 
-  countScript({ lines, forms }) {
+  countScript({ lines, page, forms }) {
     const taught = withTaughtHeadings(lines, forms);
     const changed = taught.used.length > 0;
-    return { lines: changed ? taught.lines : null, used: taught.used, counts: summarise(taught.lines) };
+    return { lines: changed ? taught.lines : null, used: taught.used, counts: summarise(taught.lines, page) };
   },
 
   fillScript({ now, title, script, forms }) {
@@ -52,10 +53,11 @@ const answers: {
     copy.on("update", (update: Uint8Array) => added.push(update));
     const finish = (): void => {
       for (const revision of script.revisions ?? []) writeRevision(copy, revision);
+      if (script.page) keepPage(copy, script.page);
       for (const form of forms) keepForm(copy, form, null);
     };
     fillScriptStepwise(copy, { ...script, title }, null, { linesAtOnce, finish });
-    const scenes = scenesOf(isNew ? script.lines : readLines(copy));
+    const scenes = scenesOf(isNew ? script.lines : readLines(copy), script.page);
     return {
       script: added,
       breakdown: breakdownOf(now.breakdown, scenes, script.tags),

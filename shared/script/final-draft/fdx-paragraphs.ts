@@ -1,5 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from "saxes";
 import { ScriptError } from "../script-error.ts";
+import type { FdxPage } from "./fdx-page.ts";
 
 /** A stretch of text with one look. */
 export interface FdxRun {
@@ -20,8 +21,13 @@ export interface FdxParagraph {
   /** Place of its cue in a dual dialogue: 0 outside of one, else 1, 2. */
   readonly column: number;
   readonly runs: readonly FdxRun[];
-  /** Text of notes, summaries and omitted scenes that hang on the paragraph. */
-  readonly aside: readonly string[];
+  /** Notes, the scene's summary, and whatever else hangs on the paragraph. */
+  readonly aside: readonly FdxAside[];
+}
+
+export interface FdxAside {
+  readonly kind: "note" | "summary" | "other";
+  readonly text: string;
 }
 
 /** The parts of a Final Draft file that the reader uses, as they stand. */
@@ -30,6 +36,7 @@ export interface FdxFile {
   readonly titlePage: readonly string[];
   /** Types of paragraph that the file prints in capitals. */
   readonly capitals: ReadonlySet<string>;
+  readonly page: FdxPage;
   /** Tag definition id → label and category id. */
   readonly definitions: ReadonlyMap<string, { readonly label: string; readonly category: string }>;
   /** Tag category id → its name in this file. */
@@ -48,7 +55,7 @@ interface Open {
   number: string | null;
   column: number;
   runs: FdxRun[];
-  aside: string[];
+  aside: FdxAside[];
 }
 
 /**
@@ -64,6 +71,8 @@ export function readParagraphs(xml: string): FdxFile {
   const categoryNames = new Map<string, string>();
   const tags = new Map<string, string>();
   const revisions = new Map<string, string>();
+  const page = { height: Number.NaN, top: Number.NaN, bottom: Number.NaN };
+  const rooms = new Map<string, { left: number; right: number; above: number }>();
   const path: string[] = [];
   const open: Open[] = [];
   let run: SaxesTagPlain | null = null;
@@ -83,6 +92,16 @@ export function readParagraphs(xml: string): FdxFile {
       body.push({ ...paragraph, runs: [...paragraph.runs], aside: [...paragraph.aside] });
     paragraph.runs = [];
     paragraph.aside = [];
+  };
+  /** Ends what hangs on the paragraph so far. */
+  const hang = (kind: FdxAside["kind"]) => {
+    const text = words
+      .split("\n")
+      .map((line) => line.replace(/\s+/g, " ").trim())
+      .filter((line) => line !== "")
+      .join("\n");
+    if (text !== "") open.at(-1)?.aside.push({ kind, text });
+    words = "";
   };
   const inBody = () => path[1] === "Content";
   const parser = new SaxesParser();
@@ -117,7 +136,18 @@ export function readParagraphs(xml: string): FdxFile {
       return;
     }
     const { attributes } = tag;
-    if (tag.name === "ElementSettings") settings = attributes.Type ?? "";
+    if (tag.name === "PageLayout") {
+      page.top = Number.parseFloat(attributes.TopMargin ?? "");
+      page.bottom = Number.parseFloat(attributes.BottomMargin ?? "");
+    } else if (tag.name === "PageSize" && parent === "PageLayout")
+      page.height = Number.parseFloat(attributes.Height ?? "");
+    else if (tag.name === "ParagraphSpec" && parent === "ElementSettings")
+      rooms.set(settings, {
+        left: Number.parseFloat(attributes.LeftIndent ?? ""),
+        right: Number.parseFloat(attributes.RightIndent ?? ""),
+        above: Number.parseFloat(attributes.SpaceBefore ?? ""),
+      });
+    else if (tag.name === "ElementSettings") settings = attributes.Type ?? "";
     else if (tag.name === "FontSpec" && parent === "ElementSettings" && /AllCaps/.test(attributes.Style ?? ""))
       capitals.add(settings);
     else if (tag.name === "Paragraph" && path[1] === "TitlePage" && parent === "Content") titleLine = "";
@@ -138,7 +168,7 @@ export function readParagraphs(xml: string): FdxFile {
     // Some programs leave the Text out and write into the paragraph itself.
     if (run === null && asideDepth === 0 && inBody() && paragraph && path.at(-1) === "Paragraph" && text.trim() !== "")
       paragraph.runs.push(runFrom(null, text));
-    else if (run !== null || asideDepth > 0 || path.at(-1) === "DefId") words += text;
+    else if (run !== null || path.at(-1) === "DefId" || (asideDepth > 0 && path.at(-1) === "Text")) words += text;
     else if (titleLine !== null && path.at(-1) === "Text") titleLine += text;
   };
   parser.on("text", onText);
@@ -147,9 +177,9 @@ export function readParagraphs(xml: string): FdxFile {
     if (inBody()) {
       if (asideDepth > 0) {
         if (tag.name === "Paragraph") words += "\n";
+        if (tag.name === "Summary") hang("summary");
         if (path.length === asideDepth) {
-          const text = words.replace(/\s+/g, " ").trim();
-          if (text !== "") open.at(-1)?.aside.push(text);
+          hang(tag.name === "ScriptNote" ? "note" : "other");
           asideDepth = 0;
         }
       } else if (tag.name === "Text" && run !== null) {
@@ -165,7 +195,7 @@ export function readParagraphs(xml: string): FdxFile {
     path.pop();
   });
   parser.write(xml.replace(/^\uFEFF?\s*/, "")).close();
-  return { body, titlePage, capitals, definitions, categoryNames, tags, revisions };
+  return { body, titlePage, capitals, page: { ...page, elements: rooms }, definitions, categoryNames, tags, revisions };
 }
 
 function runFrom(tag: SaxesTagPlain | null, text: string): FdxRun {

@@ -1,6 +1,8 @@
+import { fdxPageXml } from "../final-draft/fdx-page.ts";
 import type { RevisionColour } from "../revisions/revision.ts";
 import type { LineKind, ScriptLine, ScriptTag } from "../scene.ts";
 import { escaped } from "./escaped.ts";
+import { type Hanging, hangUp, noteXml, propertiesXml } from "./hang-up.ts";
 import { runsOf, type WrittenScript } from "./written-script.ts";
 
 /** Final Draft's paragraph types; what it has none for keeps a name that our reader knows. */
@@ -27,18 +29,19 @@ const types: Readonly<Record<LineKind, string>> = {
 export function writeFdx(script: WrittenScript): string {
   const tags = tagTable(script.tags ?? []);
   const body: string[] = [];
-  const { lines } = script;
+  const { lines, hanging } = hangUp(script.lines);
+  const about: About = { script, tags, hanging };
   for (let index = 0; index < lines.length; index++) {
     const dual = dualSpeech(lines, index);
     if (dual > 0) {
-      const speech = lines.slice(index, index + dual).map((line) => paragraph(line, script, tags));
+      const speech = lines.slice(index, index + dual).map((line) => paragraph(line, about));
       body.push(`<Paragraph>\n<DualDialogue>\n${speech.join("\n")}\n</DualDialogue>\n</Paragraph>`);
       index += dual - 1;
     } else if (lines[index]?.omitted) {
       const end = sceneEnd(lines, index);
-      body.push(omitted(lines.slice(index, end), script, tags));
+      body.push(omitted(lines.slice(index, end), about));
       index = end - 1;
-    } else body.push(paragraph(lines[index] as ScriptLine, script, tags));
+    } else body.push(paragraph(lines[index] as ScriptLine, about));
   }
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="no" ?>',
@@ -46,11 +49,19 @@ export function writeFdx(script: WrittenScript): string {
     `<Content>\n${body.join("\n")}\n</Content>`,
     titlePageOf(script),
     tags.xml,
+    fdxPageXml(script.page ?? null, types),
     revisionsOf(script),
     "</FinalDraft>\n",
   ]
     .filter((part) => part !== "")
     .join("\n");
+}
+
+/** What a paragraph is written from besides its line. */
+interface About {
+  readonly script: WrittenScript;
+  readonly tags: TagTable;
+  readonly hanging: ReadonlyMap<string, Hanging>;
 }
 
 /** How many lines from here are two speeches side by side: a cue with its speech, and a second cue that is dual. */
@@ -73,25 +84,27 @@ function sceneEnd(lines: readonly ScriptLine[], heading: number): number {
   return end;
 }
 
-function omitted([heading, ...rest]: readonly ScriptLine[], script: WrittenScript, tags: TagTable): string {
+function omitted([heading, ...rest]: readonly ScriptLine[], about: About): string {
   if (!heading) return "";
   const { omitted: _, ...before } = heading;
   const number = heading.number ? ` Number="${escaped(heading.number)}"` : "";
   const kept = /^\W*OMITTED\W*$/i.test(heading.text) ? rest : [before, ...rest];
-  const inside = kept.map((line) => paragraph(line, script, tags)).join("\n");
+  const inside = kept.map((line) => paragraph(line, about)).join("\n");
   const scene = inside === "" ? "" : `<OmittedScene>\n${inside}\n</OmittedScene>\n`;
   return `<Paragraph${number} Type="Scene Heading">\n${scene}<Text>OMITTED</Text>\n</Paragraph>`;
 }
 
-function paragraph(line: ScriptLine, script: WrittenScript, tags: TagTable): string {
+function paragraph(line: ScriptLine, { script, tags, hanging }: About): string {
   const number = line.kind === "scene_heading" && line.number ? ` Number="${escaped(line.number)}"` : "";
-  const length = line.kind === "scene_heading" ? script.eighths?.get(line.uid) : undefined;
-  const properties = length === undefined ? "" : `<SceneProperties Length="${lengthOf(length)}" Title=""/>\n`;
+  const eighths = line.kind === "scene_heading" ? script.eighths?.get(line.uid) : undefined;
+  const { notes, summary } = hanging.get(line.uid) ?? { notes: [], summary: null };
+  const properties = propertiesXml(eighths === undefined ? null : lengthOf(eighths), summary);
+  const noted = (line.kind === "note" ? [line.text, ...notes] : notes).map((note) => `${noteXml(note)}\n`).join("");
   const marked = tags.in(line);
   const revised = script.revisions?.some(({ id }) => id === line.revision);
   const revision = revised ? ` RevisionID="${escaped(line.revision ?? "")}"` : "";
   const runs = runsOf(
-    line,
+    line.kind === "note" ? { text: "" } : line,
     marked.flatMap(({ from, to }) => [from, to]),
   );
   const text = runs
@@ -103,7 +116,7 @@ function paragraph(line: ScriptLine, script: WrittenScript, tags: TagTable): str
       return `<Text${attributes}>${escaped(run.text)}</Text>`;
     })
     .join("");
-  return `<Paragraph${number} Type="${types[line.kind]}">\n${properties}${text}\n</Paragraph>`;
+  return `<Paragraph${number} Type="${types[line.kind]}">\n${properties}${noted}${text}\n</Paragraph>`;
 }
 
 /** The table of revisions, the last of them the one being written. */

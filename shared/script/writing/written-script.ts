@@ -1,3 +1,4 @@
+import type { PageModel } from "../pages/page-model.ts";
 import type { Revision } from "../revisions/revision.ts";
 import type { ScriptLine, ScriptTag } from "../scene.ts";
 
@@ -11,6 +12,8 @@ export interface WrittenScript {
   readonly tags?: readonly ScriptTag[];
   /** The revisions lines may name, in the order they began. */
   readonly revisions?: readonly Revision[];
+  /** The page the script is set on; only Final Draft's form has a place for it. */
+  readonly page?: PageModel;
   /** Length of scenes in eighths of a page, by scene id. */
   readonly eighths?: ReadonlyMap<string, number>;
 }

@@ -28,7 +28,7 @@ describe("length", () => {
   });
 
   it("PG1 leaves out the space above a scene at the top of the first page", () => {
-    // A heading of 3 lines, five actions of 3 and two of 2 are 22 lines of 54, on the first page 20.
+    // A heading of 3 lines, five actions of 3 and two of 2 are 22 lines of 55, on the first page 20.
     const scene = [
       line("scene_heading", "INT. A", "S1"),
       ...Array.from({ length: 5 }, () => line("action", "word ".repeat(15).trim())),
@@ -40,7 +40,7 @@ describe("length", () => {
   });
 
   it("PG1 breaks a word that is longer than its line", () => {
-    expect(pagesOf([line("dialogue", "x".repeat(35 * 54 + 1))])).toBe(2);
+    expect(pagesOf([line("dialogue", "x".repeat(35 * 55 + 1))])).toBe(2);
   });
 
   it("PG2 measures Chinese at 35 characters and 40 lines", () => {

@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import * as Y from "yjs";
 import { charactersOf, voicesOf } from "../../../shared/script/characters.ts";
+import { keepPage, pageOf, screenplayPage } from "../../../shared/script/pages/page-model.ts";
 import { readFdx } from "../../../shared/script/read-fdx.ts";
 import { scenesOf } from "../../../shared/script/script-scenes.ts";
+import { writeFdx } from "../../../shared/script/writing/write-fdx.ts";
 
 const script = readFdx(readFileSync(new URL("../../samples/tide-clock.fdx", import.meta.url), "utf8"));
 const body = (content: string) =>
@@ -13,21 +16,23 @@ describe("a Final Draft file", () => {
     expect(script.lines.map((line) => `${line.uid} ${line.kind} ${line.text}`)).toEqual([
       "P.1 action FADE IN:",
       "S1 scene_heading EXT. HARBOUR WALL - DAWN",
-      "S1.1 cast_list (Nell, Pip, a Fisherman)",
-      "S1.2 action Nell winds a brass clock.",
-      "S1.3 character NELL",
-      "S1.4 parenthetical (to the clock)",
-      "S1.5 dialogue Slow\nagain.",
-      "S1.6 character NELL (CONT'D)",
-      "S1.7 dialogue Key.",
-      "S1.8 character PIP",
-      "S1.9 dialogue Which?",
-      "S1.10 shot CLOSE ON THE CLOCK",
-      "S1.11 action Rain & wind.",
-      "S1.12 transition CUT TO:",
+      "S1.1 synopsis Nell winds the clock.",
+      "S1.2 cast_list (Nell, Pip, a Fisherman)",
+      "S1.3 action Nell winds a brass clock.",
+      "S1.4 note Ask the harbour master.",
+      "S1.5 character NELL",
+      "S1.6 parenthetical (to the clock)",
+      "S1.7 dialogue Slow\nagain.",
+      "S1.8 character NELL (CONT'D)",
+      "S1.9 dialogue Key.",
+      "S1.10 character PIP",
+      "S1.11 dialogue Which?",
+      "S1.12 shot CLOSE ON THE CLOCK",
+      "S1.13 action Rain & wind.",
+      "S1.14 transition CUT TO:",
       "S2 scene_heading OMITTED",
     ]);
-    expect(script.report.doubtful).toMatchObject([{ uid: "S1.11", readAs: "action" }]);
+    expect(script.report.doubtful).toMatchObject([{ uid: "S1.13", readAs: "action" }]);
     expect(script.report).toMatchObject({ format: "fdx", inputLines: 15, lost: 0 });
   });
 
@@ -61,11 +66,48 @@ describe("a Final Draft file", () => {
     expect(report).toMatchObject({ format: "fdx", inputLines: 10, lost: 0 });
   });
 
-  it("FD2 keeps notes and summaries out of the body but in the report", () => {
-    expect(script.report.furniture.map((entry) => entry.text)).toEqual([
-      "Nell winds the clock.",
-      "Ask the harbour master.",
+  it("FD2 gives notes and summaries lines that are not printed, and writes them back where they hung", () => {
+    const note =
+      "<ScriptNote><Paragraph><Text>Who</Text> <Text>has it?</Text></Paragraph><Paragraph><Text>Ask.</Text></Paragraph></ScriptNote>";
+    const arc =
+      "<SceneProperties><SceneArcBeats><CharacterArcBeat><Paragraph><Text>Hope</Text></Paragraph></CharacterArcBeat></SceneArcBeats></SceneProperties>";
+    const { lines, report } = readFdx(
+      body(
+        `<Paragraph Type="Scene Heading">${arc}<Text>INT. A</Text></Paragraph><Paragraph Type="Action">${note}<Text>Rain.</Text></Paragraph>`,
+      ),
+    );
+    expect(lines.map(({ kind, text }) => `${kind} ${text}`)).toEqual([
+      "scene_heading INT. A",
+      "action Rain.",
+      "note Whohas it?\nAsk.",
     ]);
+    expect(report.furniture.map((entry) => entry.text)).toEqual(["Hope"]);
+    const again = readFdx(writeFdx({ title: "", titlePage: {}, lines: script.lines }));
+    expect(again.lines.map(({ kind, text }) => [kind, text])).toEqual(
+      script.lines.map(({ kind, text }) => [kind, text]),
+    );
+  });
+
+  it("FD8 PG1 measures scenes on the file's own page, and writes it back", () => {
+    const long = `<Paragraph Type="Scene Heading"><Text>INT. A</Text></Paragraph>${'<Paragraph Type="Action"><Text>Rain.</Text></Paragraph>'.repeat(56)}`;
+    const settings =
+      '<ElementSettings Type="Action"><ParagraphSpec LeftIndent="1.50" RightIndent="7.50" SpaceBefore="0"/></ElementSettings>';
+    const paper = '<PageLayout TopMargin="75" BottomMargin="65"><PageSize Height="11.69" Width="8.26"/></PageLayout>';
+    const own = readFdx(body(long).replace("</FinalDraft>", `${paper}${settings}</FinalDraft>`));
+    const eighths = ({ lines, page }: ReturnType<typeof readFdx>) =>
+      scenesOf(lines, page).map((scene) => scene.eighths);
+    expect([eighths(readFdx(body(long))), eighths(own), own.pageCount]).toEqual([[17], [8], 1]);
+    const again = readFdx(
+      writeFdx({ title: "", titlePage: {}, lines: own.lines, ...(own.page ? { page: own.page } : {}) }),
+    );
+    expect(again.page).toEqual(own.page);
+    const doc = new Y.Doc();
+    if (own.page) keepPage(doc, own.page);
+    expect([pageOf(doc), pageOf(new Y.Doc())]).toEqual([own.page, screenplayPage]);
+    for (const bad of ["", "{}", '{"lines":1e9}', "null", '{"lines":"x"}']) {
+      doc.getMap("meta").set("page", bad);
+      expect(pageOf(doc)).toBe(screenplayPage);
+    }
   });
 
   it("FD3 joins runs, keeps their styles, marks the second column", () => {
@@ -79,7 +121,7 @@ describe("a Final Draft file", () => {
     expect(script.tags).toEqual([
       {
         sceneId: "S1",
-        lineUid: "S1.2",
+        lineUid: "S1.3",
         finalDraftId: "05c556eb-6bc1-4a3a-b09f-f8b5ba1b6afa",
         categoryName: "Props",
         name: "Tide clock",
