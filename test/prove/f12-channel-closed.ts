@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { frameType, readFrameHead, readNumber, syncStep1 } from "../../server/collab/sockets/frames.ts";
 import { documentName } from "../../shared/documents/names.ts";
 import { readLines } from "../../shared/script/script-document.ts";
 import { openBrowser } from "../harness/open-browser.ts";
@@ -8,9 +9,9 @@ import { type Proof, until, withEnds, within } from "./proof.ts";
 
 export const proof: Proof = {
   id: "F12",
-  what: "the server closes a document, or all of a person's lines, under somebody who types; their device's store fails",
+  what: "the server closes a document, or all of a person's lines, under somebody who types; what they type arrives garbled; their device's store fails",
   limit:
-    "the page does not go on saying saved while it is not; it is back and saved, or says not saving, within 2 s; nothing typed is lost",
+    "the page does not go on saying saved while it is not; it is back and saved, or says not saving, within 2 s; nothing typed is lost, what cannot be taken is a draft within 3 s",
   run: (full) =>
     withEnds(async (ends) => {
       const app = await startApp();
@@ -21,6 +22,7 @@ export const proof: Proof = {
       const { body: project } = await ann.request("POST", "/projects", { name: "Night bus" });
       const { body: script } = await ann.request("POST", `/projects/${project.id}/scripts`, { title: "Night bus" });
       const { page } = await openVisitor(browser, app.url, { language: "en", person: ann });
+      const line = await garbleable(page);
       await page.goto(`/p/${project.id}/s/${script.id}/script`);
       await until("it is saved", async () => (await badge(page)).startsWith("Saved"));
       await page.getByRole("textbox", { name: "Script" }).click();
@@ -48,6 +50,19 @@ export const proof: Proof = {
         slowest = Math.max(slowest, told ?? performance.now() - began);
       }
 
+      // What the server can never take is told and kept, and work goes on with what the server has.
+      line.garbled = true;
+      await page.keyboard.type("GARBLED");
+      const drafts = page.getByRole("button", { name: "1 draft of yours was not taken" });
+      const draftMs = await until("it is a draft", () => drafts.isVisible());
+      line.garbled = false;
+      await drafts.click();
+      await page.getByRole("dialog").getByText("GARBLED").first().waitFor();
+      await page.keyboard.press("Escape");
+      await page.getByRole("textbox", { name: "Script" }).click();
+      await page.keyboard.type("ON");
+      await until("work goes on", async () => (await onServer()).includes("ON"));
+
       // The device refuses to keep more: what is written without a network is said to be held by this tab only.
       await page.evaluate(() => {
         IDBObjectStore.prototype.add = function () {
@@ -62,12 +77,33 @@ export const proof: Proof = {
         () => false,
       );
       return {
-        figure: `back or told within ${Math.round(slowest)} ms, ${lies} lies, nothing lost; a full device is ${honest ? "" : "not "}said`,
-        pass: lies === 0 && honest && within(slowest, 2_000, full),
+        figure: `back or told within ${Math.round(slowest)} ms, ${lies} lies, nothing lost; a garbled line makes a draft in ${Math.round(draftMs)} ms; a full device is ${honest ? "" : "not "}said`,
+        pass: lies === 0 && honest && within(slowest, 2_000, full) && within(draftMs, 3_000, full),
       };
     }),
 };
 
 async function badge(page: Page): Promise<string> {
   return page.getByRole("banner").getByRole("status").innerText({ timeout: 20_000 });
+}
+
+/** A page whose updates can be garbled on their way. */
+async function garbleable(page: Page): Promise<{ garbled: boolean }> {
+  const line = { garbled: false };
+  await page.routeWebSocket(/\/collab/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((message) => server.send(line.garbled && typeof message !== "string" ? garble(message) : message));
+  });
+  return line;
+}
+
+/** No update any more, if it was one; one of nothing is left as it is. */
+function garble(frame: Buffer): Buffer {
+  const head = readFrameHead(frame);
+  const kind = head?.type === frameType.sync ? readNumber(frame, head.bodyAt) : null;
+  const length = kind && kind.value !== syncStep1 ? readNumber(frame, kind.next) : null;
+  if (!length || length.value <= 2) return frame;
+  const garbled = Buffer.from(frame);
+  garbled.fill(0xff, length.next);
+  return garbled;
 }
