@@ -4,6 +4,8 @@ export const collab = {
   hereOnScene_other: "{{count}} people on this scene",
   othersOnScene_one: "On this scene: {{names}}",
   othersOnScene_other: "On this scene: {{names}}",
+  others_one: "{{count}} more person",
+  others_other: "{{count}} more people",
   follow: "{{who}} – follow",
   following: "Following {{name}}",
   screens: {

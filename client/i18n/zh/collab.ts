@@ -5,6 +5,7 @@ export const collab: SameKeys<typeof english> = {
   title: "在线成员",
   hereOnScene_other: "{{count}} 人在这一场",
   othersOnScene_other: "在这一场：{{names}}",
+  others_other: "还有 {{count}} 人",
   follow: "{{who}}，点击跟随",
   following: "正在跟随 {{name}}",
   screens: {
