@@ -37,8 +37,10 @@ export interface BoardEdits {
   readonly setUnavailable: (window: Omit<Unavailability, "id"> & { readonly id?: string }) => void;
   readonly removeUnavailable: (id: string) => void;
   readonly addBanner: (dayId: string, banner: Pick<Banner, "kind" | "text" | "minutes">) => void;
-  /** Moves a banner on its day behind a strip or banner; null: to the top. */
-  readonly moveBanner: (id: string, after: string | null) => void;
+  /** Puts a day, with all that lies on it, behind another; null: to the top. */
+  readonly putDay: (dayId: string, after: string | null) => void;
+  /** Moves a banner on its day, or to another, behind a strip or banner; null: to the top. */
+  readonly moveBanner: (id: string, after: string | null, dayId?: string) => void;
   readonly removeBanner: (id: string) => void;
   /** Several edits as one step; `edit` is given the document and the origin it must write with. */
   readonly together: (edit: (doc: Y.Doc, origin: unknown) => void) => void;
@@ -121,7 +123,8 @@ export function boardEdits(doc: Y.Doc, board: string = activeBoard(doc)): BoardE
       const key = orderKeyBetween(keys.sort().at(-1) ?? null, null, random);
       together(() => schedule.setBanner(on, { ...banner, id: newId(), dayId, key }, origin));
     },
-    moveBanner: (id, after) => together(() => schedule.moveBanner(on, { id, after }, random, origin)),
+    putDay: (dayId, after) => together(() => schedule.moveDay(on, { dayId, after }, random, origin)),
+    moveBanner: (id, after, dayId) => together(() => schedule.moveBanner(on, { id, after, dayId }, random, origin)),
     removeBanner: (id) => together(() => schedule.removeBanner(on, id, origin)),
     undo: () => undoManager.undo(),
     redo: () => undoManager.redo(),

@@ -219,24 +219,25 @@ export function setBanner(on: OnBoard, banner: Banner, origin: unknown): void {
 }
 
 /**
- * Moves a banner on its day behind the strip or banner `after` (null: to the top; unknown: to the end). A banner that is
- * gone stays away.
+ * Moves a banner on its day, or to the day `dayId`, behind the strip or banner `after` (null: to the top; unknown: to the
+ * end). A banner that is gone stays away; to a day that is gone none is moved.
  */
 export function moveBanner(
   on: OnBoard,
-  move: { id: string; after: string | null },
+  move: { id: string; after: string | null; dayId?: string },
   random: Random,
   origin: unknown,
 ): void {
   const schedule = readSchedule(on);
   const banner = schedule.banners.find(({ id }) => id === move.id);
-  if (!banner) return;
+  const target = move.dayId ?? banner?.dayId;
+  if (!banner || target === undefined || !schedule.days.some(({ id }) => id === target)) return;
   const own = new Set([banner.id]);
-  const others = schedule.banners.filter(({ dayId }) => dayId === banner.dayId);
-  const lying = [...stripsOn(schedule, banner.dayId), ...others].sort(byOrderKey);
+  const others = schedule.banners.filter(({ dayId }) => dayId === target);
+  const lying = [...stripsOn(schedule, target), ...others].sort(byOrderKey);
   const staying = lying.filter(({ id }) => !own.has(id));
   const [key = banner.key] = keysBehind(staying, staysAbove(lying, move.after, own), 1, random);
-  setBanner(on, { ...banner, key }, origin);
+  setBanner(on, { ...banner, dayId: target, key }, origin);
 }
 
 /** Removes a banner. */

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { addDay, moveStrips } from "../../shared/schedule/schedule-document.ts";
+import { addDay, moveStrips, readSchedule, setBanner } from "../../shared/schedule/schedule-document.ts";
 import { openBrowser } from "../harness/open-browser.ts";
 import { type Person, startApp, type TestApp } from "../harness/start-app.ts";
 import { openVisitor } from "../harness/visitor.ts";
@@ -15,6 +15,7 @@ let app: TestApp;
 let browser: Browser;
 let owner: Person;
 let address: string;
+let schedule: string;
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), openBrowser()]);
   owner = await app.person("Owner");
@@ -27,6 +28,7 @@ beforeAll(async () => {
     moveStrips(doc, { stripIds: ["S1", "S2"], dayId: "one", after: null }, Math.random, null);
   });
   address = `/p/${projectId}/s/${scriptId}/schedule`;
+  schedule = `schedule:${scriptId}`;
 }, limit);
 afterAll(async () => {
   await browser?.close();
@@ -83,4 +85,41 @@ test("a strip is split, pinned, cut and pasted by keyboard, a copy of the board 
   await page.getByRole("menuitem", { name: "Make active" }).click();
   await expect.poll(() => strips(ben.page)).toEqual(["1 pt1", "1 pt2", "2", "3"]);
   expect([...ann.troubles, ...ben.troubles]).toEqual([]);
+});
+
+test("a banner is dragged to another day, and a day with all that lies on it ahead of another", {
+  timeout: limit,
+}, async () => {
+  await app.services.documents.editDocument(schedule, null, (doc) =>
+    setBanner(doc, { id: "B", dayId: "one", key: "zz", kind: "move", text: "To the sea", minutes: 30 }, null),
+  );
+  const lying = () =>
+    app.services.documents.editDocument(schedule, null, (doc) => {
+      const { days, banners } = readSchedule(doc);
+      return [days.map(({ id }) => id).join(), banners.map(({ dayId }) => dayId).join()];
+    });
+  const { page, troubles } = await openVisitor(browser, app.url, { language: "en", person: owner });
+  await page.goto(address);
+  const centre = async (selector: string) => {
+    const box = await page.locator(selector).boundingBox();
+    if (!box) throw new Error(selector);
+    return { x: box.x + Math.min(40, box.width / 2), y: box.y + box.height / 2 };
+  };
+  const drag = async (from: string, to: { x: number; y: number }) => {
+    const start = await centre(from);
+    await page.mouse.move(start.x, start.y);
+    await page.mouse.down();
+    await page.mouse.move(start.x, start.y + 12);
+    await page.mouse.move(to.x, to.y, { steps: 4 });
+    await page.mouse.up();
+  };
+  await page.getByText("To the sea").waitFor();
+  const second = await centre('[data-day-break="two"]');
+  await drag('[data-banner="B"]', { x: second.x, y: second.y + 60 });
+  await expect.poll(lying).toEqual(["one,two", "two"]);
+  await drag('[data-day-break="two"]', await centre('[data-day-break="one"]'));
+  await expect.poll(lying).toEqual(["two,one", "two"]);
+  await page.keyboard.press("Control+z");
+  await expect.poll(lying).toEqual(["one,two", "two"]);
+  expect(troubles).toEqual([]);
 });

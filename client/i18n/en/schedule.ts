@@ -83,6 +83,7 @@ export const schedule = {
   add_banner: "Add a banner…",
   add_banner_to: "Banner on day {{day}}",
   remove_banner: "Remove banner",
+  drag_day: "Drag to put the day somewhere else",
   banner: { move: "Company move", meal: "Meal", note: "Note" },
   add_day: "Add day",
   add_day_before: "Add a day before",

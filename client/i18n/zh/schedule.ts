@@ -67,6 +67,7 @@ export const schedule: SameKeys<typeof english> = {
   add_banner: "加提示条…",
   add_banner_to: "第 {{day}} 天的提示条",
   remove_banner: "移除提示条",
+  drag_day: "拖动可把这一天移到别处",
   banner: { move: "转场", meal: "用餐", note: "备注" },
   add_day: "加一天",
   add_day_before: "在前面加一天",

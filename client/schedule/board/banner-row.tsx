@@ -1,5 +1,5 @@
 import { ActionIcon } from "@mantine/core";
-import { ChevronDown, ChevronUp, X } from "lucide-react";
+import { ChevronDown, ChevronUp, GripVertical, X } from "lucide-react";
 import type { Banner } from "../../../shared/schedule/schedule.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { useT } from "../../i18n/language.tsx";
@@ -10,6 +10,7 @@ export function BannerRow(props: {
   readonly banner: Banner;
   readonly top: number;
   readonly height: number;
+  readonly carried: boolean;
   /** One line up (-1) or down (1). */
   readonly onMove: ((step: -1 | 1) => void) | null;
   readonly onRemove: (() => void) | null;
@@ -18,8 +19,16 @@ export function BannerRow(props: {
   const t = useT();
   const format = useFormat();
   return (
-    <div className={css.banner} style={{ top: props.top, height: props.height }}>
-      <span className={css.bannerKind}>{t(`schedule.banner.${banner.kind}`)}</span>
+    <div
+      className={css.banner}
+      data-banner={props.onMove ? banner.id : undefined}
+      data-carried={props.carried || undefined}
+      style={{ top: props.top, height: props.height }}
+    >
+      <span className={css.bannerKind} data-grip={props.onMove ? true : undefined}>
+        {props.onMove && <GripVertical size={11} aria-hidden />}
+        {t(`schedule.banner.${banner.kind}`)}
+      </span>
       <span className={css.bannerText}>{banner.text}</span>
       {banner.minutes > 0 && <span>{format.minutes(banner.minutes)}</span>}
       {props.onMove &&

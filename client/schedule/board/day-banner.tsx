@@ -46,7 +46,14 @@ export const DayBanner = memo(function DayBanner(props: {
       data-conflict={worstOf(conflicts)}
     >
       <div className={css.first}>
-        <strong className={css.number}>{t("schedule.day_number", { number: day.number })}</strong>
+        <strong
+          className={css.number}
+          data-day-break={props.canEdit ? day.id : undefined}
+          data-grip={props.canEdit || undefined}
+          title={props.canEdit ? t("schedule.drag_day") : undefined}
+        >
+          {t("schedule.day_number", { number: day.number })}
+        </strong>
         <button
           type="button"
           className={css.date}

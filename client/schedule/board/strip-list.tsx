@@ -132,7 +132,7 @@ export function StripList(props: {
 }
 
 /** The strip under an event's target, if any. */
-export function stripAt(target: EventTarget | null): string | null {
+function stripAt(target: EventTarget | null): string | null {
   if (!(target instanceof Element)) return null;
   return target.closest("[data-strip]")?.getAttribute("data-strip") ?? null;
 }

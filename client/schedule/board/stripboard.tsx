@@ -20,7 +20,7 @@ import type { BoneyardSort } from "./sort-boneyard.ts";
 import { StripList, type StripLook } from "./strip-list.tsx";
 import type { StripVisitor } from "./strip-row.tsx";
 import css from "./stripboard.module.css";
-import { isNewWeek, movable, namesOf, useBoardLayout } from "./use-board-layout.ts";
+import { isNewWeek, isOnOpenDay, movable, namesOf, useBoardLayout } from "./use-board-layout.ts";
 import { type BoardTarget, useBoardScroll } from "./use-board-scroll.ts";
 
 /**
@@ -92,7 +92,8 @@ export function Stripboard(props: {
     ghost,
     sections,
     canEdit: edits !== null,
-    carry: (id) => {
+    carry: (kind, id) => {
+      if (kind !== "strip") return kind === "banner" && !isOnOpenDay(board, id) ? [] : [id];
       const order = orders.board.includes(id) ? orders.board : orders.boneyard;
       if (!selection.ids.has(id)) setSelection({ ids: new Set([id]), anchor: id, active: id });
       return movable(carriedWith(selection, order, id), board);
@@ -101,7 +102,11 @@ export function Stripboard(props: {
       const order = orders.board.includes(id) ? orders.board : orders.boneyard;
       setSelection((old) => selectByClick(old, order, id, keys));
     },
-    drop: move,
+    drop: (kind, ids, place) => {
+      if (kind === "strip") move(ids, place);
+      else if (kind === "day") edits?.putDay(ids[0] as string, place.after);
+      else if (place.dayId !== null) edits?.moveBanner(ids[0] as string, place.after, place.dayId);
+    },
   });
 
   const { carry, cut, letGo, onKeyDown } = useBoardKeys({
@@ -122,10 +127,17 @@ export function Stripboard(props: {
   });
 
   const chosen = (id: string) => selection.ids.has(id);
-  const carriedIds = drag?.carried ?? carry?.ids;
-  const carried = useMemo(() => new Set(carriedIds ?? cut), [carriedIds, cut]);
+  const carriedIds = drag?.kind === "strip" || !drag ? (drag?.carried ?? carry?.ids) : undefined;
+  const hidden = drag?.carried ?? carry?.ids ?? cut;
+  const carried = useMemo(() => new Set(hidden), [hidden]);
   const place = drag ? drag.place : (carry?.place ?? null);
-  const line = drag ? (drag.place?.dayId ? drag.place.y : null) : carry ? dropLineOf(sections, carry.place) : null;
+  const line = drag
+    ? drag.place && (drag.place.dayId || drag.kind === "day")
+      ? drag.place.y
+      : null
+    : carry
+      ? dropLineOf(sections, carry.place)
+      : null;
 
   const hands = carriedIds ?? (selection.active === null ? [] : [selection.active]);
   const handsKey = hands.join("\n");
@@ -198,6 +210,7 @@ export function Stripboard(props: {
               banner={row.banner}
               top={row.top}
               height={row.height}
+              carried={carried.has(row.banner.id)}
               onMove={edits ? (step) => edits.moveBanner(row.banner.id, besideBanner(board, row.banner, step)) : null}
               onRemove={edits ? () => edits.removeBanner(row.banner.id) : null}
             />
@@ -213,7 +226,7 @@ export function Stripboard(props: {
         sort={sort}
         search={search}
         open={props.boneyardOpen}
-        target={place !== null && place.dayId === null}
+        target={place !== null && place.dayId === null && drag?.kind !== "day"}
         onSort={setSort}
         onSearch={setSearch}
         onOpen={props.onBoneyard}

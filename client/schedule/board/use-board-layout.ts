@@ -76,3 +76,8 @@ export function isNewWeek(before: string, date: string): boolean {
   const b = dateIndex(date);
   return a !== null && b !== null && a - weekdayOf(a) !== b - weekdayOf(b);
 }
+
+/** Whether a banner lies on a day that is not locked. */
+export function isOnOpenDay(board: Board, bannerId: string): boolean {
+  return board.days.some((day) => !day.locked && day.banners.some(({ id }) => id === bannerId));
+}

@@ -31,6 +31,12 @@ export function dropPlaceAt(sections: readonly Section[], y: number, carried: Re
   return { dayId: section.day?.id ?? null, after, y: section.top + line };
 }
 
+/** The gap between two days nearest to a height in the list: `after` is the day above it, null at the top of the board. */
+export function dayGapAt(sections: readonly Section[], y: number): DropLine {
+  const above = sections.filter(({ top, height }) => y >= top + height / 2).at(-1);
+  return { dayId: null, after: above?.day?.id ?? null, y: above ? above.top + above.height : 2 };
+}
+
 /** Every place the carried strips may be dropped, top to bottom, the boneyard last. Locked days take nothing. */
 export function dropPlaces(board: Board, carried: ReadonlySet<string>): DropPlace[] {
   const places: DropPlace[] = [];

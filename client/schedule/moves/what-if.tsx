@@ -30,20 +30,21 @@ export function WhatIf(props: {
   const money = useMoney(board.rules);
   const dayId = place?.dayId;
   const after = place?.after;
+  const now = useMemo(() => boardCost(board), [board]);
   const change = useMemo(() => {
     if (dayId === undefined || after === undefined) return null;
     const copy = moveOnCopy(board, stripIds, { dayId, after });
     const day = copy.days.find((day) => day.id === dayId);
     const before = board.days.find((day) => day.id === dayId);
     return {
-      cost: [boardCost(board), boardCost(copy)] as const,
+      cost: [now, boardCost(copy)] as const,
       dayCost: day && before ? ([costOfDay(before, board), costOfDay(day, board)] as const) : null,
       ...compareConflicts(conflicts, standing(findConflicts(copy))),
       day,
       figures: day ? dayFigures(day, board.rules) : null,
       before: before ? dayFigures(before, board.rules) : null,
     };
-  }, [board, conflicts, stripIds, dayId, after]);
+  }, [board, now, conflicts, stripIds, dayId, after]);
 
   return (
     <div className={css.whatIf}>
