@@ -1,6 +1,6 @@
 import { ActionIcon, Button, SegmentedControl, Tooltip } from "@mantine/core";
 import { ChevronLeft, ChevronRight, Redo2, Undo2 } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { DocumentWaiting } from "../collab/document-waiting.tsx";
 import { usePeopleByScene } from "../collab/use-presence.ts";
 import { CommentPanel } from "../comments/comment-panel.tsx";
@@ -14,6 +14,7 @@ import { SceneSheet } from "../sheet/scene-sheet.tsx";
 import type { SheetEntry } from "../sheet/sheet-of.ts";
 import { sceneName, useBreakdown } from "../sheet/use-breakdown.ts";
 import screen from "../ui/screen.module.css";
+import { useUndoKeys } from "../ui/use-undo-keys.ts";
 import { BreakDownAgain } from "./break-down-again.tsx";
 import css from "./breakdown.module.css";
 import { ElementList } from "./element-list.tsx";
@@ -37,19 +38,7 @@ export function BreakdownPage({ projectId, scriptId }: { readonly projectId: str
   const index = scenes.findIndex((scene) => scene.id === sceneId);
   const scene = scenes[index];
 
-  useEffect(() => {
-    if (!edits) return;
-    const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping(event.target)) return;
-      const key = event.key.toLowerCase();
-      if (key !== "z" && key !== "y") return;
-      event.preventDefault();
-      if (key === "y" || event.shiftKey) edits.redo();
-      else edits.undo();
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, [edits]);
+  useUndoKeys(edits);
 
   if (refused) return <p className={css.empty}>{t("breakdown.refused")}</p>;
   if (!ready)
@@ -186,11 +175,5 @@ export function BreakdownPage({ projectId, scriptId }: { readonly projectId: str
         </div>
       )}
     </div>
-  );
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || target.closest("input, textarea, select") !== null)
   );
 }

@@ -1,3 +1,4 @@
+import { useFormat } from "../i18n/format.ts";
 import { useT } from "../i18n/language.tsx";
 import { PersonAvatar } from "../ui/person-avatar.tsx";
 import styles from "./presence.module.css";
@@ -12,8 +13,9 @@ export function ScenePeople(props: {
 }) {
   const { people = [], size = 18, words = false } = props;
   const t = useT();
+  const format = useFormat();
   if (people.length === 0) return null;
-  const label = t("collab.othersOnScene", { count: people.length, names: people.map(({ name }) => name).join(", ") });
+  const label = t("collab.othersOnScene", { count: people.length, names: format.list(people.map(({ name }) => name)) });
   return (
     <span className={styles.people} role="img" aria-label={label} title={label}>
       {people.slice(0, 3).map((person) => (

@@ -58,6 +58,11 @@ export function formatNumber(value: number, language: Language): string {
   return new Intl.NumberFormat(locales[language]).format(value);
 }
 
+/** Names or numbers one after the other: "3, 4A" · "3、4A". */
+export function formatList(items: readonly string[], language: Language): string {
+  return items.join(language === "zh" ? "、" : ", ");
+}
+
 /** All formats bound to the language the page is in. */
 export function useFormat() {
   const language = useLanguage();
@@ -71,5 +76,6 @@ export function useFormat() {
     ago: (iso: string) => formatAgo(iso, language, Date.now()),
     weekdays: (style?: "long" | "short" | "narrow") => weekdayNames(language, style),
     number: (value: number) => formatNumber(value, language),
+    list: (items: readonly string[]) => formatList(items, language),
   };
 }

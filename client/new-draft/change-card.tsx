@@ -52,7 +52,7 @@ export function ChangeCard(props: {
             <span key={`${day} ${date}`} className={css.notes} data-called={called || undefined}>
               {[
                 t("newDraft.planned", { day, date: date && format.date(date) }),
-                cast.join(t("newDraft.comma")),
+                format.list(cast),
                 called && t("newDraft.called"),
               ]
                 .filter(Boolean)

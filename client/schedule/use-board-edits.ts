@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type * as Y from "yjs";
+import { useUndoKeys } from "../ui/use-undo-keys.ts";
 import { type BoardEdits, boardEdits } from "./board-edits.ts";
 
 const stackEvents = ["stack-item-added", "stack-item-popped", "stack-cleared"] as const;
@@ -30,24 +31,6 @@ export function useBoardEdits(
     };
   }, [doc, board]);
 
-  useEffect(() => {
-    if (!edits || !mayEdit) return;
-    const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping(event.target)) return;
-      const key = event.key.toLowerCase();
-      if (key !== "z" && key !== "y") return;
-      event.preventDefault();
-      if (key === "y" || event.shiftKey) edits.redo();
-      else edits.undo();
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, [edits, mayEdit]);
+  useUndoKeys(mayEdit ? edits : null);
   return { edits, undoable };
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || target.closest("input, textarea, select") !== null)
-  );
 }

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
-import { MessageSquare, Pencil, Play, Printer, Undo2 } from "lucide-react";
+import { MessageSquare, Pencil, Play, Printer, Redo2, Undo2 } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { StoryboardAnswer } from "../../shared/api/mvp.ts";
 import { headingWords } from "../../shared/script/scene-numbers.ts";
@@ -15,6 +15,7 @@ import { useProject } from "../session/use-project.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { notifyProblem } from "../ui/notify.ts";
 import screen from "../ui/screen.module.css";
+import { useUndoKeys } from "../ui/use-undo-keys.ts";
 import { AddShot } from "./add-shot.tsx";
 import { Animatic } from "./animatic.tsx";
 import { askPictures } from "./ask-media.ts";
@@ -64,6 +65,7 @@ export function StoryboardPage({ projectId, scriptId }: { readonly projectId: st
     }
   };
 
+  useUndoKeys(edits);
   if (refused) return <p className={css.empty}>{t("storyboard.refused")}</p>;
   if (!ready)
     return (
@@ -144,11 +146,18 @@ export function StoryboardPage({ projectId, scriptId }: { readonly projectId: st
           {t("storyboard.play")}
         </Button>
         {edits && (
-          <Tooltip label={t("storyboard.undo")}>
-            <ActionIcon aria-label={t("storyboard.undo")} onClick={edits.undo}>
-              <Undo2 size={16} />
-            </ActionIcon>
-          </Tooltip>
+          <>
+            <Tooltip label={`${t("storyboard.undo")} · Ctrl Z`}>
+              <ActionIcon aria-label={t("storyboard.undo")} onClick={edits.undo}>
+                <Undo2 size={16} />
+              </ActionIcon>
+            </Tooltip>
+            <Tooltip label={`${t("storyboard.redo")} · Ctrl Y`}>
+              <ActionIcon aria-label={t("storyboard.redo")} onClick={edits.redo}>
+                <Redo2 size={16} />
+              </ActionIcon>
+            </Tooltip>
+          </>
         )}
         <span className={screen.space} />
         <span className={css.figures}>

@@ -25,6 +25,7 @@ export interface ShotEdits {
   readonly add: (sceneId: string, behind: string | null) => string;
   readonly remove: (id: string) => void;
   readonly undo: () => void;
+  readonly redo: () => void;
   /** Several changes as one step. */
   readonly together: (change: (origin: unknown) => void) => void;
 }
@@ -92,6 +93,7 @@ function shotEdits(doc: Y.Doc, scenes: readonly string[]): ShotEdits & { close: 
     },
     remove: (id) => removeShot(doc, id, origin),
     undo: () => void history.undo(),
+    redo: () => void history.redo(),
     together(change) {
       history.stopCapturing();
       doc.transact(() => change(origin), origin);

@@ -51,6 +51,7 @@ test("two units that need one person name both days and the times", () => {
   expect(say(board, "cast_double_booked")).toEqual([
     "Ann is in two places on Mon 5 Oct · Needed from 07:00 on day 2 (Second unit), busy until 09:00 on day 1 (Main unit). Sc. 1, 2.",
   ]);
+  expect(say(board, "cast_double_booked", "zh").join()).toContain("1、2");
 });
 
 test("every kind of conflict has words in both languages and leaves no gap in them", () => {

@@ -137,6 +137,7 @@ export const boards = {
   hours_to: "To (hour)",
   which_element: "Which thing",
   only_note: "only then",
+  pick_colour: "Pick a colour from the screen: {{of}}",
   usual_colours: "Usual colours",
   tones: {
     "day-int": "Day INT",
@@ -146,7 +147,8 @@ export const boards = {
   },
 
   proposal: {
-    bound: "At least {{bound}} shooting days; gap {{gap}} %",
+    bound_one: "No plan can do with less than {{count}} shooting day; this one is {{gap}} % above that",
+    bound_other: "No plan can do with less than {{count}} shooting days; this one is {{gap}} % above that",
     proven: "Proven: no plan has fewer days",
     now: "Now",
     traded: "For that it gives up: {{what}}",

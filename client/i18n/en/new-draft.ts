@@ -46,7 +46,6 @@ export const newDraft = {
   moved_first: "Now the first scene",
   planned: "On the board: day {{day}}, {{date}}",
   called: "the call sheet has gone out",
-  comma: ", ",
   split: "Split off from {{scene}}",
   joined: "Went into {{scene}}",
   clashes_one: "{{count}} line was changed here too: the draft's words are proposed",

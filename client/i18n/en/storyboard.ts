@@ -13,6 +13,7 @@ export const storyboard = {
   play: "Play",
   pause: "Pause",
   undo: "Undo",
+  redo: "Redo",
   print: "Print the contact sheet",
   comments: "Comments",
   figures: "{{shots}} shots · {{minutes}} min {{seconds}} s",

@@ -136,11 +136,12 @@ export const boards: SameKeys<typeof english> = {
   hours_to: "止（时）",
   which_element: "物品",
   only_note: "仅此期间",
+  pick_colour: "从屏幕取色：{{of}}",
   usual_colours: "恢复默认颜色",
   tones: { "day-int": "日内", "day-ext": "日外", "night-int": "夜内", "night-ext": "夜外" },
 
   proposal: {
-    bound: "至少 {{bound}} 个拍摄日；差距 {{gap}} %",
+    bound_other: "任何方案都不会少于 {{count}} 个拍摄日，本方案比它多 {{gap}} %",
     proven: "已证明：没有更少天数的方案",
     now: "现在",
     traded: "代价：{{what}}",

@@ -46,7 +46,6 @@ export const newDraft: SameKeys<typeof english> = {
   moved_first: "现为第一场",
   planned: "已排在第 {{day}} 天 {{date}}",
   called: "当天通告单已发出",
-  comma: "、",
   split: "由 {{scene}} 拆出",
   joined: "并入 {{scene}}",
   clashes_other: "{{count}} 行此处也改过：建议采用新稿的文字",

@@ -15,6 +15,7 @@ export const storyboard: SameKeys<typeof en> = {
   play: "播放",
   pause: "暂停",
   undo: "撤销",
+  redo: "重做",
   print: "打印分镜表",
   comments: "评论",
   figures: "{{shots}} 个镜头 · {{minutes}} 分 {{seconds}} 秒",

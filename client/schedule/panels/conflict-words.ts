@@ -2,7 +2,7 @@ import { useCallback } from "react";
 import type { Board } from "../../../shared/schedule/board.ts";
 import type { Conflict } from "../../../shared/schedule/conflict.ts";
 import { eventKinds } from "../../../shared/schedule/schedule.ts";
-import { formatClock, formatDate, formatMinutes, weekdayNames } from "../../i18n/format.ts";
+import { formatClock, formatDate, formatList, formatMinutes, weekdayNames } from "../../i18n/format.ts";
 import { type Language, useLanguage, useT } from "../../i18n/language.tsx";
 import { unitName } from "../board/unit-name.ts";
 
@@ -34,8 +34,8 @@ export function wordConflict(
   const date = (name: string) => formatDate(String(facts[name] ?? ""), language);
   const note = String(facts.note ?? "");
   const [what, why] = wordsOf(conflict, t, {
-    who: conflict.who.join(", "),
-    scenes: sceneNumbers(board, conflict),
+    who: formatList(conflict.who, language),
+    scenes: formatList(sceneNumbers(board, conflict), language),
     scene: String(facts.scene ?? ""),
     day: number("day"),
     on: date("date"),
@@ -168,11 +168,10 @@ function minorWords({ facts }: Conflict, t: ReturnType<typeof useT>, say: Values
 }
 
 /** The numbers of a conflict's scenes, in script order. */
-function sceneNumbers(board: Board, conflict: Conflict): string {
+function sceneNumbers(board: Board, conflict: Conflict): string[] {
   const ids = new Set(conflict.stripIds);
   return board.days
     .flatMap((day) => day.strips.filter((strip) => ids.has(strip.id)))
     .sort((a, b) => a.scriptOrder - b.scriptOrder)
-    .map((strip) => strip.number)
-    .join(", ");
+    .map((strip) => strip.number);
 }

@@ -48,7 +48,7 @@ export function PlanExplained(props: {
       <p>
         {gap <= 0 && score.breaches === 0
           ? t("boards.proposal.proven")
-          : t("boards.proposal.bound", { bound: bound.days, gap })}
+          : t("boards.proposal.bound", { count: bound.days, gap })}
         {plan.orderProven && ` · ${t("schedule.score.order_proven_means")}`}
       </p>
       <Traded score={score} plans={plans} money={money} />

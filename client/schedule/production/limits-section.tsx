@@ -95,6 +95,7 @@ export function LimitsSection({ board, edits }: { readonly board: Board; readonl
             key={tone + (rules.colours[tone] ?? "")}
             size="xs"
             format="hex"
+            eyeDropperButtonProps={{ "aria-label": t("boards.pick_colour", { of: t(`boards.tones.${tone}`) }) }}
             label={t(`boards.tones.${tone}`)}
             placeholder={t("boards.usual_colours")}
             defaultValue={rules.colours[tone] ?? ""}
