@@ -3,6 +3,7 @@ import { applyMoves, type BoardMove } from "./board-moves.ts";
 import { addDays, dateIndex, dayOff, workingDates } from "./calendar.ts";
 import type { Conflict } from "./conflict.ts";
 import { placeOf } from "./day-times.ts";
+import { rulesOfUnit } from "./document/weeks.ts";
 import { findConflicts, standing } from "./find-conflicts.ts";
 
 /** A way out of a conflict that was tried on a copy of the board. Its wording is made where it is shown. */
@@ -171,7 +172,7 @@ function* otherDates(board: Board, day: BoardDay, from: string): Generator<Attem
   let found = 0;
   for (let later = taken.has(start) ? 1 : 0; later < 60 && found < 6; later++) {
     const date = addDays(start, later);
-    if (taken.has(date) || dayOff(date, board.rules)) continue;
+    if (taken.has(date) || dayOff(date, rulesOfUnit(board.rules, day.unit))) continue;
     found++;
     yield { kind: "change_date", moves: [{ kind: "set_date", dayId: day.id, date }], facts: { toDate: date } };
   }
@@ -200,9 +201,10 @@ function* addedDay(board: Board, day: BoardDay, strips: readonly Strip[]): Gener
   if (strips.length === 0 || strips.length >= day.strips.length || dateIndex(day.date) === null) return;
   const taken = new Set(board.days.filter(({ unit }) => unit === day.unit).map(({ date }) => date));
   const last = [...taken].sort().at(-1) ?? day.date;
+  const rules = rulesOfUnit(board.rules, day.unit);
   for (const date of [
-    ...workingDates(board.rules, addDays(day.date, 1), 2, taken),
-    ...workingDates(board.rules, addDays(last, 1), 3, taken),
+    ...workingDates(rules, addDays(day.date, 1), 2, taken),
+    ...workingDates(rules, addDays(last, 1), 3, taken),
   ]) {
     const dayId = `added-${day.unit}-${date}`;
     let after: string | null = null;

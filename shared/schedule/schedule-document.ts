@@ -7,6 +7,7 @@ import { readParts } from "./document/parts.ts";
 import { rulesFrom } from "./document/read-rules.ts";
 import { daysOffOf, readTerms } from "./document/terms.ts";
 import { minutes, numberOr, type Strange, text } from "./document/values.ts";
+import { rulesOfUnit, weeksFrom, weeksKey } from "./document/weeks.ts";
 import type { Banner, BoardRules, Placement, Schedule, ShootingDay, Unavailability } from "./schedule.ts";
 
 /**
@@ -53,11 +54,12 @@ export function readSchedule(where: OnBoard): Schedule {
     .map(([id, value]) => windowFrom(id, value))
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.id < b.id ? -1 : 1));
   const terms = readTerms(doc);
+  const rules = rulesFrom(rootMap<unknown>(doc, "opts").toJSON(), daysOffOf(terms.events));
   return {
     days,
     placements,
     banners,
-    rules: rulesFrom(rootMap<unknown>(doc, "opts").toJSON(), daysOffOf(terms.events)),
+    rules: rulesOfUnit({ ...rules, weeks: weeksFrom(meta.get(weeksKey)) }, "main"),
     unavailable,
     parts: readParts(doc),
     pinned: readPins(on),

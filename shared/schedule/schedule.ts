@@ -139,6 +139,8 @@ export interface BoardRules {
   readonly startDate: string;
   /** Weekdays worked, 1 Monday … 7 Sunday. */
   readonly workDays: readonly number[];
+  /** Units that work another week on this board, by unit; the main unit's is `workDays` already. Set with `setWeek`. */
+  readonly weeks: Readonly<Record<string, readonly number[]>>;
   /** Dates nobody works, "2026-10-01". */
   readonly holidays: readonly string[];
   /** Usual unit call, minutes after midnight. */
@@ -209,6 +211,7 @@ export interface MinorHours {
 export const usualRules: BoardRules = {
   startDate: "",
   workDays: [1, 2, 3, 4, 5, 6],
+  weeks: {},
   holidays: [],
   call: 7 * 60,
   maxDayMinutes: 12 * 60,

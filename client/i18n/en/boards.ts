@@ -22,6 +22,10 @@ export const boards = {
   remove: "Delete this board",
   removed: "{{name}} deleted. Ctrl Z brings it back.",
   copy_of: "{{name}} (copy)",
+  week_of: "Whose week",
+  week_everywhere: "All boards, all units",
+  week_unit: "{{unit}}, this board",
+  week_again: "As the production again",
   uss: {
     open: "Read a .uss file…",
     title: "A board from another program",

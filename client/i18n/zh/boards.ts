@@ -24,6 +24,10 @@ export const boards: SameKeys<typeof english> = {
   remove: "删除此版本",
   removed: "已删除{{name}}。按 Ctrl Z 可恢复。",
   copy_of: "{{name}}（副本）",
+  week_of: "谁的工作周",
+  week_everywhere: "所有版本、所有组",
+  week_unit: "{{unit}}（仅本版本）",
+  week_again: "恢复与全剧组相同",
   uss: {
     open: "读入 .uss 文件…",
     title: "从其他软件带来的计划",

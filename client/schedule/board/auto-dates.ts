@@ -1,5 +1,6 @@
 import type { BoardDay } from "../../../shared/schedule/board.ts";
 import { addDays, workingDates } from "../../../shared/schedule/calendar.ts";
+import { rulesOfUnit } from "../../../shared/schedule/document/weeks.ts";
 import type { BoardRules } from "../../../shared/schedule/schedule.ts";
 
 /**
@@ -13,7 +14,7 @@ export function autoDates(days: readonly BoardDay[], start: string, rules: Board
     const own = days.filter((day) => day.unit === unit);
     const taken = new Set(own.filter((day) => day.locked && day.date).map((day) => day.date));
     const free = own.filter((day) => !day.locked || !day.date);
-    const dates = workingDates(rules, start, free.length, taken);
+    const dates = workingDates(rulesOfUnit(rules, unit), start, free.length, taken);
     for (const [index, day] of free.entries()) {
       const date = dates[index];
       if (date && date !== day.date) changes.set(day.id, date);
@@ -32,7 +33,8 @@ export function nextDate(
   start: string,
   rules: BoardRules,
 ): string {
-  const taken = new Set(days.flatMap((day) => (day.unit === (after?.unit ?? "main") && day.date ? [day.date] : [])));
+  const unit = after?.unit ?? "main";
+  const taken = new Set(days.flatMap((day) => (day.unit === unit && day.date ? [day.date] : [])));
   const from = after?.date ? addDays(after.date, 1) : days.length === 0 ? start : "";
-  return workingDates(rules, from, 1, taken)[0] ?? "";
+  return workingDates(rulesOfUnit(rules, unit), from, 1, taken)[0] ?? "";
 }

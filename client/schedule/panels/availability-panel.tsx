@@ -6,6 +6,7 @@ import type { Unavailability } from "../../../shared/schedule/schedule.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { useT } from "../../i18n/language.tsx";
 import type { BoardEdits } from "../board-edits.ts";
+import { DateRangeFields, useDateRange } from "../production/date-range.tsx";
 import { clockMinutes } from "./clock-minutes.ts";
 import css from "./panels.module.css";
 import { DateDays, RulesForm } from "./rules-form.tsx";
@@ -72,17 +73,16 @@ function WindowForm(props: { readonly board: Board; readonly onAdd: (window: Omi
   const t = useT();
   const [kind, setKind] = useState<Unavailability["kind"]>("cast");
   const [who, setWho] = useState("");
-  const [from, setFrom] = useState("");
-  const [to, setTo] = useState("");
+  const range = useDateRange();
+  const { from, last, wrong } = range;
   const [note, setNote] = useState("");
   const [only, setOnly] = useState(false);
   const [start, setStart] = useState("");
   const [end, setEnd] = useState("");
   const names = useMemo(() => namesOn(props.board), [props.board]);
-  const last = to === "" ? from : to;
   const add = (event: FormEvent) => {
     event.preventDefault();
-    if (who.trim() === "" || from === "" || last < from) return;
+    if (who.trim() === "" || wrong) return;
     const [startAt, endAt] = [clockMinutes(start), clockMinutes(end)];
     props.onAdd({
       kind,
@@ -118,22 +118,7 @@ function WindowForm(props: { readonly board: Board; readonly onAdd: (window: Omi
         onChange={setWho}
       />
       <div className={css.pair}>
-        <TextInput
-          size="xs"
-          type="date"
-          label={t("schedule.from")}
-          value={from}
-          onChange={(event) => setFrom(event.currentTarget.value)}
-        />
-        <TextInput
-          size="xs"
-          type="date"
-          label={t("schedule.to")}
-          min={from}
-          value={last}
-          error={last < from ? t("schedule.to_before_from") : undefined}
-          onChange={(event) => setTo(event.currentTarget.value)}
-        />
+        <DateRangeFields range={range} />
       </div>
       <div className={css.pair}>
         {(
@@ -167,7 +152,7 @@ function WindowForm(props: { readonly board: Board; readonly onAdd: (window: Omi
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      <Button type="submit" size="xs" disabled={who.trim() === "" || from === "" || last < from}>
+      <Button type="submit" size="xs" disabled={who.trim() === "" || wrong}>
         {t("schedule.add_window")}
       </Button>
     </form>

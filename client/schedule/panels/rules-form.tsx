@@ -1,4 +1,4 @@
-import { Button, Chip, Group, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Board } from "../../../shared/schedule/board.ts";
 import type { BoardRules } from "../../../shared/schedule/schedule.ts";
@@ -8,6 +8,7 @@ import type { BoardEdits } from "../board-edits.ts";
 import { NumberCell } from "../production/cells.tsx";
 import { clockMinutes } from "./clock-minutes.ts";
 import css from "./panels.module.css";
+import { WorkingWeeks } from "./working-weeks.tsx";
 
 /** Puts dates on all days that are not locked, from a first day on. */
 export function DateDays({
@@ -98,20 +99,7 @@ export function RulesForm({ board, edits }: { readonly board: Board; readonly ed
         {minutes("mealMinutes", t("schedule.meal"))}
         {minutes("moveMinutes", t("schedule.company_move"))}
       </div>
-      <span className="label">{t("schedule.work_days")}</span>
-      <Chip.Group
-        multiple
-        value={rules.workDays.map(String)}
-        onChange={(days) => set({ workDays: days.map(Number).sort((a, b) => a - b) })}
-      >
-        <Group gap={4}>
-          {format.weekdays("short").map((name, index) => (
-            <Chip key={name} size="xs" value={String(index + 1)} disabled={!edits}>
-              {name}
-            </Chip>
-          ))}
-        </Group>
-      </Chip.Group>
+      <WorkingWeeks board={board} edits={edits} />
       <TextInput
         key={rules.holidays.join(" ")}
         size="xs"

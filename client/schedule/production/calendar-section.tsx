@@ -7,6 +7,7 @@ import { type CalendarEvent, type EventKind, eventKinds } from "../../../shared/
 import { useFormat } from "../../i18n/format.ts";
 import { useT } from "../../i18n/language.tsx";
 import type { BoardEdits } from "../board-edits.ts";
+import { DateRangeFields, useDateRange } from "./date-range.tsx";
 import css from "./production.module.css";
 
 /** Dates that are for something else than shooting: holidays, hiatus, prep, travel, rehearsals, fittings, wrap. */
@@ -63,12 +64,10 @@ function EventLine({ event, onRemove }: { readonly event: CalendarEvent; readonl
 function EventForm(props: { readonly board: Board; readonly onAdd: (event: Omit<CalendarEvent, "id">) => void }) {
   const t = useT();
   const [kind, setKind] = useState<EventKind>("holiday");
-  const [from, setFrom] = useState("");
-  const [to, setTo] = useState("");
+  const range = useDateRange();
+  const { from, last, wrong } = range;
   const [who, setWho] = useState("");
   const [note, setNote] = useState("");
-  const last = to === "" ? from : to;
-  const wrong = from === "" || last < from;
   const add = (event: FormEvent) => {
     event.preventDefault();
     if (wrong) return;
@@ -85,22 +84,7 @@ function EventForm(props: { readonly board: Board; readonly onAdd: (event: Omit<
         data={eventKinds.map((value) => ({ value, label: t(`schedule.event.${value}`) }))}
         onChange={(event) => setKind(eventKinds.find((one) => one === event.currentTarget.value) ?? "other")}
       />
-      <TextInput
-        size="xs"
-        type="date"
-        label={t("schedule.from")}
-        value={from}
-        onChange={(event) => setFrom(event.currentTarget.value)}
-      />
-      <TextInput
-        size="xs"
-        type="date"
-        label={t("schedule.to")}
-        min={from}
-        value={last}
-        error={last < from ? t("schedule.to_before_from") : undefined}
-        onChange={(event) => setTo(event.currentTarget.value)}
-      />
+      <DateRangeFields range={range} />
       <Autocomplete
         size="xs"
         label={t("schedule.who")}

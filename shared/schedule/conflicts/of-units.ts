@@ -1,6 +1,7 @@
 import type { Board } from "../board.ts";
 import { dayOff, weekdayOf } from "../calendar.ts";
 import type { Conflict } from "../conflict.ts";
+import { rulesOfUnit } from "../document/weeks.ts";
 import { byStart, conflict, type DatedDay, type TimedDay } from "./finding.ts";
 
 export const dayMinutes = 24 * 60;
@@ -10,7 +11,7 @@ export function restDays(days: readonly TimedDay[], { rules }: Board): Conflict[
   const found: Conflict[] = [];
   const runs = new Map<string, { last: number; length: number }>();
   for (const { day, index } of byStart(days)) {
-    const off = dayOff(day.date, rules);
+    const off = dayOff(day.date, rulesOfUnit(rules, day.unit));
     if (off)
       found.push(
         conflict("rest_day", "warning", day, { about: off, facts: { reason: off, weekday: weekdayOf(index) } }),

@@ -34,6 +34,7 @@ export function rulesFrom(opts: Readonly<Record<string, unknown>>, off: readonly
     ...numbers,
     startDate: text(opts.startDate),
     workDays: list(opts.workDays, (day): day is number => typeof day === "number", usualRules.workDays),
+    weeks: {},
     holidays: list(opts.holidays, (date): date is string => typeof date === "string", usualRules.holidays),
     currency: text(opts.currency),
     latitude: within(opts.latitude, 90),
