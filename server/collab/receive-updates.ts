@@ -22,12 +22,12 @@ export function receiveUpdates(
 ): (frame: beforeSyncPayload) => Promise<void> {
   const parking = new WeakMap<Connection, Parking>();
 
-  function park({ connection, document, payload }: beforeSyncPayload): void {
+  function park({ connection, document }: beforeSyncPayload, update: Uint8Array): void {
     const lot = parking.get(connection) ?? createParking();
     parking.set(connection, lot);
-    if (!lot.park(payload.byteLength, documents().waitingBytes(document))) throw new Refusal("missing_updates");
+    if (!lot.park(update.byteLength, documents().waitingBytes(document))) throw new Refusal("missing_updates");
     // It changes nothing yet, so nothing of it would be written down. It will be acknowledged all the same.
-    log.append(document.name, payload.slice());
+    log.append(document.name, update);
   }
 
   return async (frame) => {
@@ -43,13 +43,15 @@ export function receiveUpdates(
     if (log.waitingBytes() > mostWaitingBytes) throw new Refusal("storage_full", closeCodes.authorizationChanged);
     const rules = access.rules;
     if (rules && !rules.allow(document, decoded)) throw new Refusal("update_rejected");
+    // Some values stay views of the bytes that they were read from.
+    const update = payload.slice();
     if (verdict === "parked") {
       // What it rests on may come from anybody, and decides what it touches: it has to come together with that.
       if (rules && !rules.parks) throw new Refusal("missing_updates", closeCodes.authorizationChanged);
-      park(frame);
+      park(frame, update);
     }
     try {
-      documents().take(document, payload, { source: "connection", connection });
+      documents().take(document, update, { source: "connection", connection });
     } catch (error) {
       throw error instanceof SpoiledDocument ? new Refusal("malformed_update") : error;
     }

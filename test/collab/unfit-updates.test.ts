@@ -70,6 +70,17 @@ test("what rests on an edit that has not come is kept apart, and taken when it c
   expect(copy.getMap("edits").toJSON()).toEqual(whole);
 });
 
+test("bytes within a value are for everybody what they were", async () => {
+  const [ann, bob] = [house.enter("ann"), house.enter("bob")];
+  await house.synced(ann, bob);
+  const value = { mark: Uint8Array.of(1, 2, 3) };
+  ann.map.set("value", value);
+  await saved(ann);
+  const later = house.enter("bob");
+  await house.synced(later);
+  for (const person of [bob, later]) await vi.waitFor(() => expect(person.map.get("value")).toEqual(value));
+});
+
 test("a history with an update that nobody can apply opens without it, and it is told", async () => {
   house.quietErrors();
   const before = new Y.Doc();
