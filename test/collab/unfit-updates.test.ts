@@ -109,6 +109,7 @@ test("a document that Yjs stumbles in is put away with nothing of it kept, and i
   const second = await documents.openDirectConnection(name);
   expect(documents.documents.get(name)).not.toBe(live);
   expect(documents.documents.get(name)?.getMap("edits").toJSON()).toEqual({ title: "Ferry" });
+  await house.log.durable();
   expect(await house.log.load(name)).toHaveLength(1);
   await first.disconnect();
   expect(documents.documents.has(name)).toBe(true);
@@ -133,6 +134,7 @@ test("somebody who listens and fails keeps no edit from being taken", async () =
   edit.getMap("edits").set("title", "Ferry");
   documents.take(live, Y.encodeStateAsUpdate(edit), null);
   expect(reported).toEqual(["document_listener_failed"]);
+  await house.log.durable();
   expect(await house.log.load(name)).toHaveLength(1);
   await own.disconnect();
 });
