@@ -105,7 +105,7 @@ export function createDocumentEditor(
 
   function write<Result>(document: Document, actor: Actor | null, edit: Edit<Result>): Result {
     const origin = { source: "local", context: { actor } };
-    return document.transact(() => edit(document, origin), origin);
+    return documents.edit(document, () => edit(document, origin), origin);
   }
 
   async function saved(): Promise<void> {

@@ -7,7 +7,7 @@ import {
 } from "@hocuspocus/server";
 import type { DocumentLog } from "../engines/log/document-log.ts";
 import { beginHistory, type HistoryTaking } from "../engines/updates/take-history.ts";
-import { takeUpdate } from "../engines/updates/take-update.ts";
+import { SpoiledDocument, takeUpdate } from "../engines/updates/take-update.ts";
 import type { WaitingUpdates } from "../engines/updates/waiting-updates.ts";
 import type { Access, Actor } from "./access.ts";
 import { othersTurn } from "./projections.ts";
@@ -157,11 +157,32 @@ export class LiveDocuments extends Hocuspocus<ConnectionContext> {
         return takeUpdate(document, ready.update, { source: "local", context: { actor: null } }, events);
       });
     } catch (error) {
-      this.#report("document_abandoned", error);
-      if (this.documents.get(document.name) === document) this.documents.delete(document.name);
-      document.destroy();
+      this.#abandon(document, error);
       throw error;
     }
+  }
+
+  /** Runs an edit of the server's own, in one transaction. What it throws comes out again; SpoiledDocument as from `take`. */
+  edit<Result>(document: Document, run: () => Result, origin: unknown): Result {
+    try {
+      return document.transact(() => {
+        try {
+          return run();
+        } catch (error) {
+          if (error instanceof SpoiledDocument) this.#spoil(document, origin);
+          throw error;
+        }
+      }, origin);
+    } catch (error) {
+      if (this.#spoiled.has(document)) this.#abandon(document, error);
+      throw error;
+    }
+  }
+
+  #abandon(document: Document, error: unknown): void {
+    this.#report("document_abandoned", error);
+    if (this.documents.get(document.name) === document) this.documents.delete(document.name);
+    document.destroy();
   }
 
   /** How many bytes wait beside a document for updates that have not come. */

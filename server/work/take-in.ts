@@ -1,4 +1,4 @@
-import * as Y from "yjs";
+import { takeWhole } from "../engines/updates/take-update.ts";
 import type { Documents } from "../services.ts";
 import type { Actor } from "./actor.ts";
 
@@ -10,5 +10,5 @@ export async function takeIn(
   updates: readonly Uint8Array[],
 ): Promise<void> {
   for (const update of updates)
-    await documents.editDocument(name, actor, (doc, origin) => Y.applyUpdate(doc, update, origin));
+    await documents.editDocument(name, actor, (doc, origin) => takeWhole(doc, update, origin));
 }

@@ -3,7 +3,7 @@ import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { LiveDocuments } from "../../server/collab/live-documents.ts";
 import { frameType, joinBytes, liveUpdate, numberBytes, textBytes } from "../../server/collab/sockets/frames.ts";
-import { SpoiledDocument } from "../../server/engines/updates/take-update.ts";
+import { SpoiledDocument, takeWhole } from "../../server/engines/updates/take-update.ts";
 import { craftUpdate, letters } from "../harness/crafted-update.ts";
 import { type Entered, socketHouse } from "./socket-house.ts";
 
@@ -114,6 +114,18 @@ test("a document that Yjs stumbles in is put away with nothing of it kept, and i
   await first.disconnect();
   expect(documents.documents.has(name)).toBe(true);
   await second.disconnect();
+});
+
+test("an edit of the server's own that Yjs stumbles over leaves nothing behind, and the next one is made", async () => {
+  const ann = house.enter("ann");
+  await house.synced(ann);
+  ann.map.set("title", "Ferry");
+  await saved(ann);
+  const broken = house.collab.editDocument(name, null, (doc, origin) => takeWhole(doc, unreadable, origin));
+  await expect(broken).rejects.toThrow(SpoiledDocument);
+  expect(house.reported).toEqual(["document_abandoned"]);
+  await house.collab.editDocument(name, null, (doc) => doc.getMap("edits").set("day", 1));
+  await vi.waitFor(() => expect(ann.map.toJSON()).toEqual({ title: "Ferry", day: 1 }), { timeout: 5_000 });
 });
 
 test("somebody who listens and fails keeps no edit from being taken", async () => {

@@ -51,6 +51,11 @@ export function takeUpdate(
   return rest;
 }
 
+/** Applies an update that was made from this very document. Throws what `takeUpdate` throws, and when a part of it hangs in the air. */
+export function takeWhole(doc: Y.Doc, update: Uint8Array, origin: unknown): void {
+  if (takeUpdate(doc, update, origin)) throw new Error("an update rests on others that are not there");
+}
+
 function takeOutRest({ store }: Y.Doc): Uint8Array | null {
   const { pendingStructs, pendingDs } = store;
   if (!pendingStructs && !pendingDs) return null;

@@ -1,6 +1,6 @@
-import * as Y from "yjs";
 import type { RestoreAnswer, RestoreRequest } from "../../../shared/api/history.ts";
 import { type Claim, demandConfirmation } from "../../auth/confirmation.ts";
+import { takeWhole } from "../../engines/updates/take-update.ts";
 import { ApiError } from "../../errors.ts";
 import type { Services } from "../../services.ts";
 import { stateOf } from "./compare-versions.ts";
@@ -35,7 +35,7 @@ export async function restoreVersion(
   const now = await services.versions.current(version.document);
   const { update, difference } = await services.thread.ask("restore", { kind, now, then, choice });
   if (!wanted.dry_run) {
-    await services.documents.editDocument(version.document, actor, (doc, origin) => Y.applyUpdate(doc, update, origin));
+    await services.documents.editDocument(version.document, actor, (doc, origin) => takeWhole(doc, update, origin));
   }
   return { before: before && (await describeVersion(services.db, before)), difference };
 }

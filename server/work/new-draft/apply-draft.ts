@@ -1,4 +1,3 @@
-import * as Y from "yjs";
 import type { Language } from "../../../shared/api/errors.ts";
 import {
   type ApplyDraftAnswer,
@@ -11,6 +10,7 @@ import { documentName } from "../../../shared/documents/names.ts";
 import { aheadOfScenes } from "../../../shared/new-draft/draft-plan.ts";
 import type { ReadScript, ScriptLine, ScriptTag } from "../../../shared/script/scene.ts";
 import { readLines } from "../../../shared/script/script-document.ts";
+import { takeWhole } from "../../engines/updates/take-update.ts";
 import { ApiError } from "../../errors.ts";
 import type { Services } from "../../services.ts";
 import type { Actor } from "../actor.ts";
@@ -41,7 +41,7 @@ export async function applyDraftToScript(
   if (!wanted.dry_run) {
     await claim(services, row);
     try {
-      await services.documents.editDocument(script, actor, (doc, origin) => Y.applyUpdate(doc, update, origin));
+      await services.documents.editDocument(script, actor, (doc, origin) => takeWhole(doc, update, origin));
     } catch (error) {
       await services.db.updateTable("drafts").set({ status: "ready" }).where("id", "=", row.id).execute();
       throw error;
