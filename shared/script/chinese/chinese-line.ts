@@ -33,6 +33,9 @@ const front =
 const caption =
   /^[【[（(]? ?(?:字幕|屏幕字幕|黑[底屏]字幕|旁白字幕|出字幕|叠印|SUPER|TITLE CARD)[^:：]{0,6}(?:[:：]|[】\]])/i;
 
+/** 镜头一：… counts the shots of a scene; nobody of that name speaks. */
+const counted = /^(?:[镜鏡][头頭号號]?|分[镜鏡]|SHOT|CUT) ?[一二三四五六七八九十\d]{1,4}[A-Z]?[:：]/i;
+
 /** 📍地点：… and the like, as chat programs set them. */
 const picture = /^(?:\p{Emoji_Presentation}\uFE0F?\s*)+/u;
 
@@ -40,6 +43,7 @@ const picture = /^(?:\p{Emoji_Presentation}\uFE0F?\s*)+/u;
 export function lineMark(line: string): LineMark {
   const text = line.replace(picture, "");
   if (/^[△▲▽▼◎●○■◆◇※☆★]/.test(text)) return transition.test(text) && text.length <= 12 ? "transition" : "action";
+  if (counted.test(text)) return "action";
   if (cast.test(text)) return "cast";
   if (caption.test(text)) return "caption";
   if (front.test(text)) return "front";

@@ -5,7 +5,7 @@ const clockHours = "[子丑寅卯辰巳午未申酉戌亥][时時](?:[初正中�
 
 /** Times of day, longer words first so that 清晨 is not read as 晨. */
 export const timeWord =
-  "(?:清晨|早晨|凌晨|黎明前?|拂[晓曉]|破[晓曉]|天亮|上午|中午|正午|下午|午[后後]|傍晚|[黄黃]昏|夜晚|深夜|午夜|半夜|入夜|夜[里裡裏深半]|白天|白日|日[间間]|夜[间間]|早上|晚上|晚[间間]|[当當]晚|[当當]夜|[当當]日|翌[日晨晚]|次[日晨晚]|同[日夜晚]|隔[日天]|第二天|[连連][续續]|稍[后後]|片刻[后後]|同[时時]|同上|[续續]上|接上[场場]?|[续續接承]前|[紧緊]接(?:上[场場])?|日景|夜景|日[戏戲]|夜[戏戲]|日出|日落|日[转轉]夜|夜[转轉]日|" +
+  "(?:清晨|早晨|凌晨|黎明前?|拂[晓曉]|破[晓曉]|天亮|上午|中午|正午|下午|午[后後]|傍晚|[黄黃]昏|夜晚|深夜|午夜|半夜|入夜|夜[里裡裏深半]|真?昼|夕方|早朝|白天|白日|日[间間]|夜[间間]|早上|晚上|晚[间間]|[当當]晚|[当當]夜|[当當]日|翌[日晨晚]|次[日晨晚]|同[日夜晚]|隔[日天]|第二天|[连連][续續]|稍[后後]|片刻[后後]|同[时時]|同上|[续續]上|接上[场場]?|[续續接承]前|[紧緊]接(?:上[场場])?|日景|夜景|日[戏戲]|夜[戏戲]|日出|日落|日[转轉]夜|夜[转轉]日|" +
   clockHours +
   "|日|夜|晨|昏|晚|早|午|暮)";
 
@@ -60,13 +60,13 @@ export function chineseTime(text: string): TimeOfDay | null {
           : "DAY";
   if (/凌晨/.test(part)) return "NIGHT";
   if (/晨|黎明|拂|破[晓曉]|早|日出|天亮/.test(part)) return "MORNING";
-  if (/昏|傍晚|暮|日落/.test(part)) return "EVENING";
+  if (/昏|傍晚|暮|日落|夕方/.test(part)) return "EVENING";
   if (/^日[转轉]?[/／]?夜/.test(part)) return "DAY";
   if (/夜|晚/.test(part)) return "NIGHT";
   if (/[连連接][续續上]|[续續]上|[续續接承]前|[紧緊]接/.test(part)) return "CONTINUOUS";
   if (/同上|同[时時]/.test(part)) return "SAME";
   if (/稍[后後]|片刻/.test(part)) return "LATER";
-  if (/日|白天|午|第二天|隔天/.test(part) && !/[日]{1}[后後]$/.test(part)) return "DAY";
+  if (/日|昼|白天|午|第二天|隔天/.test(part) && !/[日]{1}[后後]$/.test(part)) return "DAY";
   if (/[后後]$/.test(part)) return "LATER";
   return null;
 }

@@ -15,7 +15,7 @@ import { findHeadings } from "./find-headings.ts";
 import { headingSign } from "./heading-sign.ts";
 import { withLabelledCells } from "./labelled-cells.ts";
 import { splitPaste } from "./split-paste.ts";
-import { hear, isKnownSpeech, namesOnly, speech, type Voices } from "./voices.ts";
+import { boxed, hear, isKnownSpeech, namesOnly, speech, type Voices } from "./voices.ts";
 
 /**
  * Reads a Chinese script. Headings are found over the whole file first; what stands ahead of the first one is
@@ -204,9 +204,8 @@ function addLine(
   const before = pieces.at(-1);
   const add = (kind: LineKind, words: string, confidence?: number) =>
     pieces.push({ kind, text: words, from, ...(confidence === undefined ? {} : { confidence }) });
-  const boxed =
-    mark === "action" && before?.kind === "scene_heading" ? /^[【[]([^【】[\]]+)[】\]]$/.exec(text)?.[1] : null;
-  if (mark === "cast" || (boxed && namesOnly(boxed, voices))) add("cast_list", text);
+  const listed = mark === "action" && before?.kind === "scene_heading" ? boxed(text) : null;
+  if (mark === "cast" || (listed && (voices.boxedCast || namesOnly(listed, voices)))) add("cast_list", text);
   else if (mark === "note") add("note", text);
   else if (mark === "field") add("general", text);
   else if (mark === "transition") add("transition", text.replace(/^>\s*/, ""));

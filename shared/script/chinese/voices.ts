@@ -10,6 +10,8 @@ export interface Voices {
   /** Speeches stand under a name on a line of its own throughout. */
   readonly setAlone: boolean;
   readonly unmarked: boolean;
+  /** Names in brackets below headings are cast lists throughout, those of silent roles too. */
+  readonly boxedCast: boolean;
   /** Blank lines part nothing but scenes, so that they cannot open a speech. */
   readonly tight: boolean;
 }
@@ -59,7 +61,11 @@ export function isKnownSpeech(text: string, voices: Voices): boolean {
 }
 
 /** Listens to the whole file: which names come before colons, stand alone above words, or lead a line. */
-export function hear(rows: readonly Row[], headings: ReadonlyMap<number, unknown>, start: number): Voices {
+export function hear(
+  rows: readonly Row[],
+  headings: ReadonlyMap<number, { readonly rows: number }>,
+  start: number,
+): Voices {
   const names = new Map<string, number>();
   const alone = new Map<string, number>();
   const leading = new Map<string, number>();
@@ -97,8 +103,11 @@ export function hear(rows: readonly Row[], headings: ReadonlyMap<number, unknown
     !setAlone && [...leading.values()].reduce((sum, times) => sum + (times > 1 ? times : 0), 0) > Math.max(2, colons);
   const parting = rows.filter((row, index) => row.blanks > 0 && index > start && !headings.has(index)).length;
   if (unmarked) for (const [name, times] of leading) names.set(name, (names.get(name) ?? 0) + times);
+  const below = [...headings].flatMap(([at, { rows: taken }]) => boxed(rows[at + taken]?.text ?? "") ?? []);
+  const boxedCast = below.length > 1 && below.filter((list) => isNames(list, names)).length * 2 >= below.length;
   return {
     names,
+    boxedCast,
     lone: new Set(
       setAlone ? repeated.map(([name]) => name) : [...alone.keys()].filter((name) => (names.get(name) ?? 0) > 1),
     ),
@@ -119,12 +128,22 @@ function key(name: string): string {
 
 /** A line of nothing but names that speak in the file, as some scripts list who is in the scene. */
 export function namesOnly(text: string, voices: Voices): boolean {
+  return isNames(text, voices.names);
+}
+
+/** What a line in square brackets holds, where it is short enough for a list of names; null for any other line. */
+export function boxed(text: string): string | null {
+  const inner = /^[【[]([^【】[\]：:。！？]{1,60})[】\]]$/.exec(text)?.[1];
+  return inner?.split(/[、，,/／\s]+/).every((name) => name.length <= 8) ? inner : null;
+}
+
+function isNames(text: string, known: Voices["names"]): boolean {
   const names = text.split(/[、，,/／\s]+/);
   if (text.length > 60 || names.some((name) => name.length > 8 || /[。！？：:]/.test(name))) return false;
-  return names.filter((name) => isHeard(name.replace(/[（(].*$/, ""), voices)).length * 2 > names.length;
+  return names.filter((name) => isHeard(name.replace(/[（(].*$/, ""), known)).length * 2 > names.length;
 }
 
 /** Somebody who speaks in the file, or some of a kind: 记者若干, 保镖数名. */
-function isHeard(name: string, voices: Voices): boolean {
-  return voices.names.has(name) || /(?:若干|[一两二三四五六七八九十数几\d]{1,2}[名人位个])$/.test(name);
+function isHeard(name: string, known: Voices["names"]): boolean {
+  return known.has(name) || /(?:若干|[一两二三四五六七八九十数几\d]{1,2}[名人位个])$/.test(name);
 }

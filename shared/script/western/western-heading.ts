@@ -9,6 +9,8 @@ const placing = new RegExp(
   `^(?:(?:${inside}|I)\\.? ?[/&+-] ?(?:${outside}|EST|E)|(?:${outside}|EST|E)\\.? ?[/&+-] ?(?:${inside}|I)|${inside}|${outside}|EST)(?=[.:\\s,/–—-]|$)`,
   "iu",
 );
+/** Without one of these words, however it goes on, a line need not be looked at further: most lines have none. */
+const namesSide = /INT|EXT|EST|INN|AUS|AUß|[IE]\.? ?[/&+-]|ИНТ|ЭКСТ|НАТ|WN|PL|İÇ|DIŞ|ΕΣΩ|ΕΞΩ|BELS|KÜLS|SIS|ULKO/iu;
 const insideWord = new RegExp(`^(?:${inside})(?!\\p{L})`, "iu");
 /** "12", "12A", "A12", "1-3", "3.70", "12-A" with an optional dot or bracket after it. */
 const numberPrefix =
@@ -35,7 +37,7 @@ const longestHeading = 180;
  * "est" or "i" in prose does not either.
  */
 export function opensScene(text: string): boolean {
-  if (text.length > longestHeading) return false;
+  if (text.length > longestHeading || !namesSide.test(text)) return false;
   const body = afterNumber(text.trim()).rest.replace(ahead, "");
   const match = placing.exec(body);
   if (!match) return isSideLast(body);

@@ -2,6 +2,9 @@ import { opensScene } from "./western-heading.ts";
 
 /** Letters, and none of them small, once what stands in brackets is set aside. */
 export function isCapitals(text: string): boolean {
+  // Most lines are prose, and two small letters in a row are never part of a name in capitals.
+  const bracket = text.indexOf("(");
+  if (/\p{Ll}{2}/u.test(bracket < 0 ? text : text.slice(0, bracket))) return false;
   const bare = text.replace(/\([^()]*(?:\)|$)/g, " ");
   return (
     /\p{Lu}/u.test(bare) &&
@@ -45,14 +48,14 @@ const notNames =
 
 /** A line that can stand above a speech: capitals, short, a name rather than a heading, shot or transition. */
 export function canBeCue(text: string): boolean {
-  if (text.length > 80) return false;
+  if (text.length > 80 || !isCapitals(text)) return false;
   const bare = text
     .replace(/\([^()]*(?:\)|$)/g, " ")
     .replace(/\s*\^$/, "")
     .replace(/\s+/g, " ")
     .trim();
   if (bare === "" || bare.length > 42 || /^[("'\u2018\u201c[*.-]/.test(text) || /^\d+\.?$/.test(bare)) return false;
-  if (!isCapitals(text) || opensScene(text) || isTransition(text) || notNames.test(bare)) return false;
+  if (opensScene(text) || isTransition(text) || notNames.test(bare)) return false;
   if (/[!?…]$|\.{2,}|--|—|[;]|,$/.test(bare) || (/[:]$/.test(bare) && isShot(bare))) return false;
   if (
     /\.$/.test(bare) &&

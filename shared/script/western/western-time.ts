@@ -21,7 +21,7 @@ const times: readonly (readonly [TimeOfDay, ReadonlySet<string>])[] = [
   [
     "NIGHT",
     new Set(
-      "NIGHT MIDNIGHT NIGHTTIME NIGHTS NITE NUIT NACHT NOCHE NOTTE NOITE НОЧЬ NOC GECE ΝΥΧΤΑ ÉJSZAKA ÉJJEL YÖ NATT NACHTS".split(
+      "NIGHT MIDNIGHT NIGHTTIME NIGHTS NITE NUIT NACHT NOCHE NOTTE NOITE MADRUGADA НОЧЬ NOC GECE ΝΥΧΤΑ ÉJSZAKA ÉJJEL YÖ NATT NACHTS".split(
         " ",
       ),
     ),
