@@ -10,7 +10,9 @@ import {
   RouterProvider,
   redirect,
 } from "@tanstack/react-router";
+import { useMemo } from "react";
 import { can } from "../shared/project/permissions.ts";
+import { useT } from "./i18n/language.tsx";
 import { StepUpDialog } from "./project/account/step-up-dialog.tsx";
 import { BrokenScreen, MissingScreen } from "./project/office/broken-screen.tsx";
 import { lazyScreen } from "./project/office/lazy-screen.tsx";
@@ -20,7 +22,7 @@ import { DropScript } from "./project/reading/drop-script.tsx";
 import { ReadingPanel } from "./project/reading/reading-panel.tsx";
 import { SignedIn } from "./session/account.tsx";
 import { usePrincipal, useProject } from "./session/use-project.ts";
-import { cssVariables, theme } from "./ui/theme.ts";
+import { cssVariables, themeWith } from "./ui/theme.ts";
 
 const root = createRootRoute({
   component: () => (
@@ -181,6 +183,9 @@ declare module "@tanstack/react-router" {
 
 /** The whole page: theme, messages and routes. */
 export function App() {
+  const t = useT();
+  const close = t("app.close");
+  const theme = useMemo(() => themeWith(close), [close]);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <ModalsProvider>

@@ -33,14 +33,7 @@ export function DraftsButton() {
         <span className={css.label}>{t("drafts.not_taken")}</span>
         <b>{drafts.length}</b>
       </button>
-      <Drawer
-        opened={opened}
-        onClose={drawer.close}
-        position="right"
-        size={420}
-        title={t("drafts.title")}
-        closeButtonProps={{ "aria-label": t("app.close") }}
-      >
+      <Drawer opened={opened} onClose={drawer.close} position="right" size={420} title={t("drafts.title")}>
         <p className={css.intro}>{t("drafts.intro")}</p>
         <ul className={css.list}>
           {drafts.map((draft) => (

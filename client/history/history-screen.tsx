@@ -24,7 +24,6 @@ export function HistoryScreen({ target, onClose }: { readonly target: HistoryTar
       fullScreen
       onClose={onClose}
       title={t(`history.of.${target.kind}`)}
-      closeButtonProps={{ "aria-label": t("app.close") }}
       classNames={{ header: css.head, body: css.screen }}
       transitionProps={{ duration: 0 }}
     >

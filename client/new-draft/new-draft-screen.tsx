@@ -54,7 +54,6 @@ export function NewDraftScreen({ target, onClose }: { readonly target: DraftTarg
       fullScreen
       onClose={onClose}
       title={draft ? `${t("newDraft.title")} · ${draft.filename}` : t("newDraft.title")}
-      closeButtonProps={{ "aria-label": t("app.close") }}
       classNames={{ header: historyCss.head, body: historyCss.screen }}
       transitionProps={{ duration: 0 }}
     >

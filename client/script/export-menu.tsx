@@ -44,12 +44,7 @@ export function ExportMenu(props: {
           <Menu.Item onClick={() => save("txt")}>{t("script.exportText")}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal
-        opened={asking}
-        onClose={ask.close}
-        title={t("script.recipient")}
-        closeButtonProps={{ "aria-label": t("app.close") }}
-      >
+      <Modal opened={asking} onClose={ask.close} title={t("script.recipient")}>
         <form
           onSubmit={(event) => {
             event.preventDefault();

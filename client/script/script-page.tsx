@@ -248,7 +248,6 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
       </section>
       {commentsOpened && !phone && <aside className={styles.comments}>{side}</aside>}
       <Drawer
-        closeButtonProps={{ "aria-label": t("app.close") }}
         opened={phone && listOpened}
         onClose={list.close}
         size="86%"
@@ -259,7 +258,6 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
         {phone && scenes}
       </Drawer>
       <Drawer
-        closeButtonProps={{ "aria-label": t("app.close") }}
         opened={phone && commentsOpened}
         onClose={panel.close}
         position="bottom"

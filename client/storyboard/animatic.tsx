@@ -59,13 +59,7 @@ export function Animatic(props: {
   };
   if (!current) return null;
   return (
-    <Modal
-      opened
-      fullScreen
-      onClose={props.onClose}
-      title={t("storyboard.animatic")}
-      closeButtonProps={{ "aria-label": t("app.close") }}
-    >
+    <Modal opened fullScreen onClose={props.onClose} title={t("storyboard.animatic")}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons below do the same */}
       <div
         className={css.stage}

@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+  type MantineThemeOverride,
+  mergeThemeOverrides,
+} from "@mantine/core";
 
 /** Vermilion, the red of a seal (朱红): the one strong colour, for what can be done now. */
 const vermilion: MantineColorsTuple = [
@@ -45,7 +51,7 @@ const dark: MantineColorsTuple = [
 /** What lies over the page is a sheet, as everything on it. */
 const onSheet = { background: "var(--sheet)", borderColor: "var(--rule-strong)" };
 
-export const theme = createTheme({
+const theme = createTheme({
   primaryColor: "vermilion",
   primaryShade: 6,
   colors: { vermilion, gray, dark },
@@ -98,6 +104,18 @@ export const theme = createTheme({
     Paper: { defaultProps: { withBorder: true, shadow: "none" } },
   },
 });
+
+/** The theme; `close` is what the crosses of everything that lies over the page are called, in the reader's language. */
+export function themeWith(close: string): MantineThemeOverride {
+  const closeButtonProps = { "aria-label": close };
+  return mergeThemeOverrides(theme, {
+    components: {
+      Modal: { defaultProps: { closeButtonProps } },
+      Drawer: { defaultProps: { closeButtonProps } },
+      Notification: { defaultProps: { closeButtonProps } },
+    },
+  });
+}
 
 /** Mantine's own variables pointed at the colours of theme.css, so that both change with one attribute. */
 export const cssVariables: CSSVariablesResolver = () => {

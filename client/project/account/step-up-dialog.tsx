@@ -49,15 +49,7 @@ function Question({ answer }: { answer: (proof: Proof | null) => void }) {
     }
   };
   return (
-    <Modal
-      opened
-      centered
-      size={400}
-      zIndex={400}
-      title={t("account.step_up.title")}
-      onClose={() => answer(null)}
-      closeButtonProps={{ "aria-label": t("app.close") }}
-    >
+    <Modal opened centered size={400} zIndex={400} title={t("account.step_up.title")} onClose={() => answer(null)}>
       <form
         className={css.fields}
         onSubmit={(event) => {

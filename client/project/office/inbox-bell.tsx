@@ -32,7 +32,6 @@ export function InboxBell({ projectId }: { projectId: string | null }) {
         size={400}
         title={t("inbox.title")}
         classNames={{ body: css.drawerBody }}
-        closeButtonProps={{ "aria-label": t("app.close") }}
       >
         <Suspense fallback={<ScreenLoading />}>
           <InboxList onOpen={drawer.close} />

@@ -66,13 +66,7 @@ export function MoveMenu(props: {
   };
 
   return (
-    <Modal
-      closeButtonProps={{ "aria-label": t("app.close") }}
-      opened
-      onClose={props.onClose}
-      title={t("schedule.move_to_day", { scenes: props.names })}
-      size="md"
-    >
+    <Modal opened onClose={props.onClose} title={t("schedule.move_to_day", { scenes: props.names })} size="md">
       <TextInput
         data-autofocus
         placeholder={t("schedule.day_or_date")}

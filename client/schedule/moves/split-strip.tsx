@@ -23,7 +23,6 @@ export function SplitStrip(props: {
   };
   return (
     <Modal
-      closeButtonProps={{ "aria-label": t("app.close") }}
       opened
       onClose={props.onClose}
       title={t("boards.split_title", { scene: strip.number, pages: format.eighths(strip.eighths) })}

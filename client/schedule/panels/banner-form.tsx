@@ -21,13 +21,7 @@ export function BannerForm(props: {
     props.onClose();
   };
   return (
-    <Modal
-      closeButtonProps={{ "aria-label": t("app.close") }}
-      opened
-      onClose={props.onClose}
-      title={t("schedule.add_banner_to", { day: props.day })}
-      size="sm"
-    >
+    <Modal opened onClose={props.onClose} title={t("schedule.add_banner_to", { day: props.day })} size="sm">
       <form className={css.form} style={{ padding: 0 }} onSubmit={add}>
         <SegmentedControl
           value={kind}

@@ -30,13 +30,7 @@ export function DayForm(props: {
     props.onClose();
   };
   return (
-    <Modal
-      closeButtonProps={{ "aria-label": t("app.close") }}
-      opened
-      onClose={props.onClose}
-      title={dayName(day, t)}
-      size="sm"
-    >
+    <Modal opened onClose={props.onClose} title={dayName(day, t)} size="sm">
       <form className={css.form} style={{ padding: 0 }} onSubmit={save}>
         <div className={css.pair}>
           <TextInput

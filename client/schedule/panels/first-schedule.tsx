@@ -70,7 +70,6 @@ export function FirstSchedule(props: {
   };
   return (
     <Modal
-      closeButtonProps={{ "aria-label": t("app.close") }}
       opened
       onClose={props.onClose}
       title={placed ? t("schedule.plan_again") : t("schedule.first_schedule")}

@@ -53,13 +53,7 @@ export function CompareBoards(props: {
     [t("schedule.conflicts"), before.conflicts, after.conflicts],
   ] as const;
   return (
-    <Modal
-      closeButtonProps={{ "aria-label": t("app.close") }}
-      opened
-      onClose={props.onClose}
-      title={t("boards.compared", { a: titles[0], b: titles[1] })}
-      size="xl"
-    >
+    <Modal opened onClose={props.onClose} title={t("boards.compared", { a: titles[0], b: titles[1] })} size="xl">
       <table className={css.figures}>
         <thead>
           <tr>

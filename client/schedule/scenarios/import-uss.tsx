@@ -46,12 +46,7 @@ export function ImportUss(props: {
     props.onClose();
   };
   return (
-    <Modal
-      closeButtonProps={{ "aria-label": t("app.close") }}
-      opened
-      onClose={props.onClose}
-      title={t("boards.uss.title")}
-    >
+    <Modal opened onClose={props.onClose} title={t("boards.uss.title")}>
       <Stack gap="sm">
         <FileInput
           data-autofocus

@@ -165,13 +165,7 @@ function RenameForm(props: {
     props.onClose();
   };
   return (
-    <Modal
-      closeButtonProps={{ "aria-label": t("app.close") }}
-      opened
-      onClose={props.onClose}
-      title={t("boards.rename")}
-      size="sm"
-    >
+    <Modal opened onClose={props.onClose} title={t("boards.rename")} size="sm">
       <form onSubmit={save}>
         <TextInput
           data-autofocus

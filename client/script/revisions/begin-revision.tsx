@@ -21,12 +21,7 @@ export function BeginRevision(props: {
   const [name, setName] = useState<string | null>(null);
   const called = (name ?? nameOf(colour)).trim();
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={t("script.revision.begin")}
-      closeButtonProps={{ "aria-label": t("app.close") }}
-    >
+    <Modal opened onClose={props.onClose} title={t("script.revision.begin")}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
