@@ -168,5 +168,6 @@ export const boards = {
     stop: "Stop, take the best so far",
     partly: "Only part of it",
     to_scenario: "Lay out on a new board",
+    from_here: "Start from the board as it lies: few changes, found at once",
   },
 };

@@ -158,5 +158,6 @@ export const boards: SameKeys<typeof english> = {
     stop: "停止，采用目前最佳",
     partly: "只采用一部分",
     to_scenario: "排到新版本上",
+    from_here: "从现有计划出发：改动少，立即得出",
   },
 };

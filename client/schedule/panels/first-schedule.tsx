@@ -16,6 +16,8 @@ import explained from "./plan-explained.module.css";
 import { PlanExplained } from "./plan-explained.tsx";
 
 const steps = 4000;
+/** From the board as it lies: a fraction of a second for a feature film. */
+const stepsFromHere = 800;
 const seed = 1;
 /** Rules that cannot be kept are named one by one up to this number. */
 const mostNamed = 6;
@@ -42,11 +44,13 @@ export function FirstSchedule(props: {
   );
   // The board as it was when this was opened: a move by anybody meanwhile is left where it is put, and said.
   const [base] = useState(props.lying);
+  const [fromHere, setFromHere] = useState(false);
   const request = useMemo(() => {
     const question = planningQuestion(base);
     const rules = { ...question.rules, startDate, maxDayMinutes: Math.round(hours * 60) };
-    return { ...question, rules, startDate, seed, steps };
-  }, [base, startDate, hours]);
+    const from = fromHere ? datesOf(base) : undefined;
+    return { ...question, rules, startDate, seed, steps: fromHere ? stepsFromHere : steps, from };
+  }, [base, startDate, hours, fromHere]);
   const { plans, share, stop } = usePlans(strips, request);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   // What is planned is the main unit's work: held against that alone.
@@ -160,6 +164,14 @@ export function FirstSchedule(props: {
             </div>
           </details>
         )}
+        {placed && (
+          <Checkbox
+            size="xs"
+            label={t("boards.proposal.from_here")}
+            checked={fromHere}
+            onChange={(event) => setFromHere(event.currentTarget.checked)}
+          />
+        )}
         {placed && <p className={css.soft}>{t("schedule.plan_replaces")}</p>}
         <Group justify="flex-end" className={css.foot}>
           <Button variant="default" onClick={props.onClose}>
@@ -176,6 +188,17 @@ export function FirstSchedule(props: {
         </Group>
       </div>
     </Modal>
+  );
+}
+
+/** The date of each strip that lies on a dated day of the main unit. */
+function datesOf({ days, placements }: Schedule): Record<string, string> {
+  const dates = new Map(days.flatMap(({ id, date, unit }) => (unit === "main" && date ? [[id, date]] : [])));
+  return Object.fromEntries(
+    [...placements].flatMap(([id, { dayId }]) => {
+      const date = dates.get(dayId ?? "");
+      return date === undefined ? [] : [[id, date]];
+    }),
   );
 }
 
