@@ -81,7 +81,7 @@ export function* searchPlans(
 }
 
 /** Boards looked at to mend what breaks a hard rule: of the first board, and behind a search. */
-const triesToMend = { first: 60, last: 300 };
+const triesToMend = { first: 60, last: 900 };
 
 /** The goal's own measure, most important part first; lower is better. */
 export function planMeasure(score: PlanScore, goal: PlanGoal): readonly number[] {

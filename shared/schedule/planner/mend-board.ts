@@ -62,12 +62,31 @@ function* changesFor(state: PlanState, layer: DayLayer, conflict: Conflict): Gen
 function datesNear(state: PlanState, strip: number | null, from: number): number[] {
   const { slots, blocked, lockedSlot } = state.problem;
   const open = [...Array(slots).keys()].filter(
-    (slot) => slot !== from && !at(lockedSlot, slot) && (strip === null || at(blocked, strip * slots + slot) === 0),
+    (slot) =>
+      slot !== from &&
+      !at(lockedSlot, slot) &&
+      (strip === null || (at(blocked, strip * slots + slot) === 0 && hasRoom(state, strip, slot))),
   );
   const isEmpty = (slot: number) => Number(stripsAt(state, slot).length === 0);
   const near = open.sort((a, b) => Math.abs(a - from) - Math.abs(b - from));
   const [used, empty] = [near.filter((slot) => !isEmpty(slot)), near.filter(isEmpty)];
   return [...used.slice(0, mostDates), ...empty.slice(0, 4)];
+}
+
+/** Whether a day stays short enough with one more strip, and nobody's minutes run out. */
+function hasRoom(
+  { problem, load, placesOn, placeCount, limitedLoad }: PlanState,
+  strip: number,
+  slot: number,
+): boolean {
+  const { minutes, place, places, slots, room, mealMinutes, moveMinutes, limited, limits } = problem;
+  const more = at(minutes, strip);
+  const isNew = at(placeCount, slot * places + at(place, strip)) === 0;
+  const moves = Math.max(0, at(placesOn, slot) + (isNew ? 1 : 0) - 1);
+  if (at(load, slot) + more + mealMinutes + moves * moveMinutes > at(room, slot)) return false;
+  return (limited[strip] as Int32Array).every(
+    (row) => at(limitedLoad, row * slots + slot) + more <= at(limits, row * slots + slot),
+  );
 }
 
 function isMovable({ problem }: PlanState, slot: number): boolean {
