@@ -53,28 +53,32 @@ export function* searchPlans(
   const layer = dayLayer(problem, strips, question);
   const found: Plan[] = [];
   let stopped = false;
+  const keep = (state: PlanState, orderProven = false) =>
+    found.push({ ...planFrom(state, layer, strips, question), bound, orderProven });
+  type Pieces = Generator<number, void, boolean | undefined>;
+  const searched = function* (state: PlanState, goal: PlanGoal, seed: number, at: number): Pieces {
+    const search = improveBoard(state, weightsFor(goal, request.rules), seededRandom(seed), request.steps);
+    for (let piece = search.next(); !piece.done; piece = search.next(stopped))
+      stopped = (yield Math.min(1, at + piece.value / planGoals.length)) === true;
+    keep(state);
+  };
+  const mended = function* (state: PlanState, most: number, at: number): Pieces {
+    if (stopped || found.at(-1)?.score.breaches === 0) return;
+    const mending = mendBoard(state, layer, most);
+    for (let piece = mending.next(); !piece.done; piece = mending.next(stopped)) stopped = (yield at) === true;
+    keep(state);
+  };
   for (const [index, goal] of planGoals.entries()) {
-    const weights = weightsFor(goal, request.rules);
-    const state = firstBoard(problem, weights, request.from);
-    const mend = function* (most: number): Generator<number, void, boolean | undefined> {
-      if (found.at(-1)?.score.breaches === 0) return;
-      const mending = mendBoard(state, layer, most);
-      for (let piece = mending.next(); !piece.done; piece = mending.next(stopped))
-        stopped = (yield (index + 1) / planGoals.length) === true;
-      found.push({ ...planFrom(state, layer, strips, question), bound });
-    };
-    found.push({ ...planFrom(state, layer, strips, question), bound });
+    const state = firstBoard(problem, weightsFor(goal, request.rules), request.from);
+    const at = index / planGoals.length;
+    keep(state);
     if (request.steps <= 0 || stopped) {
-      if (!stopped) yield* mend(triesToMend.first);
+      yield* mended(state, triesToMend.first, at);
       continue;
     }
-    const search = improveBoard(state, weights, seededRandom(request.seed), request.steps);
-    for (let piece = search.next(); !piece.done; piece = search.next(stopped))
-      stopped = (yield (index + piece.value) / planGoals.length) === true;
-    found.push({ ...planFrom(state, layer, strips, question), bound });
-    const orderProven = orderDays(state);
-    found.push({ ...planFrom(state, layer, strips, question), bound, orderProven });
-    if (!stopped) yield* mend(triesToMend.last);
+    yield* searched(state, goal, request.seed, at);
+    keep(state, orderDays(state));
+    yield* mended(state, triesToMend.last, at);
   }
   const best = (goal: PlanGoal): Plan => ({ ...found.reduce((a, b) => (better(b, a, goal) ? b : a)), goal });
   return { time: best("time"), cost: best("cost"), availability: best("availability") };

@@ -4,6 +4,7 @@ import { at, type PlanState, put, stripsAt, take } from "./plan-state.ts";
 
 /** Dates that are tried for a strip. */
 const mostDates = 14;
+const mostThird = 6;
 
 /**
  * Takes hard rules that a board breaks one after the other, as `findConflicts` names them, and moves one of the strips
@@ -25,7 +26,7 @@ export function* mendBoard(
       const before = state.slotOf.slice();
       change();
       const now = layer.errors(state);
-      if (now.length < errors.length) {
+      if (weight(now) < weight(errors)) {
         better = now;
         break;
       }
@@ -36,7 +37,15 @@ export function* mendBoard(
   }
 }
 
-/** Single strips of the conflict to other dates, then its whole day to or against another. */
+/** Errors first, then how many strips they concern. */
+function weight(errors: readonly Conflict[]): number {
+  return errors.reduce((sum, { stripIds }) => sum + 1000 + stripIds.length, 0);
+}
+
+/**
+ * Single strips of the conflict to other dates, then in place of one that uses up the same person's or place's minutes and
+ * goes elsewhere, then its whole day to or against another.
+ */
 function* changesFor(state: PlanState, layer: DayLayer, conflict: Conflict): Generator<() => void> {
   const { problem } = state;
   const indexOf = new Map(problem.strips.map((strip, index) => [strip.id, index]));
@@ -53,9 +62,29 @@ function* changesFor(state: PlanState, layer: DayLayer, conflict: Conflict): Gen
       };
     }
   }
+  for (const strip of strips) yield* exchangesFor(state, strip);
   const from = problem.dates.indexOf(date);
   if (from < 0 || !isMovable(state, from)) return;
   for (const slot of datesNear(state, null, from)) if (isMovable(state, slot)) yield () => exchange(state, from, slot);
+}
+
+/** The strip goes to a date where another that needs one of the same limited people or places makes room. */
+function* exchangesFor(state: PlanState, strip: number): Generator<() => void> {
+  const { slots, blocked, lockedSlot, limited, lockedTo } = state.problem;
+  const rows = new Set(limited[strip]);
+  if (rows.size === 0) return;
+  for (let slot = 0; slot < slots; slot++) {
+    if (slot === at(state.slotOf, strip) || at(lockedSlot, slot) || at(blocked, strip * slots + slot) > 0) continue;
+    for (const other of [...stripsAt(state, slot)]) {
+      if (at(lockedTo, other) >= 0 || !(limited[other] as Int32Array).some((row) => rows.has(row))) continue;
+      for (const to of datesNear(state, other, slot).slice(0, mostThird))
+        yield () => {
+          for (const one of [strip, other]) take(state, one);
+          put(state, strip, slot);
+          put(state, other, to);
+        };
+    }
+  }
 }
 
 /** Dates that could take a strip, those with work first, the nearest ahead. */

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { buildBoard, type Strip } from "../../../shared/schedule/board.ts";
@@ -141,18 +140,15 @@ function dayTimesOf(day: ReturnType<typeof planBoard>["days"][number]) {
 }
 
 test("P3 P17 where a plan keeps every hard rule, by dates, hours, minors' hours and own rests, the proposals keep them all", () => {
-  fc.assert(
-    fc.property(fc.nat(), (seed) => {
-      const { strips, laid, asked } = hiddenPlan(seed);
-      const errorsOf = (days: typeof laid | ReturnType<typeof plan>["days"]) =>
-        findConflicts(planBoard({ days }, strips, asked)).filter(({ severity }) => severity === "error");
-      fc.pre(errorsOf(laid).length === 0);
-      const plans = comparePlans(strips, asked);
-      for (const goal of planGoals) {
-        expect(errorsOf(plans[goal].days)).toEqual([]);
-        expect(plans[goal].broken).toEqual([]);
-      }
-    }),
-    { numRuns: 10 },
-  );
+  for (let seed = 1; seed <= 20; seed++) {
+    const { strips, laid, asked } = hiddenPlan(seed);
+    const errorsOf = (days: typeof laid | ReturnType<typeof plan>["days"]) =>
+      findConflicts(planBoard({ days }, strips, asked)).filter(({ severity }) => severity === "error");
+    expect(errorsOf(laid)).toEqual([]);
+    const plans = comparePlans(strips, asked);
+    for (const goal of planGoals) {
+      expect(errorsOf(plans[goal].days)).toEqual([]);
+      expect(plans[goal].broken).toEqual([]);
+    }
+  }
 });
