@@ -69,10 +69,10 @@ it("R9 without project_id a script gets a production of its own", async () => {
 
 it("R19 R20 R26 R57 the whole sequence works without any key: upload, trigger, 202, events, result", async () => {
   expect(process.env.OPENAI_API_KEY).toBeUndefined();
-  for (const detail_level of ["high", "medium", "low"]) {
+  for (const detail_level of ["high", "medium", "low", null]) {
     const begun = await producer.request("POST", `/scripts/${scriptId}/generate`, {
       output_type: "breakdown",
-      options: { detail_level },
+      options: detail_level && { detail_level },
     });
     expect(begun.status).toBe(202);
     const stream = await fetch(app.url + begun.body.stream_url, {
