@@ -21,6 +21,7 @@ export const parseScript: Job = (services) => ({
     const row = await services.db.selectFrom("scripts").selectAll().where("id", "=", id).executeTakeFirst();
     if (row?.status !== "parsing" || row.file === null) return;
     const onProgress = progressWriter(services, id);
+    services.thread.wake();
     let script: ReadScript;
     try {
       const filename = row.filename ?? "";

@@ -3,6 +3,8 @@ import type { Answer, QuestionName, Questions } from "./questions.ts";
 
 /** Thinks in a thread of its own, so that a long script keeps nobody waiting who types or asks for something else. */
 export interface Thread {
+  /** Starts the thread ahead of a question that will come. */
+  wake(): void;
   ask<Name extends QuestionName>(name: Name, asked: Questions[Name]["asked"]): Promise<Questions[Name]["answer"]>;
   close(): Promise<void>;
 }
@@ -12,8 +14,9 @@ interface Asker {
   reject(error: Error): void;
 }
 
-/** Without a question for this long the thread ends, and what a long script took of memory is free again. */
+/** Without a question for this long a thread that holds so much ends, and what a long script took is free again. */
 const idleMs = 10_000;
+const muchBytes = 128 * 1024 * 1024;
 /** Less than it would be given unasked: it tidies up sooner, and what asks for more takes nobody else along. */
 const resourceLimits = { maxOldGenerationSizeMb: 1_024, maxYoungGenerationSizeMb: 32 };
 
@@ -24,8 +27,9 @@ export function createThread(): Thread {
   let lastId = 0;
   let idle: NodeJS.Timeout | undefined;
 
-  function rest(): void {
+  function rest(held: number): void {
     worker?.unref();
+    if (held < muchBytes) return;
     idle = setTimeout(() => {
       const ending = worker;
       worker = null;
@@ -35,10 +39,10 @@ export function createThread(): Thread {
 
   function start(): Worker {
     const started = new Worker(new URL("./thread.ts", import.meta.url), { resourceLimits });
-    started.on("message", ({ id, answer, error }: Answer) => {
+    started.on("message", ({ id, answer, error, held }: Answer) => {
       const asker = askers.get(id);
       askers.delete(id);
-      if (askers.size === 0) rest();
+      if (askers.size === 0) rest(held);
       if (answer === undefined) asker?.reject(new Error(error ?? "the thread gave no answer"));
       else asker?.resolve(answer);
     });
@@ -55,6 +59,11 @@ export function createThread(): Thread {
   }
 
   return {
+    wake() {
+      if (worker) return;
+      worker = start();
+      worker.unref();
+    },
     ask: (name, asked) =>
       new Promise((resolve, reject) => {
         clearTimeout(idle);

@@ -82,6 +82,8 @@ export interface Question<Name extends QuestionName = QuestionName> {
 
 export interface Answer {
   readonly id: number;
+  /** What the thread holds of memory by now, in bytes. */
+  readonly held: number;
   readonly answer?: Questions[QuestionName]["answer"];
   readonly error?: string;
 }

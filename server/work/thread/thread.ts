@@ -1,3 +1,4 @@
+import { getHeapStatistics } from "node:v8";
 import { parentPort } from "node:worker_threads";
 import * as Y from "yjs";
 import { breakDown } from "../../../shared/breakdown/break-down.ts";
@@ -112,10 +113,11 @@ function breakdownOf(document: Uint8Array, scenes: readonly Scene[], tags: reado
 }
 
 async function answerTo<Name extends QuestionName>({ id, name, asked }: Question<Name>): Promise<Answer> {
+  const held = (): number => getHeapStatistics().total_heap_size;
   try {
-    return { id, answer: await answers[name](asked) };
+    return { id, answer: await answers[name](asked), held: held() };
   } catch (error) {
-    return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return { id, held: held(), error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
 
