@@ -46,7 +46,7 @@ export function checkUpdate(doc: Y.Doc, update: Uint8Array): CheckedUpdate {
   if (clients.size > mostClients || readVarUint(createDecoder(update)) !== blocks.size) return malformed;
   if (![...decoded.ds.clients.values()].every(areDeletions)) return malformed;
   const needs = needsOf(doc, decoded);
-  if (!fits(doc, decoded.structs)) return malformed;
+  if (!fits(doc, decoded)) return malformed;
   if (needs.size === 0 && !hasTakingOrder(doc, decoded.structs)) return malformed;
   return { verdict: needs.size === 0 ? "complete" : "parked", clients, needs, decoded };
 }

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import type { Struct } from "./check-update.ts";
+import type { DecodedUpdate, Struct } from "./check-update.ts";
 import { freshStructs } from "./fresh-structs.ts";
 import { restsOn } from "./taking-order.ts";
 
@@ -14,37 +14,54 @@ const gone = "gone";
 /** It hangs on something that has not come. */
 const unknown = "unknown";
 
+type Where = Line | typeof gone | typeof unknown;
+
+const nowhere: readonly Where[] = [unknown, gone];
+
 /**
  * Whether every item of an update can lie where it says: between two items of one and the same line, the left one
  * before the right one; and whatever the document has already in part, where the known part lies. Yjs looks after none
  * of this, and two who take such items in a different order would not have the same afterwards.
  */
-export function fits(doc: Y.Doc, structs: readonly Struct[]): boolean {
+export function fits(doc: Y.Doc, { structs, ds }: DecodedUpdate): boolean {
   const fresh = freshStructs(structs);
-  const lines = new Map<Y.Item, Line | typeof gone | typeof unknown>();
+  const lines = new Map<Y.Item, Where>();
 
   function find(id: Y.ID): Struct | null {
     return id.clock < Y.getState(doc.store, id.client) ? Y.getItem(doc.store, id) : fresh.find(id);
   }
 
-  function lineOf(struct: Struct | null, depth = 0): Line | typeof gone | typeof unknown {
-    if (!struct || struct instanceof Y.Skip || depth > mostDepth) return unknown;
+  function lineOf(struct: Struct | null): Where {
+    if (!struct || struct instanceof Y.Skip) return unknown;
     if (!(struct instanceof Y.Item)) return gone;
     if (struct.parent instanceof Y.AbstractType) return { holder: struct.parent, key: struct.parentSub };
-    const looked = lines.get(struct);
-    if (looked) return looked;
-    // Two that hang on each other never come to lie anywhere.
-    lines.set(struct, unknown);
-    const line = look(struct, depth);
-    lines.set(struct, line);
-    return line;
+    return lines.get(struct) ?? lookFor(struct);
   }
 
   /** As Yjs finds it out: beside its left neighbour, else its right one, else under the parent it names. */
-  function look(item: Y.Item, depth: number): Line | typeof gone | typeof unknown {
-    const beside = [item.origin, item.rightOrigin].filter((id) => id !== null).map((id) => lineOf(find(id), depth + 1));
-    if (beside.length > 0)
-      return beside.find((line) => line === unknown) ?? beside.find((line) => line === gone) ?? (beside[0] as Line);
+  function lookFor(wanted: Y.Item): Where {
+    const open = [wanted];
+    for (let item = open.at(-1); item; item = open.at(-1)) {
+      const neighbours = neighboursOf(item);
+      const next = neighbours.find((one) => one instanceof Y.Item && isNew(one) && !lines.has(one));
+      // Two that hang on each other never come to lie anywhere.
+      lines.set(item, unknown);
+      if (next instanceof Y.Item) {
+        open.push(next);
+        continue;
+      }
+      const beside = neighbours.map(lineOf);
+      lines.set(item, nowhere.find((where) => beside.includes(where)) ?? beside[0] ?? under(item));
+      open.pop();
+    }
+    return lines.get(wanted) ?? unknown;
+  }
+
+  function neighboursOf({ origin, rightOrigin }: Y.Item): (Struct | null)[] {
+    return [origin, rightOrigin].filter((id) => id !== null).map(find);
+  }
+
+  function under(item: Y.Item): Where {
     const parent: unknown = item.parent;
     if (typeof parent === "string") return { holder: doc.share.get(parent) ?? parent, key: item.parentSub };
     if (!(parent instanceof Y.ID)) return gone;
@@ -57,8 +74,8 @@ export function fits(doc: Y.Doc, structs: readonly Struct[]): boolean {
   function isBetween(item: Y.Item): boolean {
     const line = lineOf(item);
     const { origin, rightOrigin } = item;
-    // In a map, what is written last stands at the end.
-    if (typeof line === "object" && line.key !== null && rightOrigin) return false;
+    // In a map, what is written last stands at the end; of a value in pieces the first would stay there for ever.
+    if (typeof line === "object" && line.key !== null && (rightOrigin || !isOne(item))) return false;
     if (!origin || !rightOrigin) return true;
     const [left, right] = [find(origin), find(rightOrigin)];
     if (!(left instanceof Y.Item) || !(right instanceof Y.Item)) return true;
@@ -68,6 +85,13 @@ export function fits(doc: Y.Doc, structs: readonly Struct[]): boolean {
     if (left === right) return origin.clock < rightOrigin.clock;
     // Where new ones will lie among themselves is seen only when they are there.
     return isNew(left) || isNew(right) || isBefore(left, right);
+  }
+
+  /** Several values of a map are one item only when all of them have been replaced. */
+  function isOne({ id, length, content }: Y.Item): boolean {
+    if (length === 1 || content instanceof Y.ContentDeleted) return true;
+    const ranges = ds.clients.get(id.client) ?? [];
+    return ranges.some(({ clock, len }) => clock <= id.clock && clock + len >= id.clock + length);
   }
 
   function isNew(item: Y.Item): boolean {
@@ -88,9 +112,6 @@ export function fits(doc: Y.Doc, structs: readonly Struct[]): boolean {
     return areSame(line, there);
   });
 }
-
-/** Longer than any chain of items that is not looked at in order. */
-const mostDepth = 500;
 
 function areSame(one: Line, other: Line): boolean {
   return one.holder === other.holder && one.key === other.key;

@@ -79,6 +79,10 @@ describe("P2 an update that Yjs would stumble over, or could not hand on, is non
     ],
     ["lies behind what stands last in a map", craftUpdate({ structs: [letters([bob, 0], "q", { right: [1, 9] })] })],
     [
+      "is a value of a map in several pieces",
+      craftUpdate({ structs: [letters([bob, 0], "abc", { parent: "meta", key: "k" })] }),
+    ],
+    [
       "is a circle of two",
       craftUpdate({
         structs: [letters([bob, 0], "q", { origin: [8, 0] }), letters([8, 0], "r", { origin: [bob, 0] })],
@@ -118,6 +122,21 @@ describe("what people write is taken", () => {
     expect(checkUpdate(doc, all).verdict).toBe("complete");
     expect(takeUpdate(doc, all, null)).toBeNull();
     expect(doc.getText("body").toString()).toBe("¡bclonger!def");
+  });
+
+  test("values of a map that were replaced one after the other, and are kept for undoing", () => {
+    const doc = film();
+    const ann = new Y.Doc();
+    Y.applyUpdate(ann, Y.encodeStateAsUpdate(doc));
+    const undo = new Y.UndoManager(ann.getMap("meta"), { captureTimeout: 0 });
+    for (const title of ["one", "two", "three", "four"]) ann.getMap("meta").set("title", title);
+    const all = Y.encodeStateAsUpdate(ann, Y.encodeStateVector(doc));
+    const longest = Math.max(...Y.decodeUpdate(all).structs.map(({ length }) => length));
+    expect([longest, checkUpdate(doc, all).verdict]).toEqual([3, "complete"]);
+    takeUpdate(doc, all, null);
+    undo.undo();
+    takeUpdate(doc, Y.encodeStateAsUpdate(ann, Y.encodeStateVector(doc)), null);
+    expect(doc.getMap("meta").toJSON()).toEqual({ title: "three" });
   });
 
   test("what rests on others that have not come names how far they must have come", () => {
