@@ -1,4 +1,6 @@
+import { Button } from "@mantine/core";
 import type { RecordChange } from "../../shared/history/difference.ts";
+import { useT } from "../i18n/language.tsx";
 import { ChangeTag } from "./change-tag.tsx";
 import { FieldList } from "./field-list.tsx";
 import css from "./history.module.css";
@@ -29,6 +31,28 @@ export function RecordList(
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+/** Restores one scene alone: a button for each of those named, each once. Nothing for people who may only read. */
+export function RestoreScenes(
+  props: Pick<ChangesProps, "onRestore" | "sceneName"> & { readonly scenes: readonly string[] },
+) {
+  const t = useT();
+  const { onRestore } = props;
+  const touched = [...new Set(props.scenes)];
+  if (!onRestore || touched.length === 0) return null;
+  return (
+    <section className={css.records}>
+      <h3>{t("history.restore_scene")}</h3>
+      <div className={css.choices}>
+        {touched.map((id) => (
+          <Button key={id} size="compact-xs" variant="default" onClick={() => onRestore([id])}>
+            {props.sceneName(id)}
+          </Button>
+        ))}
+      </div>
     </section>
   );
 }
