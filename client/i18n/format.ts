@@ -1,4 +1,4 @@
-import { formatClock, formatDate, formatEighths } from "../../shared/schedule/reports/format.ts";
+import { decimalPages, formatClock, formatDate, formatEighths } from "../../shared/schedule/reports/format.ts";
 import { type Language, useLanguage } from "./language.tsx";
 
 export { formatClock, formatDate, formatEighths };
@@ -8,6 +8,11 @@ const locales = { zh: "zh-CN", en: "en-GB" } as const;
 /** A length as `t("project.pages", …)` takes it: up to one page is "page", whatever the eighths. */
 export function formatPages(eighths: number): { pages: string; count: number } {
   return { pages: formatEighths(eighths), count: eighths > 0 && eighths <= 8 ? 1 : 2 };
+}
+
+/** A length as crews read it: in eighths, on Chinese scripts in decimal pages as well: "1 3/8 · 1.4". */
+export function formatLength(eighths: number, chinese: boolean): string {
+  return chinese ? `${formatEighths(eighths)} · ${decimalPages(eighths).toFixed(1)}` : formatEighths(eighths);
 }
 
 /** A duration in minutes: "45 min", "1 h 05 min"; "45 分钟", "1 小时 05 分". */

@@ -3,6 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { Download } from "lucide-react";
 import { useState } from "react";
 import type * as Y from "yjs";
+import type { Revision } from "../../shared/script/revisions/revision.ts";
 import { readTitle } from "../../shared/script/script-document.ts";
 import { useT } from "../i18n/language.tsx";
 import { api, problemMessage } from "../session/api.ts";
@@ -13,14 +14,20 @@ import { saveFile } from "../ui/save-file.ts";
 export function ExportMenu(props: {
   readonly scriptId: string;
   readonly doc: Y.Doc;
+  /** The last revision, whose pages may leave alone; null while there is none. */
+  readonly revision: Revision | null;
   readonly className?: string | undefined;
 }) {
   const t = useT();
   const [asking, ask] = useDisclosure(false);
   const [recipient, setRecipient] = useState("");
-  const save = (format: "fdx" | "fountain" | "txt" | "docx" | "pdf", watermark = "") => {
-    const query = new URLSearchParams({ format, ...(watermark === "" ? {} : { watermark }) });
-    const copy = watermark === "" ? "" : ` – ${watermark}`;
+  const save = (
+    format: "fdx" | "fountain" | "txt" | "docx" | "pdf",
+    more: { watermark?: string; pages?: "revised" } = {},
+  ) => {
+    const query = new URLSearchParams({ format, ...more });
+    const part = more.watermark ?? (more.pages && props.revision?.name);
+    const copy = part ? ` – ${part}` : "";
     void api.file(`/scripts/${props.scriptId}/export?${query}`).then(
       (file) => saveFile(file, `${readTitle(props.doc) || t("script.title")}${copy}.${format}`),
       (error: unknown) => notifyProblem(problemMessage(error)),
@@ -37,6 +44,9 @@ export function ExportMenu(props: {
         <Menu.Dropdown>
           <Menu.Item onClick={() => save("pdf")}>{t("script.exportPdf")}</Menu.Item>
           <Menu.Item onClick={ask.open}>{t("script.exportMarked")}</Menu.Item>
+          {props.revision && (
+            <Menu.Item onClick={() => save("pdf", { pages: "revised" })}>{t("script.exportRevised")}</Menu.Item>
+          )}
           <Menu.Divider />
           <Menu.Item onClick={() => save("fdx")}>{t("script.exportFdx")}</Menu.Item>
           <Menu.Item onClick={() => save("fountain")}>{t("script.exportFountain")}</Menu.Item>
@@ -48,7 +58,7 @@ export function ExportMenu(props: {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            save("pdf", recipient.trim());
+            save("pdf", { watermark: recipient.trim() });
             ask.close();
           }}
         >

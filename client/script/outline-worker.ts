@@ -1,7 +1,8 @@
 import * as Y from "yjs";
 import { pageOf } from "../../shared/script/pages/page-model.ts";
-import { readLines } from "../../shared/script/script-document.ts";
-import { outlineOf, type ScriptOutline } from "./outline.ts";
+import { readPageLock } from "../../shared/script/revisions/page-lock.ts";
+import { readLines, scriptBody } from "../../shared/script/script-document.ts";
+import { changedParts, emptyOutline, outlineOf, type ScriptOutline } from "./outline.ts";
 
 /** What changed in the script since the last message, the first time all of it. */
 export interface OutlineQuestion {
@@ -9,26 +10,29 @@ export interface OutlineQuestion {
   readonly chinesePage: boolean;
 }
 
-export type OutlineAnswer = ScriptOutline;
+/** The parts of the outline that have changed since the last answer. */
+export type OutlineAnswer = Partial<ScriptOutline>;
 
-/** Between two readings, in milliseconds: a long script takes a second to read. */
-const pause = 800;
+/** Between two readings, in milliseconds. */
+const pauseFor = (lines: number) => (lines > 5000 ? 800 : 300);
 
 const doc = new Y.Doc();
 let waiting = false;
 let chinesePage = false;
-let first = true;
+let told: ScriptOutline | null = null;
 
-/** Reads a very long script away from the page, so that the page can be written on meanwhile. */
+/** Reads a script away from the page, so that the page can be written on meanwhile. */
 self.addEventListener("message", ({ data }: MessageEvent<OutlineQuestion>) => {
   Y.applyUpdate(doc, data.update);
   chinesePage = data.chinesePage;
-  if (!waiting) setTimeout(answer, first ? 0 : pause);
+  if (!waiting) setTimeout(answer, told === null ? 0 : pauseFor(doc.getXmlFragment(scriptBody).length));
   waiting = true;
-  first = false;
 });
 
 function answer(): void {
   waiting = false;
-  self.postMessage(outlineOf(readLines(doc), pageOf(doc), chinesePage) satisfies OutlineAnswer);
+  const outline = outlineOf(readLines(doc), { page: pageOf(doc), locked: readPageLock(doc), chinesePage });
+  const changed = changedParts(told ?? emptyOutline, outline);
+  told = outline;
+  if (Object.keys(changed).length > 0) self.postMessage(changed satisfies OutlineAnswer);
 }

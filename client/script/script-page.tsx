@@ -4,7 +4,7 @@ import type { Editor } from "@tiptap/react";
 import { List, MessageSquare, Search } from "lucide-react";
 import { useCallback, useMemo, useState } from "react";
 import type { Revision } from "../../shared/script/revisions/revision.ts";
-import { readRevisions } from "../../shared/script/revisions/revision-sets.ts";
+import { readRevisions, revisionUnderWay } from "../../shared/script/revisions/revision-sets.ts";
 import { scriptMeta } from "../../shared/script/script-document.ts";
 import { useDocument, useOpenDocument, useStatusField } from "../collab/use-document.ts";
 import { usePeopleByScene } from "../collab/use-presence.ts";
@@ -13,7 +13,7 @@ import { CommentPanel } from "../comments/comment-panel.tsx";
 import { openCommentsByScene, type StandingThread } from "../comments/thread-lists.ts";
 import { useThreads } from "../comments/use-threads.ts";
 import { HistoryButton } from "../history/history-button.tsx";
-import { formatEighths, formatPages } from "../i18n/format.ts";
+import { formatLength, formatPages } from "../i18n/format.ts";
 import { useLanguage, useT } from "../i18n/language.tsx";
 import { NewDraftButton } from "../new-draft/new-draft-button.tsx";
 import { useProject } from "../session/use-project.ts";
@@ -43,7 +43,7 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
   const refused = useStatusField(open, (status) => status.state === "refused");
   const offline = useStatusField(open, (status) => status.state === "offline");
   const language = useLanguage();
-  const outline = useOutline(open?.doc, language === "zh");
+  const outline = useOutline(open?.doc, ready, language === "zh");
   const project = useProject(projectId);
   const parsing = project.value?.scripts.find((script) => script.id === scriptId)?.status === "parsing";
   const threads = useThreads(scriptId);
@@ -62,9 +62,10 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
   const revisions = useDocument(open?.doc, readRevisions, revisionRoots) ?? none;
   const view = usePageView();
   const pages = useMemo(
-    () => ({ starts: outline.pages, label: (page: number) => t("script.page", { page }) }),
-    [outline.pages, t],
+    () => ({ starts: outline.pages, first: outline.firstPage, label: (page: string) => t("script.page", { page }) }),
+    [outline.pages, outline.firstPage, t],
   );
+  const decimal = outline.chinese || language === "zh";
   const margins = useMemo(() => {
     const commentScene = t("script.commentScene");
     const scenes = new Map(outline.scenes.map((scene) => [scene.id, scene]));
@@ -73,13 +74,13 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
       if (!scene) return;
       const count = comments.get(id) ?? 0;
       const { number, counted } = scene;
-      const length = formatEighths(scene.eighths);
+      const length = formatLength(scene.eighths, decimal);
       const commentLabel = count > 0 ? t("comments.count", { count }) : commentScene;
       const inText = scene.heading.trimStart().startsWith(number);
       const omitted = scene.omitted ? t("script.omitted") : null;
       return { number, counted, inText, length, comments: count, commentLabel, omitted };
     };
-  }, [outline.scenes, comments, t]);
+  }, [outline.scenes, decimal, comments, t]);
   const openScene = useCallback(
     (id: string) => {
       list.close();
@@ -180,7 +181,8 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
           )}
           {editor && canEdit && !parsing && <ElementTools editor={editor} />}
           <span className={styles.total}>
-            {t("script.total", { count: outline.scenes.length })} · {t("project.pages", formatPages(total))}
+            {t("script.total", { count: outline.scenes.length })} ·{" "}
+            {t("project.pages", { ...formatPages(total), pages: formatLength(total, decimal) })}
           </span>
           {!phone && <ViewMenu view={view} className={styles.tool} />}
           <button
@@ -192,12 +194,20 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
           >
             <Search size={16} />
           </button>
-          {open && ready && <ExportMenu scriptId={scriptId} doc={open.doc} className={styles.tool} />}
+          {open && ready && (
+            <ExportMenu
+              scriptId={scriptId}
+              doc={open.doc}
+              revision={revisions.at(-1) ?? null}
+              className={styles.tool}
+            />
+          )}
           {open && ready && edit && (
             <NumbersMenu
               doc={open.doc}
               revisions={revisions}
               edit={edit}
+              paper={outline.chinese ? "chinese" : "western"}
               scene={outline.scenes.find(({ id }) => id === sceneId) ?? null}
               className={styles.tool}
             />
@@ -228,6 +238,7 @@ export function ScriptPage({ projectId, scriptId }: { projectId: string; scriptI
                 pages={pages}
                 commented={commented}
                 revision={revisions.at(-1)?.id ?? null}
+                revising={revisionUnderWay(revisions) !== null}
                 onThread={showThread}
                 onScene={showScene}
                 onCommentScene={(id) => comment({ sceneId: id, lineUid: null, quote: "" })}

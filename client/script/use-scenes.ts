@@ -1,54 +1,48 @@
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import * as Y from "yjs";
 import { pageOf } from "../../shared/script/pages/page-model.ts";
-import type { ScriptLine } from "../../shared/script/scene.ts";
+import { readPageLock } from "../../shared/script/revisions/page-lock.ts";
 import { readLines, scriptBody } from "../../shared/script/script-document.ts";
-import { useDocument } from "../collab/use-document.ts";
-import { vocabularyOf } from "./editor/smart-type.ts";
-import { type OutlineScene, outlineOf, type ScriptOutline } from "./outline.ts";
+import { emptyOutline, type OutlineScene, outlineOf, type ScriptOutline, withSameParts } from "./outline.ts";
 import type { OutlineAnswer, OutlineQuestion } from "./outline-worker.ts";
 
-const nothing: ScriptOutline = { scenes: [], chinese: false, pages: [], vocabulary: vocabularyOf([], false) };
+/** Scripts of up to so many lines are read at once when they open: some 170 pages. */
+const atOnce = 5000;
 
-/** A script takes some milliseconds to read, so typing is not followed letter by letter. */
-const pause = 300;
-/** Scripts of more lines are read in a worker: some 170 pages. */
-const longest = 5000;
-const tooLong = "long";
-
-/** The scenes of a script and what follows from them. `chinesePage` decides for a script that has no text yet. */
-export function useOutline(doc: Y.Doc | undefined, chinesePage: boolean): ScriptOutline {
-  const lines = useDocument(doc, readUnlessLong, [scriptBody], pause);
-  const far = useFarOutline(lines === tooLong ? doc : undefined, chinesePage);
-  const page = doc && pageOf(doc);
-  const near = useMemo(
-    () => (page && lines && lines !== tooLong ? outlineOf(lines, page, chinesePage) : nothing),
-    [page, lines, chinesePage],
-  );
-  return lines === tooLong ? far : near;
-}
-
-function readUnlessLong(doc: Y.Doc): readonly ScriptLine[] | typeof tooLong {
-  return doc.getXmlFragment(scriptBody).length > longest ? tooLong : readLines(doc);
-}
-
-/** The outline as a worker reads it, which has a copy of the document. */
-function useFarOutline(doc: Y.Doc | undefined, chinesePage: boolean): ScriptOutline {
-  const [outline, setOutline] = useState(nothing);
-  const show = useCallback(({ data }: MessageEvent<OutlineAnswer>) => setOutline(data), []);
+/**
+ * The scenes of a script and what follows from them. A script is read when it opens, a very long one in a worker; what
+ * changes later is read there in any case, so that no letter waits for it. `chinesePage` decides for a script that has
+ * no text yet.
+ */
+export function useOutline(doc: Y.Doc | undefined, ready: boolean, chinesePage: boolean): ScriptOutline {
+  const shown = ready ? doc : undefined;
+  const first = useMemo(() => (shown ? firstOutline(shown, chinesePage) : emptyOutline), [shown, chinesePage]);
+  const [later, setLater] = useState<{ readonly of: ScriptOutline; readonly outline: ScriptOutline } | null>(null);
   useEffect(() => {
-    if (!doc) return;
+    if (!shown) return;
     const reader = new Worker(new URL("./outline-worker.ts", import.meta.url), { type: "module" });
     const tell = (update: Uint8Array) => reader.postMessage({ update, chinesePage } satisfies OutlineQuestion);
-    reader.addEventListener("message", show);
-    tell(Y.encodeStateAsUpdate(doc));
-    doc.on("update", tell);
+    reader.addEventListener("message", ({ data }: MessageEvent<OutlineAnswer>) => {
+      setLater((before) => {
+        // The first answer says again what is known; later ones hold what has changed.
+        if (before?.of !== first) return { of: first, outline: withSameParts(first, data) };
+        return { of: first, outline: { ...before.outline, ...data } };
+      });
+    });
+    tell(Y.encodeStateAsUpdate(shown));
+    shown.on("update", tell);
     return () => {
-      doc.off("update", tell);
+      shown.off("update", tell);
       reader.terminate();
     };
-  }, [doc, chinesePage, show]);
-  return outline;
+  }, [shown, first, chinesePage]);
+  return later?.of === first ? later.outline : first;
+}
+
+function firstOutline(doc: Y.Doc, chinesePage: boolean): ScriptOutline {
+  const long = doc.getXmlFragment(scriptBody).length > atOnce;
+  const about = { page: pageOf(doc), locked: readPageLock(doc), chinesePage };
+  return long ? emptyOutline : outlineOf(readLines(doc), about);
 }
 
 /** The colour a scene's strip would have. */

@@ -3,6 +3,7 @@ import { documentName } from "../../shared/documents/names.ts";
 import { can } from "../../shared/project/permissions.ts";
 import { isChinese } from "../../shared/script/chinese/is-chinese.ts";
 import { pageOf } from "../../shared/script/pages/page-model.ts";
+import { readPageLock } from "../../shared/script/revisions/page-lock.ts";
 import { readRevisions } from "../../shared/script/revisions/revision-sets.ts";
 import { readTitle, readTitlePage } from "../../shared/script/script-document.ts";
 import { writeFdx } from "../../shared/script/writing/write-fdx.ts";
@@ -28,13 +29,18 @@ export type ExportFormat = keyof typeof exportFormats;
 
 /**
  * The script as it is now, as a file of another program. Final Draft's form takes the breakdown's tags along for whoever
- * may read the breakdown. A PDF carries the `watermark`, where one is given, across every page.
+ * may read the breakdown. A PDF carries the `watermark`, where one is given, across every page, and may have the pages
+ * alone that the last revision changed.
  */
 export async function exportScript(
   services: Services,
   userId: string,
   scriptId: string,
-  { format, watermark }: { readonly format: ExportFormat; readonly watermark: string },
+  {
+    format,
+    watermark,
+    pages,
+  }: { readonly format: ExportFormat; readonly watermark: string; readonly pages: "all" | "revised" },
 ): Promise<{ readonly name: string; readonly content: string | Uint8Array<ArrayBuffer> }> {
   const { script, who } = await accessScript(services.db, userId, scriptId, "read", "script");
   if (script.status === "parsing") throw new ApiError("script_still_parsing");
@@ -44,6 +50,7 @@ export async function exportScript(
     titlePage: readTitlePage(doc),
     lines: linesIn(doc),
     revisions: readRevisions(doc),
+    pages: readPageLock(doc),
     scenes: scenesIn(doc),
     page: pageOf(doc),
   }));
@@ -54,7 +61,8 @@ export async function exportScript(
   if (format === "docx") return { name, content: zipFiles(writeWord(written, kind)) };
   if (format === "pdf") {
     const language = kind === "chinese" ? "zh" : "en";
-    const bytes = await services.thread.ask("scriptPdf", { script: written, kind, about: { watermark, language } });
+    const about = { watermark, language, revisedOnly: pages === "revised" };
+    const bytes = await services.thread.ask("scriptPdf", { script: written, kind, about });
     return { name, content: new Uint8Array(bytes) };
   }
   const tags = can(who, "read", "breakdown") ? scriptTags(await readElements(documents, scriptId), written.lines) : [];

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { ImportReport } from "../script/scene.ts";
 
-/** The form a script leaves in; of a PDF, whose copy it is, across every page. */
+/** The form a script leaves in; of a PDF, whose copy it is, across every page, and whether it has revised pages alone. */
 export const exportQuery = z.object({
   format: z.enum(["fdx", "fountain", "txt", "docx", "pdf"]),
   watermark: z.string().max(60).default(""),
+  pages: z.enum(["all", "revised"]).default("all"),
 });
 
 export const newScriptRequest = z.object({ title: z.string().trim().min(1).max(200) });

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import type { Revision } from "../script/revisions/revision.ts";
-import { readRevisions } from "../script/revisions/revision-sets.ts";
+import { readRevisions, revisionUnderWay } from "../script/revisions/revision-sets.ts";
 import type { ScriptLine, StyleRun } from "../script/scene.ts";
 import { lineElement, lineText, readLine, scriptBody } from "../script/script-document.ts";
 import { longestRising } from "./align.ts";
@@ -19,8 +19,8 @@ export function writeLines(doc: Y.Doc, target: readonly ScriptLine[]): void {
 
 /** What changes belongs to the revision under way; what stays, stays with the one it had. */
 function revisionAfter(revisions: readonly Revision[], now: ScriptLine | undefined, then: ScriptLine) {
-  const current = revisions.at(-1)?.id;
-  if (current === undefined) return undefined;
+  const current = revisionUnderWay(revisions)?.id;
+  if (revisions.length === 0) return undefined;
   const same = now?.kind === then.kind && now.text === then.text && now.omitted === then.omitted;
   return same ? now.revision : current;
 }

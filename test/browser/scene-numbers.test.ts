@@ -82,6 +82,16 @@ test("a revision begins in the trade's next colour and marks the lines that are 
   await expect
     .poll(async () => (await lines()).filter(({ revision }) => revision === "1").length, { timeout: 8000 })
     .toBe(2);
+  await choose(page, "End Blue Revision");
+  await page.getByText("Blue Revision has ended").waitFor();
+  await page.getByText("It is loose.").click();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Unmarked.");
+  await expect
+    .poll(async () => (await lines()).find(({ text }) => text === "Unmarked.")?.revision ?? "none")
+    .toBe("none");
+  await page.locator("p.revised", { hasText: "It is loose." }).waitFor();
   expect(troubles).toEqual([]);
   await context.close();
 });

@@ -6,7 +6,8 @@ import type { OpenDocument } from "../../collab/document-channel.ts";
 import { ownPresence } from "../../collab/use-presence.ts";
 import { useT } from "../../i18n/language.tsx";
 import { Carets } from "./binding/carets.ts";
-import { isCaretAway, SharedLines } from "./binding/shared-lines.ts";
+import { shownKey } from "./binding/line-binding.ts";
+import { isCaretAway, SharedLines, scriptOf } from "./binding/shared-lines.ts";
 import { type CommentedWords, CommentMarks, markComments } from "./comment-marks.ts";
 import { caretElement, showNamesOfMoving } from "./drawn/caret-names.ts";
 import { DualColumns } from "./drawn/dual-columns.ts";
@@ -32,8 +33,9 @@ export interface ScriptEditorProps {
   readonly margins: MarginOf;
   readonly pages: ShownPages;
   readonly commented: CommentedWords;
-  /** The revision under way, which changed lines are marked with; null for none. */
+  /** The revision whose stars are drawn, and whether it is under way, so that changed lines get one. */
   readonly revision: string | null;
+  readonly revising: boolean;
   /** The scene the caret has come to; null above the first heading. */
   readonly onScene: (sceneId: string | null) => void;
   readonly onCommentScene: (sceneId: string) => void;
@@ -44,7 +46,7 @@ export interface ScriptEditorProps {
 
 /** The screenplay itself, shared with everybody who has it open. Mount it once the document's content is here. */
 export function ScriptEditor(props: ScriptEditorProps) {
-  const { open, editable, vocabulary, margins, pages, commented, revision } = props;
+  const { open, editable, vocabulary, margins, pages, commented, revision, revising } = props;
   const t = useT();
   const [suggestionsAt, setSuggestionsAt] = useState(0);
   const askVocabulary = useEffectEvent(() => vocabulary);
@@ -118,8 +120,8 @@ export function ScriptEditor(props: ScriptEditorProps) {
     if (editor && !editor.isDestroyed) showPages(editor.view, pages);
   }, [editor, pages]);
   useEffect(() => {
-    if (editor && !editor.isDestroyed) showRevision(editor.view, revision);
-  }, [editor, revision]);
+    if (editor && !editor.isDestroyed) showRevision(editor.view, { revision, revising });
+  }, [editor, revision, revising]);
   useEffect(() => {
     if (editor && !editor.isDestroyed) markComments(editor.view, commented);
   }, [editor, commented]);
@@ -139,5 +141,9 @@ export function sceneAtCaret(editor: Editor): string | null {
     const line = doc.child(at);
     if (kindOf(line) === "scene_heading") return uidOf(line);
   }
+  // The scene began above what the page shows.
+  const lines = scriptOf(editor.state)?.binding.lines() ?? [];
+  for (let at = (shownKey.getState(editor.state)?.first ?? 0) - 1; at >= 0; at--)
+    if (lines[at]?.getAttribute("kind") === "scene_heading") return lines[at]?.getAttribute("uid") ?? null;
   return null;
 }

@@ -24,33 +24,49 @@ const inCapitals: ReadonlySet<ScriptLine["kind"]> = new Set(["scene_heading", "c
  * speech is parted. Rows of lines that the last
  * revision changed carry a star, the pages behind the first its name and date, the title page those of all. Notes are not
  * printed; of an omitted scene its number and OMITTED. `watermark` stands pale across every page: whose copy it is.
+ * `revisedOnly` leaves out the pages on which nothing carries the last revision's star, and the title page; locked pages
+ * take their place among those that are out by their numbers.
  */
 export function scriptPdf(
   script: WrittenScript,
   kind: PageKind,
-  { watermark, language }: { readonly watermark: string; readonly language: string },
+  {
+    watermark,
+    language,
+    revisedOnly = false,
+  }: { readonly watermark: string; readonly language: string; readonly revisedOnly?: boolean },
 ): Uint8Array {
   const paper = openPaper(scriptPlaces[kind].size);
-  setTitlePage(paper, script, kind);
+  if (!revisedOnly) setTitlePage(paper, script, kind);
   const lines = printedLines(script.lines);
   const revision = script.revisions?.at(-1);
-  for (const [index, page] of paginate(lines, kind).entries()) {
+  for (const [index, page] of paginate(lines, kind, script.pages).entries()) {
+    if (revisedOnly && !isRevised(lines, page, revision?.id)) continue;
     paper.page();
     setPage(paper, lines, page, kind, revision?.id);
-    if (index === 0) continue;
-    setPageNumber(paper, index + 1, kind);
+    if (index === 0 && !revisedOnly) continue;
+    setPageNumber(paper, page.label, kind);
     const { left, letters } = scriptPlaces[kind];
     if (revision) paper.text(inWords(revision), { face: faceOf(kind), size: letters, x: left, y: 45 });
   }
+  if (paper.pages === 0) paper.page();
   if (watermark.trim() !== "") paper.watermark(watermark.trim());
   return paper.finish({ title: script.title, language });
 }
 
 /** The number of a page at its head, on the right. */
-export function setPageNumber(paper: Paper, number: number, kind: PageKind): void {
+export function setPageNumber(paper: Paper, number: string, kind: PageKind): void {
   const { left, letters, cell } = scriptPlaces[kind];
   const x = left + papers[kind].cells * cell;
   paper.text(`${number}.`, { face: faceOf(kind), size: letters, x, y: 45, align: "right" });
+}
+
+/** Whether a line of a page was changed by a revision. */
+function isRevised(lines: readonly ScriptLine[], page: ScriptPage, revision: string | undefined): boolean {
+  return (
+    revision !== undefined &&
+    page.rows.some(({ pieces }) => pieces.some((piece) => lines[piece.line]?.revision === revision))
+  );
 }
 
 function inWords({ name, date }: Revision): string {

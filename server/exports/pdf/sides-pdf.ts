@@ -1,3 +1,4 @@
+import type { LockedPages } from "../../../shared/script/pages/locked-pages.ts";
 import { paginate, type ScriptPage } from "../../../shared/script/pages/paginate.ts";
 import type { Paper as PageKind } from "../../../shared/script/pages/set-lines.ts";
 import { printedLines } from "../../../shared/script/revisions/omit-scene.ts";
@@ -13,6 +14,8 @@ import { scriptPlaces, setPage, setPageNumber } from "./script-pdf.ts";
 export function sidesPdf(asked: {
   readonly lines: readonly ScriptLine[];
   readonly kind: PageKind;
+  /** The pages that keep their numbers; null or left out while they are counted. */
+  readonly pages?: LockedPages | null;
   /** Scene ids. */
   readonly scenes: readonly string[];
   readonly head: string;
@@ -24,12 +27,12 @@ export function sidesPdf(asked: {
   const lines = printedLines(asked.lines);
   const wanted = wantedLines(lines, new Set(asked.scenes));
   const isWanted = (line: number | null | undefined) => typeof line === "number" && wanted[line] === true;
-  for (const [index, page] of paginate(lines, kind).entries()) {
+  for (const [index, page] of paginate(lines, kind, asked.pages).entries()) {
     if (!page.rows.some(({ pieces }) => pieces.some(({ line }) => isWanted(line)))) continue;
     paper.page();
     setPage(paper, lines, onlyWanted(page, isWanted), kind);
     strikeOthers(paper, page, isWanted, kind);
-    if (index > 0) setPageNumber(paper, index + 1, kind);
+    if (index > 0) setPageNumber(paper, page.label, kind);
   }
   if (paper.pages === 0) paper.page();
   for (let page = 1; page <= paper.pages; page++)
@@ -52,6 +55,7 @@ type IsWanted = (line: number | null | undefined) => boolean;
 function onlyWanted(page: ScriptPage, isWanted: IsWanted): ScriptPage {
   const goesOn = page.rows.at(-1)?.pieces.some(({ line }) => isWanted(line)) ?? false;
   return {
+    label: page.label,
     rows: page.rows.map(({ row, pieces }) => ({ row, pieces: pieces.filter(({ line }) => isWanted(line)) })),
     more: goesOn ? page.more : null,
     continued: isWanted(page.continued) ? page.continued : null,

@@ -3,6 +3,7 @@ import { type CallSheet, callOf } from "../../../shared/schedule/call-sheet/call
 import { sheetWords } from "../../../shared/schedule/call-sheet/sheet-words.ts";
 import { formatDate, type PaperLanguage } from "../../../shared/schedule/reports/format.ts";
 import { isChinese } from "../../../shared/script/chinese/is-chinese.ts";
+import { readPageLock } from "../../../shared/script/revisions/page-lock.ts";
 import { linesIn } from "../../collab/projections.ts";
 import { ApiError } from "../../errors.ts";
 import type { Services } from "../../services.ts";
@@ -58,11 +59,15 @@ async function sidesOf(
   const sign = own && String(own.boardId ?? own.name);
   const scenes =
     asked.character === null ? sheet.scenes : sheet.scenes.filter(({ cast }) => sign && cast.includes(sign));
-  const lines = await services.documents.readDocument(documentName("script", script.id), linesIn);
+  const { lines, pages } = await services.documents.readDocument(documentName("script", script.id), (doc) => ({
+    lines: linesIn(doc),
+    pages: readPageLock(doc),
+  }));
   const date = sheet.date ? formatDate(sheet.date, language, "long") : "";
   const bytes = await services.thread.ask("sides", {
     lines,
     kind: isChinese(lines) ? "chinese" : "western",
+    pages,
     scenes: scenes.map(({ id, sceneId }) => sceneId ?? id),
     head: [script.title, words.sides, words.day(sheet.number, sheet.of), date].filter(Boolean).join(" · "),
     watermark,

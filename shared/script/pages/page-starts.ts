@@ -5,8 +5,10 @@ import type { ScriptPage } from "./paginate.ts";
 export interface PageStart {
   readonly uid: string;
   readonly row: number;
-  /** The page that begins, counted from 1. */
-  readonly page: number;
+  /** The letter of the line that the row begins with. */
+  readonly at: number;
+  /** What the page that begins is called: "12", "12A". */
+  readonly label: string;
   /** The cue of the speech that goes on; null where none is parted. */
   readonly continued: string | null;
 }
@@ -21,7 +23,7 @@ export function pageStarts(lines: readonly ScriptLine[], pages: readonly ScriptP
     if (index > 0 && line) {
       const row = rowsOfLine.line === first.line ? rowsOfLine.rows : 0;
       const cue = page.continued === null ? null : (lines[page.continued]?.text ?? null);
-      starts.push({ uid: line.uid, row, page: index + 1, continued: cue });
+      starts.push({ uid: line.uid, row, at: first.from, label: page.label, continued: cue });
     }
     for (const piece of page.rows.flatMap(({ pieces }) => pieces)) {
       rowsOfLine = { line: piece.line, rows: rowsOfLine.line === piece.line ? rowsOfLine.rows + 1 : 1 };

@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import type { ScriptLine } from "../scene.ts";
 import { readLines, scriptBody } from "../script-document.ts";
 import { scenesOf } from "../script-scenes.ts";
-import { readRevisions } from "./revision-sets.ts";
+import { readRevisions, revisionUnderWay } from "./revision-sets.ts";
 
 /**
  * Omits a scene or brings it back. Its words stay in the script, and so does all that hangs on it; its number, where
@@ -18,7 +18,7 @@ export function setOmitted(doc: Y.Doc, sceneId: string, omitted: boolean, origin
     doc.transact(() => {
       if (omitted) node.setAttribute("omitted", "true");
       else node.removeAttribute("omitted");
-      const revision = readRevisions(doc).at(-1);
+      const revision = revisionUnderWay(readRevisions(doc));
       if (revision) node.setAttribute("rev", revision.id);
       if (omitted && numbered) node.setAttribute("num", scene.number);
     }, origin);

@@ -21,9 +21,10 @@ export function readRevisions(doc: Y.Doc): Revision[] {
   const revisions: Revision[] = [];
   for (const [key, value] of rootMap<unknown>(doc, scriptMeta)) {
     if (!key.startsWith(prefix) || typeof value !== "object" || value === null) continue;
-    const { name, colour, date } = value as Partial<Record<keyof Revision, unknown>>;
+    const { name, colour, date, ended } = value as Partial<Record<keyof Revision, unknown>>;
     if (typeof name !== "string" || !isColour(colour)) continue;
-    revisions.push({ id: key.slice(prefix.length), name, colour, date: typeof date === "string" ? date : "" });
+    const begun = { id: key.slice(prefix.length), name, colour, date: typeof date === "string" ? date : "" };
+    revisions.push(ended === true ? { ...begun, ended } : begun);
   }
   return revisions.sort((a, b) => Number(a.id) - Number(b.id));
 }
@@ -34,9 +35,22 @@ export function beginRevision(doc: Y.Doc, begun: Omit<Revision, "id">, origin: u
   doc.transact(() => writeRevision(doc, { ...begun, id: String(last + 1) }), origin);
 }
 
+/** The revision that changes belong to; null before the first, and behind one that was ended. */
+export function revisionUnderWay(revisions: readonly Revision[]): Revision | null {
+  const last = revisions.at(-1);
+  return last && !last.ended ? last : null;
+}
+
+/** Ends the last revision, or takes it up again: its stars stay, and what changes meanwhile gets none. */
+export function setEnded(doc: Y.Doc, ended: boolean, origin: unknown): void {
+  const last = readRevisions(doc).at(-1);
+  if (last) doc.transact(() => writeRevision(doc, { ...last, ended }), origin);
+}
+
 /** Keeps a revision as a file or a person says it is; the name is cut where it is too long. */
-export function writeRevision(doc: Y.Doc, { id, name, colour, date }: Revision): void {
-  rootMap<unknown>(doc, scriptMeta).set(prefix + id, { name: name.slice(0, longestName), colour, date });
+export function writeRevision(doc: Y.Doc, { id, name, colour, date, ended }: Revision): void {
+  const kept = { name: name.slice(0, longestName), colour, date, ...(ended ? { ended } : {}) };
+  rootMap<unknown>(doc, scriptMeta).set(prefix + id, kept);
 }
 
 /** Whether a text names one of the colours. */

@@ -20,4 +20,6 @@ export interface Revision {
   readonly colour: RevisionColour;
   /** The day it began, "2026-11-21"; empty where a file does not say. */
   readonly date: string;
+  /** It is over: what changes belongs to no revision until the next begins. Its stars stay. */
+  readonly ended?: boolean;
 }

@@ -34,9 +34,15 @@ export function noteXml(text: string): string {
 }
 
 /** The properties of a scene, with its summary; "" where there is nothing to say. */
-export function propertiesXml(length: string | null, summary: string | null): string {
+export function propertiesXml(about: {
+  readonly length: string | null;
+  readonly page: string | null;
+  readonly summary: string | null;
+}): string {
+  const { length, page, summary } = about;
   if (length === null && summary === null) return "";
-  const attributes = `${length === null ? "" : ` Length="${length}"`} Title=""`;
+  const named = page === null ? "" : ` Page="${escaped(page)}"`;
+  const attributes = `${length === null ? "" : ` Length="${length}"`}${named} Title=""`;
   if (summary === null) return `<SceneProperties${attributes}/>\n`;
   return `<SceneProperties${attributes}><Summary>${paragraphs(summary)}</Summary></SceneProperties>\n`;
 }

@@ -1,4 +1,6 @@
 import { fdxPageXml } from "../final-draft/fdx-page.ts";
+import { paginate } from "../pages/paginate.ts";
+import { printedLines } from "../revisions/omit-scene.ts";
 import type { RevisionColour } from "../revisions/revision.ts";
 import type { LineKind, ScriptLine, ScriptTag } from "../scene.ts";
 import { escaped } from "./escaped.ts";
@@ -27,7 +29,7 @@ const types: Readonly<Record<LineKind, string>> = {
  * scenes, the title page, and tags by Final Draft's own category ids. Characters that XML cannot hold are left out.
  */
 export function writeFdx(script: WrittenScript): string {
-  const tags = tagTable(script.tags ?? []);
+  const tags = { ...tagTable(script.tags ?? []), pages: pagesOf(script) };
   const body: string[] = [];
   const { lines, hanging } = hangUp(script.lines);
   const about: About = { script, tags, hanging };
@@ -94,11 +96,39 @@ function omitted([heading, ...rest]: readonly ScriptLine[], about: About): strin
   return `<Paragraph${number} Type="Scene Heading">\n${scene}<Text>OMITTED</Text>\n</Paragraph>`;
 }
 
+/** The page a line begins on, and whether the page begins with it. */
+interface PageOfLine {
+  readonly label: string;
+  readonly starts: boolean;
+}
+
+/** What locked pages say of lines, by uid. */
+function pagesOf({ lines, pages: locked }: WrittenScript): Map<string, PageOfLine> {
+  const found = new Map<string, PageOfLine>();
+  if (!locked) return found;
+  const printed = printedLines(lines);
+  for (const { label, rows } of paginate(printed, locked.paper, locked)) {
+    for (const [nth, { pieces }] of rows.entries()) {
+      for (const { line, from } of pieces) {
+        const uid = printed[line]?.uid;
+        if (uid !== undefined && from === 0) found.set(uid, { label, starts: nth === 0 && found.size > 0 });
+      }
+    }
+  }
+  return found;
+}
+
 function paragraph(line: ScriptLine, { script, tags, hanging }: About): string {
+  const page = tags.pages.get(line.uid);
+  const starts = page?.starts ? ' StartsNewPage="Yes"' : "";
   const number = line.kind === "scene_heading" && line.number ? ` Number="${escaped(line.number)}"` : "";
   const eighths = line.kind === "scene_heading" ? script.eighths?.get(line.uid) : undefined;
   const { notes, summary } = hanging.get(line.uid) ?? { notes: [], summary: null };
-  const properties = propertiesXml(eighths === undefined ? null : lengthOf(eighths), summary);
+  const properties = propertiesXml({
+    length: eighths === undefined ? null : lengthOf(eighths),
+    page: page?.label ?? null,
+    summary,
+  });
   const noted = (line.kind === "note" ? [line.text, ...notes] : notes).map((note) => `${noteXml(note)}\n`).join("");
   const marked = tags.in(line);
   const revised = script.revisions?.some(({ id }) => id === line.revision);
@@ -116,7 +146,7 @@ function paragraph(line: ScriptLine, { script, tags, hanging }: About): string {
       return `<Text${attributes}>${escaped(run.text)}</Text>`;
     })
     .join("");
-  return `<Paragraph${number} Type="${types[line.kind]}">\n${properties}${noted}${text}\n</Paragraph>`;
+  return `<Paragraph${number}${starts} Type="${types[line.kind]}">\n${properties}${noted}${text}\n</Paragraph>`;
 }
 
 /** The table of revisions, the last of them the one being written. */
@@ -128,7 +158,7 @@ function revisionsOf({ revisions = [] }: WrittenScript): string {
     const look = `Color="${inks[colour]}" FullRevision="No" Mark="*" PageColor="${papers[colour]}" Style=""`;
     return `<Revision ID="${escaped(id)}" Name="${escaped(called)}" ${look}/>`;
   });
-  const shown = `ActiveSet="${escaped(last.id)}" Location="7.75" RevisionMode="Yes" RevisionsShown="Active"`;
+  const shown = `ActiveSet="${escaped(last.id)}" Location="7.75" RevisionMode="${last.ended ? "No" : "Yes"}" RevisionsShown="Active"`;
   return `<Revisions ${shown} ShowAllMarks="No" ShowAllSets="No" ShowPageColor="No">\n${rows.join("\n")}\n</Revisions>`;
 }
 
@@ -178,13 +208,15 @@ function titlePageOf({ title, titlePage }: WrittenScript): string {
 }
 
 interface TagTable {
+  /** What locked pages say of lines. */
+  readonly pages: ReadonlyMap<string, PageOfLine>;
   readonly xml: string;
   /** Where tags lie in a line. */
   in(line: ScriptLine): readonly { readonly number: number; readonly from: number; readonly to: number }[];
 }
 
 /** Every tag is a definition of its own name and category; each place it is quoted has a number. */
-function tagTable(tags: readonly ScriptTag[]): TagTable {
+function tagTable(tags: readonly ScriptTag[]): Omit<TagTable, "pages"> {
   const definitions = new Map<string, { id: string; tag: ScriptTag }>();
   const places: { number: number; definition: string; tag: ScriptTag }[] = [];
   for (const tag of tags) {

@@ -1,3 +1,4 @@
+import type { LockedPages } from "../pages/locked-pages.ts";
 import type { PageModel } from "../pages/page-model.ts";
 import type { Revision } from "../revisions/revision.ts";
 import type { ScriptLine, ScriptTag } from "../scene.ts";
@@ -14,6 +15,8 @@ export interface WrittenScript {
   readonly revisions?: readonly Revision[];
   /** The page the script is set on; only Final Draft's form has a place for it. */
   readonly page?: PageModel;
+  /** The pages that keep their numbers; null while they are counted. */
+  readonly pages?: LockedPages | null;
   /** Length of scenes in eighths of a page, by scene id. */
   readonly eighths?: ReadonlyMap<string, number>;
 }

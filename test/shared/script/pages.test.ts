@@ -1,9 +1,13 @@
 import { array, assert, constantFrom, property, record, string } from "fast-check";
 import { expect, test } from "vitest";
+import * as Y from "yjs";
+import { pageStarts } from "../../../shared/script/pages/page-starts.ts";
 import { paginate } from "../../../shared/script/pages/paginate.ts";
 import { type Paper, papers } from "../../../shared/script/pages/set-lines.ts";
 import { cellsOf, wrapRows } from "../../../shared/script/pages/wrap-rows.ts";
+import { lockPages, readPageLock, unlockPages } from "../../../shared/script/revisions/page-lock.ts";
 import { type LineKind, lineKinds, type ScriptLine } from "../../../shared/script/scene.ts";
+import { fillScript, lineElement, readLines, scriptBody } from "../../../shared/script/script-document.ts";
 
 test("PB1 a row ends at a space, and a word longer than the row is cut", () => {
   expect(rowsOf("She walks to the door and stops.", 12)).toEqual(["She walks to", "the door and", "stops."]);
@@ -87,6 +91,46 @@ test("PB7 every printed word stands once, in order, and no page is fuller than i
     }),
   );
 });
+
+test("PB8 what is written into a locked page goes on in A-pages, and the pages behind keep their numbers", () => {
+  const lines = [...heading("INT. HALL - DAY"), ...actions(80)];
+  const doc = new Y.Doc();
+  fillScript(doc, { title: "", titlePage: {}, lines }, null);
+  const locked = () => readPageLock(doc);
+  const shown = () => {
+    const now = readLines(doc);
+    return paginate(now, "western", locked()).map(({ label, rows }) => `${label} ${now.indexOf(lineOf(now, rows[0]))}`);
+  };
+  const add = (at: number, count: number) => doc.getXmlFragment(scriptBody).insert(at, actions(count).map(lineElement));
+  expect(shown()).toEqual(["1 0", "2 27", "3 54"]);
+  lockPages(doc, "western", null);
+  add(30, 30);
+  expect(shown()).toEqual(["1 0", "2 27", "2A 54", "2B 81", "3 84"]);
+  lockPages(doc, "western", null);
+  add(80, 30);
+  expect(shown().map((page) => page.split(" ")[0])).toEqual(["1", "2", "2A", "2AA", "2AB", "2B", "3"]);
+  doc.getXmlFragment(scriptBody).delete(112, 5);
+  expect(shown().map((page) => page.split(" ")[0])).toEqual(["1", "2", "2A", "2AA", "2AB", "2B-3"]);
+  unlockPages(doc, null);
+  expect(shown().map((page) => page.split(" ")[0])).toEqual(["1", "2", "3", "4", "5", "6"]);
+});
+
+test("PB8 a page that begins within a paragraph keeps its letter, and text behind the last page is a page more", () => {
+  const lines = [...actions(26), line("action", "Rain on the roof. ".repeat(20).trim()), ...actions(20)];
+  const pages = paginate(lines, "western");
+  const starts = pageStarts(lines, pages).map(({ uid, at, label }) => ({ uid, at, label }));
+  expect(starts).toMatchObject([{ at: expect.any(Number), label: "2" }]);
+  const again = paginate([...lines, ...actions(20)], "western", { paper: "western", first: "1", starts });
+  expect(again.map(({ label }) => label)).toEqual(["1", "2", "3"]);
+  expect(again[0]).toEqual(pages[0]);
+});
+
+function lineOf(
+  lines: readonly ScriptLine[],
+  row: { readonly pieces: readonly { readonly line: number }[] } | undefined,
+) {
+  return lines[row?.pieces[0]?.line ?? -1] as ScriptLine;
+}
 
 function rowsOf(text: string, width: number): string[] {
   return wrapRows(text, width).map(({ from, to }) => text.slice(from, to));

@@ -5,12 +5,14 @@ import * as Y from "yjs";
 import { readPdf } from "../../../server/engines/pdf/read-pdf.ts";
 import { scriptPdf } from "../../../server/exports/pdf/script-pdf.ts";
 import { writeLines } from "../../../shared/history/write-lines.ts";
+import { paginate } from "../../../shared/script/pages/paginate.ts";
 import { readFdx } from "../../../shared/script/read-fdx.ts";
 import { readPdfLines } from "../../../shared/script/read-pdf-lines.ts";
 import { readText } from "../../../shared/script/read-text.ts";
 import { setOmitted } from "../../../shared/script/revisions/omit-scene.ts";
+import { lockPages, readPageLock } from "../../../shared/script/revisions/page-lock.ts";
 import type { Revision } from "../../../shared/script/revisions/revision.ts";
-import { beginRevision, nextColour, readRevisions } from "../../../shared/script/revisions/revision-sets.ts";
+import { beginRevision, nextColour, readRevisions, setEnded } from "../../../shared/script/revisions/revision-sets.ts";
 import type { ScriptLine } from "../../../shared/script/scene.ts";
 import { fillScript, readLines } from "../../../shared/script/script-document.ts";
 import { writeFdx } from "../../../shared/script/writing/write-fdx.ts";
@@ -98,4 +100,49 @@ test("RV4 in the PDF a star stands beside changed rows and the revision at the h
   const scenes = (from: readonly ScriptLine[]) => from.slice(from.findIndex(({ kind }) => kind === "scene_heading"));
   expect(scenes(again.lines)).toEqual(scenes(readPdfLines(plain).lines));
   expect(again.report.lost).toBe(0);
+});
+
+test("RV5 what changes behind the end of a revision gets no star; taken up again, it does", () => {
+  const doc = script();
+  beginRevision(doc, blue, null);
+  rewrite(doc, (now) => now.map((line) => (line.uid === "S1.1" ? { ...line, text: "Gulls, loud." } : line)));
+  setEnded(doc, true, null);
+  expect(readRevisions(doc)).toEqual([{ id: "1", ...blue, ended: true }]);
+  rewrite(doc, (now) => now.map((line) => (line.uid === "S1.2" ? { ...line, text: "Two bells." } : line)));
+  setOmitted(doc, "S2", true, null);
+  expect(revised(doc)).toEqual(["S1:-", "S1.1:1", "S1.2:-", "S2:-", "S2.1:-"]);
+  expect(writeFdx({ title: "", titlePage: {}, lines, revisions: readRevisions(doc) })).toContain('RevisionMode="No"');
+  setEnded(doc, false, null);
+  setOmitted(doc, "S2", false, null);
+  expect(revised(doc)).toContain("S2:1");
+});
+
+test("RV6 revised pages leave alone, under their locked numbers, which Final Draft's file has as well", async () => {
+  const doc = new Y.Doc();
+  const rest = Array.from({ length: 80 }, (_, n): ScriptLine => ({ uid: `a${n}`, kind: "action", text: `Wave ${n}.` }));
+  fillScript(doc, { title: "Tide", titlePage: {}, lines: [...lines, ...rest] }, null);
+  lockPages(doc, "western", null);
+  const more = Array.from(
+    { length: 30 },
+    (_, n): ScriptLine => ({ uid: `b${n}`, kind: "action", text: "New.", revision: "1" }),
+  );
+  const now = readLines(doc).flatMap((line) => (line.uid === "a30" ? [line, ...more] : [line]));
+  const written = {
+    title: "Tide",
+    titlePage: {},
+    lines: now,
+    revisions: [{ id: "1", ...blue }],
+    pages: readPageLock(doc),
+  };
+  const about = { watermark: "", language: "en", revisedOnly: true };
+  const read = await readPdf(scriptPdf(written, "western", about));
+  const heads = read.map((page) => page.lines[0]?.text.replace(/\s+/g, " ").trim());
+  expect(heads).toEqual(["Blue Revision 2026-11-21 2.", "Blue Revision 2026-11-21 2A."]);
+  const words = read.flatMap((page) => page.lines.slice(1).map(({ text }) => text.trim()));
+  expect(words.filter((text) => !/^(Wave \d+|New)\.(\s+\*)?$/.test(text))).toEqual([]);
+  const file = writeFdx({ ...written, eighths: new Map([["S1", 3]]) });
+  expect(file).toContain('<SceneProperties Length="3/8" Page="1" Title=""/>');
+  const pages = paginate(now, "western", written.pages).map(({ label }) => label);
+  expect(pages).toEqual(["1", "2", "2A", "2B", "3", "4"]);
+  expect(file.match(/StartsNewPage="Yes"/g)).toHaveLength(pages.length - 1);
 });

@@ -9,7 +9,9 @@ import { drawLines } from "./draw-lines.ts";
 /** What is drawn of the page breaks: where they are, and how a screen reader names them. */
 export interface ShownPages {
   readonly starts: readonly PageStart[];
-  readonly label: (page: number) => string;
+  readonly label: (page: string) => string;
+  /** What the first page is called. */
+  readonly first: string;
 }
 
 interface Drawn extends ShownPages {
@@ -17,7 +19,7 @@ interface Drawn extends ShownPages {
 }
 
 const key = new PluginKey<Drawn>("pageBreaks");
-const nothing: ShownPages = { starts: [], label: String };
+const nothing: ShownPages = { starts: [], label: String, first: "1" };
 
 /**
  * Draws where the printed pages end: a thin line over the text with the number of the next page beside it. The lines
@@ -49,21 +51,25 @@ export function showPages(view: EditorView, pages: ShownPages): void {
   view.dispatch(view.state.tr.setMeta(key, pages));
 }
 
-/** The page the caret's line begins on, counted from 1. */
-export function pageAtCaret(state: EditorState): number {
-  const starts = new Map(key.getState(state)?.starts.map((start) => [start.uid, start]));
-  if (starts.size === 0) return 1;
-  const line = state.selection.$head.index(0);
-  for (let at = line; at >= 0; at--) {
-    const start = starts.get(uidOf(state.doc.child(at)) ?? "");
-    if (start) return start.row === 0 || at < line ? start.page : start.page - 1;
+/** What the page is called that the caret's line begins on. */
+export function pageAtCaret(state: EditorState): string {
+  const pages = key.getState(state) ?? nothing;
+  const places = new Map(pages.starts.map(({ uid }, place) => [uid, place]));
+  const startAt = (line: number) => places.get(uidOf(state.doc.child(line)) ?? "");
+  const labelOf = (place: number) => pages.starts[place]?.label ?? pages.first;
+  if (places.size === 0) return pages.first;
+  const caret = Math.min(state.selection.$head.index(0), state.doc.childCount - 1);
+  for (let at = caret; at >= 0; at--) {
+    const place = startAt(at);
+    if (place === undefined) continue;
+    return labelOf(at === caret && (pages.starts[place]?.row ?? 0) > 0 ? place - 1 : place);
   }
-  // Above the first break that the page has: the page before the next one.
-  for (let at = line + 1; at < state.doc.childCount; at++) {
-    const start = starts.get(uidOf(state.doc.child(at)) ?? "");
-    if (start) return start.page - 1;
+  // Above the first break that is drawn: the page before the next one.
+  for (let at = caret + 1; at < state.doc.childCount; at++) {
+    const place = startAt(at);
+    if (place !== undefined) return labelOf(place - 1);
   }
-  return 1;
+  return pages.first;
 }
 
 function draw(pages: ShownPages, state: EditorState): Drawn {
@@ -71,17 +77,17 @@ function draw(pages: ShownPages, state: EditorState): Drawn {
   const decorations = drawLines(state.doc, (line, offset) => {
     const kind = kindOf(line);
     return (byLine.get(uidOf(line) ?? "") ?? []).map((start) =>
-      Decoration.widget(offset, () => breakElement(start, kind, pages.label(start.page)), {
+      Decoration.widget(offset, () => breakElement(start, kind, pages.label(start.label)), {
         side: -2,
         ignoreSelection: true,
-        key: `${start.page}|${start.row}|${start.continued}|${kind}`,
+        key: `${start.label}|${start.row}|${start.continued}|${kind}`,
       }),
     );
   });
-  return { starts: pages.starts, label: pages.label, decorations };
+  return { ...pages, decorations };
 }
 
-function breakElement({ page, row, continued }: PageStart, kind: string, label: string): HTMLElement {
+function breakElement({ label: page, row, continued }: PageStart, kind: string, label: string): HTMLElement {
   const element = document.createElement("div");
   element.className = "page-break";
   element.contentEditable = "false";

@@ -5,9 +5,13 @@ import { isRemote } from "../binding/shared-lines.ts";
 import { kindOf } from "../screenplay-nodes.ts";
 import { drawLines } from "./draw-lines.ts";
 
-interface Marks {
-  /** The revision under way; null while nothing is marked. */
+/** The revision whose stars are drawn (null: none), and whether what changes is marked with it. */
+interface Revising {
   readonly revision: string | null;
+  readonly revising: boolean;
+}
+
+interface Marks extends Revising {
   readonly decorations: DecorationSet;
 }
 
@@ -20,11 +24,10 @@ export const RevisionMarks = Extension.create({
     new Plugin<Marks>({
       key,
       state: {
-        init: (_config, state) => draw(null, state),
+        init: (_config, state) => draw({ revision: null, revising: false }, state),
         apply: (transaction, marks, _before, state) => {
-          const told = transaction.getMeta(key) as { revision: string | null } | undefined;
-          if (told || (transaction.docChanged && isRemote(transaction)))
-            return draw(told ? told.revision : marks.revision, state);
+          const told = transaction.getMeta(key) as Revising | undefined;
+          if (told || (transaction.docChanged && isRemote(transaction))) return draw(told ?? marks, state);
           if (!transaction.docChanged) return marks;
           return { ...marks, decorations: marks.decorations.map(transaction.mapping, transaction.doc) };
         },
@@ -40,12 +43,13 @@ export const RevisionMarks = Extension.create({
 
 /** The revision that changes belong to; null while there is none. */
 export function revisionOf(state: EditorState): string | null {
-  return key.getState(state)?.revision ?? null;
+  const marks = key.getState(state);
+  return marks?.revising ? marks.revision : null;
 }
 
 /** From now on changes belong to this revision. */
-export function showRevision(view: EditorView, revision: string | null): void {
-  view.dispatch(view.state.tr.setMeta(key, { revision }));
+export function showRevision(view: EditorView, revising: Revising): void {
+  view.dispatch(view.state.tr.setMeta(key, revising));
 }
 
 /** The transaction that marks the lines its reader has just changed; null where all of them are, or nothing is printed. */
@@ -74,18 +78,18 @@ export function markRevised(
       });
     });
   });
-  return marking.docChanged ? marking.setMeta(key, { revision }) : null;
+  return marking.docChanged ? marking.setMeta(key, { revision, revising: true } satisfies Revising) : null;
 }
 
 function isPrinted(kind: ReturnType<typeof kindOf>): boolean {
   return kind !== "note" && kind !== "synopsis";
 }
 
-function draw(revision: string | null, state: EditorState): Marks {
+function draw({ revision, revising }: Revising, state: EditorState): Marks {
   const decorations = drawLines(state.doc, (line, offset) =>
     revision !== null && line.attrs.rev === revision
       ? [Decoration.node(offset, offset + line.nodeSize, { class: "revised" })]
       : [],
   );
-  return { revision, decorations };
+  return { revision, revising, decorations };
 }
