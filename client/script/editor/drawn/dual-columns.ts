@@ -3,6 +3,7 @@ import type { Node as LineNode } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { dualPairs } from "../dual-dialogue.ts";
+import { aroundLines } from "./draw-lines.ts";
 
 const key = new PluginKey<DecorationSet>("dualColumns");
 
@@ -16,7 +17,7 @@ export const DualColumns = Extension.create({
         init: (_config, state) => draw(state.doc),
         apply: (transaction, drawn, _before, state) => (transaction.docChanged ? draw(state.doc) : drawn),
       },
-      props: { decorations: (state) => key.getState(state) },
+      props: { decorations: (state) => aroundLines(key.getState(state)) },
     }),
   ],
 });

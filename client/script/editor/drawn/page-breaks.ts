@@ -4,7 +4,7 @@ import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import type { PageStart } from "../../../../shared/script/pages/page-starts.ts";
 import { isRemote } from "../binding/shared-lines.ts";
 import { kindOf, uidOf } from "../screenplay-nodes.ts";
-import { drawLines } from "./draw-lines.ts";
+import { aroundLines, drawLines } from "./draw-lines.ts";
 
 /** What is drawn of the page breaks: where they are, and how a screen reader names them. */
 export interface ShownPages {
@@ -41,7 +41,7 @@ export const PageBreaks = Extension.create({
           return { ...drawn, decorations: drawn.decorations.map(transaction.mapping, transaction.doc) };
         },
       },
-      props: { decorations: (state) => key.getState(state)?.decorations },
+      props: { decorations: (state) => aroundLines(key.getState(state)?.decorations) },
     }),
   ],
 });

@@ -3,7 +3,7 @@ import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/p
 import { Decoration, type DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { isRemote } from "../binding/shared-lines.ts";
 import { kindOf } from "../screenplay-nodes.ts";
-import { drawLines } from "./draw-lines.ts";
+import { aroundLines, drawLines } from "./draw-lines.ts";
 
 /** The revision whose stars are drawn (null: none), and whether what changes is marked with it. */
 interface Revising {
@@ -32,7 +32,7 @@ export const RevisionMarks = Extension.create({
           return { ...marks, decorations: marks.decorations.map(transaction.mapping, transaction.doc) };
         },
       },
-      props: { decorations: (state) => key.getState(state)?.decorations },
+      props: { decorations: (state) => aroundLines(key.getState(state)?.decorations) },
       appendTransaction: (transactions, _before, state) => {
         const revision = revisionOf(state);
         return revision === null ? null : markRevised(transactions, state, revision);

@@ -4,7 +4,7 @@ import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, type DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { isRemote } from "../binding/shared-lines.ts";
 import { kindOf, uidOf } from "../screenplay-nodes.ts";
-import { drawLines } from "./draw-lines.ts";
+import { aroundLines, drawLines } from "./draw-lines.ts";
 
 /** What stands beside a scene's heading. */
 export interface SceneMargin {
@@ -51,7 +51,7 @@ export const SceneMargins = Extension.create<{ hint: () => string }>({
             return { ...margins, decorations: margins.decorations.map(transaction.mapping, transaction.doc) };
           },
         },
-        props: { decorations: (state) => key.getState(state)?.decorations },
+        props: { decorations: (state) => aroundLines(key.getState(state)?.decorations) },
       }),
     ];
   },
