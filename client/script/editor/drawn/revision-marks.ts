@@ -25,9 +25,11 @@ export const RevisionMarks = Extension.create({
       key,
       state: {
         init: (_config, state) => draw({ revision: null, revising: false }, state),
-        apply: (transaction, marks, _before, state) => {
+        apply: (transaction, marks, before, state) => {
           const told = transaction.getMeta(key) as Revising | undefined;
-          if (told || (transaction.docChanged && isRemote(transaction))) return draw(told ?? marks, state);
+          // A line that is parted loses what is drawn around it.
+          const parted = before.doc.childCount !== state.doc.childCount;
+          if (told || (transaction.docChanged && (parted || isRemote(transaction)))) return draw(told ?? marks, state);
           if (!transaction.docChanged) return marks;
           return { ...marks, decorations: marks.decorations.map(transaction.mapping, transaction.doc) };
         },
