@@ -17,6 +17,10 @@ import { canBeCue, isFurniture, isShot } from "./western-line.ts";
  * without indentation or paragraphs, else Fountain.
  */
 export function readWestern(source: readonly Row[]): Reading {
+  return withoutTakes(readForm(source));
+}
+
+function readForm(source: readonly Row[]): Reading {
   const tight = singleSpaced(source);
   // Paragraphs that nobody speaks in stand apart by rights.
   const speaks = tight.filter((row) => canBeCue(row.text.replace(/\*/g, "")) && !isShot(row.text)).length > 1;
@@ -29,6 +33,30 @@ export function readWestern(source: readonly Row[]): Reading {
   const inline = countInlineCues(rows);
   if (inline >= 2 && inline > flush.fountain + flush.flat) return readInline(rows);
   return flush.flat > flush.fountain ? readFlat(rows) : readFountain(rows);
+}
+
+const take = /^(\d{1,4})[.)]?\s+(?=\p{L})/u;
+const takeBeside = /\s{2,}\d{1,4}[.)]?\s+(?=\p{L})/gu;
+
+/**
+ * Takes for a recording are counted ahead of the names, "12 COSIMA"; where nearly all cues count, the numbers go. Two
+ * takes beside each other are two roles of one cue.
+ */
+function withoutTakes(reading: Reading): Reading {
+  const cues = reading.pieces.filter((piece) => piece.kind === "character");
+  const numbers = cues.flatMap(({ text }) => take.exec(text)?.[1] ?? []).map(Number);
+  const next = numbers.filter(
+    (number, at) => at > 0 && number - (numbers[at - 1] as number) <= 2 && number > (numbers[at - 1] as number),
+  ).length;
+  if (numbers.length < 4 || numbers.length < cues.length * 0.8 || next < numbers.length * 0.7) return reading;
+  const furniture = [...reading.furniture];
+  const pieces = reading.pieces.map((piece) => {
+    const number = piece.kind === "character" ? take.exec(piece.text)?.[0] : undefined;
+    if (number === undefined) return piece;
+    furniture.push({ line: piece.from[0] ?? 0, text: number.trim() });
+    return { ...piece, text: piece.text.slice(number.length).replace(takeBeside, " / ") };
+  });
+  return { ...reading, pieces, furniture };
 }
 
 /** Signs that only Fountain has, at the left edge: sections, synopses, notes, forced elements. */

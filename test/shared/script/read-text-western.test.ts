@@ -340,4 +340,13 @@ describe("names before colons", () => {
     expect(kinds(text)).toContain("action [TITLE CARD: Spring]");
     expect(script.title).toBe("The Gate");
   });
+
+  it("LY14 takes the numbers of takes off the names", () => {
+    const speech = (at: number) =>
+      `      ${at} ${at % 2 ? "COSIMA" : "MUELLER"}\n            Herrlich ist es hier.\n\n`;
+    const text = `EXT. WALD - TAG\n\n${[1, 2, 3, 4, 5].map(speech).join("")}      6 MUELLER          7 COSIMA\n            Ja!\n`;
+    const { lines, report } = readText(text);
+    expect(scenesOf(lines)[0]?.speakers).toEqual(["COSIMA", "MUELLER"]);
+    expect(report).toMatchObject({ lost: 0, furniture: [1, 2, 3, 4, 5, 6].map((at) => ({ text: String(at) })) });
+  });
 });
