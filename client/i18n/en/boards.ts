@@ -31,6 +31,7 @@ export const boards = {
     title: "A board from another program",
     file: "Universal Schedule Standard file (.uss)",
     hint: "Its strips are found by scene number and laid on a new board. Script, breakdown and other boards stay as they are.",
+    choose: "Choose a file…",
     which: "Which of its boards",
     found: "{{days}} days; {{scenes}} strips of this script are on it.",
     unknown: "Not in this script, left out: {{scenes}}",

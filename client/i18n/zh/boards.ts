@@ -33,6 +33,7 @@ export const boards: SameKeys<typeof english> = {
     title: "从其他软件带来的计划",
     file: "通用计划标准文件（.uss）",
     hint: "按场号找到顺场条，排在一个新版本上。剧本、分解表和其他版本不变。",
+    choose: "选择文件…",
     which: "用其中哪个版本",
     found: "共 {{days}} 天，含本剧本的 {{scenes}} 条顺场条。",
     unknown: "本剧本没有、略过的场次：{{scenes}}",

@@ -52,6 +52,7 @@ export function ImportUss(props: {
           data-autofocus
           label={t("boards.uss.file")}
           description={t("boards.uss.hint")}
+          placeholder={t("boards.uss.choose")}
           accept=".uss,application/json"
           onChange={open}
         />
