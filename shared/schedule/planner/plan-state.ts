@@ -163,7 +163,7 @@ export function take(state: PlanState, strip: number): void {
 
 /** What the whole board costs by these weights. */
 export function totalCost(state: PlanState, weights: PlanWeights): number {
-  const { problem, usedAhead, firstDay, lastDay } = state;
+  const { problem, firstDay, lastDay } = state;
   const { slots, strips, people } = problem;
   let cost = 0;
   for (let slot = 0; slot < slots; slot++) {
@@ -174,7 +174,7 @@ export function totalCost(state: PlanState, weights: PlanWeights): number {
   for (let person = 0; person < people; person++) {
     const work = at(state.workDays, person);
     if (work === 0) continue;
-    const span = at(usedAhead, at(lastDay, person) + 1) - at(usedAhead, at(firstDay, person));
+    const span = at(lastDay, person) + 1 - at(firstDay, person);
     cost += weights.work * work * at(problem.workRate, person);
     cost += weights.hold * (span - work) * at(problem.holdRate, person);
   }
@@ -189,8 +189,8 @@ export function totalCost(state: PlanState, weights: PlanWeights): number {
 
 /** What putting a strip on a slot would add, all else equal. */
 export function costOfPutting(state: PlanState, strip: number, slot: number, weights: PlanWeights): number {
-  const { problem, firstDay, lastDay, usedAhead } = state;
-  const { slots, places, people } = problem;
+  const { problem, firstDay, lastDay } = state;
+  const { slots, places } = problem;
   const empty = stripsAt(state, slot).length === 0;
   let cost = stripCost(state, strip, slot, weights);
   const newPlace = at(state.placeCount, slot * places + at(problem.place, strip)) === 0 ? 1 : 0;
@@ -199,9 +199,6 @@ export function costOfPutting(state: PlanState, strip: number, slot: number, wei
   cost += dayCost(state, slot, weights, at(problem.minutes, strip), placesOn + newPlace, light);
   if (empty) {
     cost += weights.day + weights.late * slot;
-    for (let person = 0; person < people; person++)
-      if (at(firstDay, person) < slot && slot < at(lastDay, person))
-        cost += weights.hold * at(problem.holdRate, person);
   } else cost -= dayCost(state, slot, weights, 0, placesOn, 0);
 
   for (const row of limitedBy(problem, strip)) {
@@ -216,8 +213,8 @@ export function costOfPutting(state: PlanState, strip: number, slot: number, wei
     const first = at(firstDay, person);
     const last = at(lastDay, person);
     if (first < 0) continue;
-    if (slot < first) cost += hold * (at(usedAhead, first) - at(usedAhead, slot + 1));
-    else if (slot > last) cost += hold * (at(usedAhead, slot) - at(usedAhead, last + 1));
+    if (slot < first) cost += hold * (first - slot - 1);
+    else if (slot > last) cost += hold * (slot - last - 1);
     else cost -= hold;
   }
   return cost;
