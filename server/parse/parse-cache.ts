@@ -35,6 +35,8 @@ export function openParseCache(folder: string, parse: (request: ParseRequest) =>
         return kept;
       }
       const script = await parse(request);
+      // A long script has just been unpacked; packing it is for another turn.
+      await new Promise((resolve) => setImmediate(resolve));
       await keep(place, script).catch(() => {});
       return script;
     },
