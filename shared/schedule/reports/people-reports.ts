@@ -8,7 +8,11 @@ export function dayOutOfDaysReport(desk: Desk, terms?: DayTerms): Report {
   const { words, language, board } = desk;
   const { days, rows } = dayOutOfDays(board, terms);
   const short = (date: string) => date.slice(5).replace("-", "/").replace(/^0/, "");
-  const weekday = (date: string) => formatDate(date, language).replace(/[\d月日\s]|[A-Z][a-z]+$/gu, "");
+  // "11月29日 周日", "Sun 29 Nov".
+  const weekday = (date: string) =>
+    formatDate(date, language)
+      .split(" ")
+      .at(language === "zh" ? -1 : 0);
   return {
     ...headed(desk, "dood", true),
     columns: [

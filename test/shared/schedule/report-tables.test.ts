@@ -46,6 +46,17 @@ test("every report has a cell for each column in each row, in both languages", (
     }
 });
 
+test("the day out of days has every date of the shoot over its column, the Sunday with its whole name", () => {
+  const dates = (language: "zh" | "en") =>
+    report("dood", { language }).columns.flatMap(({ header, many }) => (many ? [header.split("\n").slice(0, 2)] : []));
+  expect(dates("zh")).toEqual([
+    ["10/03", "周六"],
+    ["10/04", "周日"],
+    ["10/05", "周一"],
+  ]);
+  expect(dates("en").map(([, weekday]) => weekday)).toEqual(["Sat", "Sun", "Mon"]);
+});
+
 test("the one-line closes each day with its scenes, pages and wrap, and names who the numbers are", () => {
   const made = report("one_line");
   expect(made.rows.map(({ kind }) => kind)).toEqual([
