@@ -21,6 +21,7 @@ export const account = {
   name_missing: "Enter your name",
   email_wrong: "This is not an e-mail address",
   password_short: "At least 8 characters",
+  go_on: "Sign in to go on where you were: this address needs it, or your sign-in has ended.",
   waiting_file: "“{{name}}” is waiting. Sign in or open the demo, and it will be read.",
   board: {
     label: "A stripboard, as an example",

@@ -23,6 +23,7 @@ export const account: SameKeys<typeof english> = {
   name_missing: "请填写姓名",
   email_wrong: "邮箱格式不正确",
   password_short: "至少 8 个字符",
+  go_on: "此页面需要登录，或你的登录已失效。登录后会回到刚才的地方。",
   waiting_file: "“{{name}}”已就位。登录或打开演示后立即开始读取。",
   board: {
     label: "顺场条示例",

@@ -47,6 +47,11 @@ export function SignInPage() {
               {t("account.waiting_file", { name: files.map((file) => file.name).join(", ") })}
             </p>
           )}
+          {next !== undefined && (
+            <p className={css.waiting} role="status">
+              {t("account.go_on")}
+            </p>
+          )}
           {demo && <DemoEntrance next={next} onOpening={setOpening} onClosed={() => setDemo(false)} />}
           <SignInForm prominent={!demo} />
         </div>
