@@ -44,6 +44,7 @@ export function lineMark(line: string): LineMark {
   const text = line.replace(picture, "");
   if (/^[△▲▽▼◎●○■◆◇※☆★]/.test(text)) return transition.test(text) && text.length <= 12 ? "transition" : "action";
   if (counted.test(text)) return "action";
+  if (/^(?:剧本)?[内內]容$|^正文$/.test(text)) return "note";
   if (cast.test(text)) return "cast";
   if (caption.test(text)) return "caption";
   if (front.test(text)) return "front";

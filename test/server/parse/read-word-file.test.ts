@@ -105,6 +105,19 @@ describe("Word files", () => {
     ]);
   });
 
+  it("WD4 CH6 reads a form for each scene, labels beside their values", async () => {
+    const cell = (...texts: string[]) => `<w:tc>${texts.map(paragraphXml).join("")}</w:tc>`;
+    const row = (...cells: string[]) => `<w:tr>${cells.join("")}</w:tr>`;
+    const form = (number: string, time: string, place: string) =>
+      `<w:tbl>${row(cell("场次"), cell(number), cell("时间"), cell(time))}${row(cell("地点"), cell(place), cell("内外"), cell("内"))}${row(cell("人物"), cell("老周、小满"))}${row(cell("内容"), cell("△老周放下筷子。", "老周：走吧。"))}</w:tbl>`;
+    const script = await read(aWordFile(form("1", "日", "面馆") + form("2", "夜", "医院")));
+    expect(sceneRows(script.lines)).toEqual([
+      "1 | INT | 面馆 | DAY | 老周 | 小满",
+      "2 | INT | 医院 | NIGHT | 老周 | 小满",
+    ]);
+    expect(script.report.lost).toBe(0);
+  });
+
   it("WD4 reads a table row by row, and columns of name and words as speech", async () => {
     const cell = (...texts: string[]) => `<w:tc>${texts.map(paragraphXml).join("")}</w:tc>`;
     const row = (...cells: string[]) => `<w:tr>${cells.join("")}</w:tr>`;
