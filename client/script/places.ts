@@ -29,7 +29,7 @@ export function goToLine(editor: Editor, uid: string, block: "start" | "center")
   editor.view.dispatch(editor.state.tr.setSelection(caret));
   const shown = editor.view.nodeDOM(found);
   if (shown instanceof HTMLElement) shown.scrollIntoView({ block });
-  editor.view.dom.focus({ preventScroll: true });
+  editor.view.focus();
   return true;
 }
 

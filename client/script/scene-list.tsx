@@ -67,7 +67,11 @@ export const SceneList = memo(function SceneList({
         leftSection={<Search size={14} aria-hidden="true" />}
         onKeyDown={(event) => {
           const first = shown[0];
-          if (event.key === "Enter" && first && !event.nativeEvent.isComposing) onOpen(first.id);
+          if (event.key === "Enter" && first && !event.nativeEvent.isComposing) {
+            // The page takes the focus, and must not take the key.
+            event.preventDefault();
+            onOpen(first.id);
+          }
           if (event.key === "Escape") setWanted("");
           if (event.key === "ArrowDown") list.current?.querySelector<HTMLElement>("button[data-scene]")?.focus();
         }}

@@ -66,14 +66,16 @@ export function scriptWindow(view: EditorView, binding: LineBinding): ScriptWind
     return { box, scale, above, top: box.top + above * scale, bottom: box.bottom - below * scale, below };
   }
 
-  function lineTop(line: number): number | null {
+  function elementOf(line: number): HTMLElement | null {
     let at = 0;
     const index = line - shown().first;
     if (index < 0 || index >= view.state.doc.childCount) return null;
     for (let nth = 0; nth < index; nth++) at += view.state.doc.child(nth).nodeSize;
     const element = view.nodeDOM(at);
-    return element instanceof HTMLElement ? element.getBoundingClientRect().top : null;
+    return element instanceof HTMLElement ? element : null;
   }
+
+  const lineTop = (line: number) => elementOf(line)?.getBoundingClientRect().top ?? null;
 
   function reveal(line: number): void {
     const { first, end, total } = shown();
@@ -81,6 +83,7 @@ export function scriptWindow(view: EditorView, binding: LineBinding): ScriptWind
     if (line >= first && line < end && near(first, 0) && near(end, total)) return;
     const { from, count } = around(line);
     move(from, count);
+    elementOf(line)?.scrollIntoView({ block: "center" });
   }
 
   function follow(): void {

@@ -95,6 +95,7 @@ export const SharedLines = Extension.create<{ fragment: Y.XmlFragment | null }>(
         },
         props: {
           handleDOMEvents: {
+            mousedown: (view, event) => beforeClick(view, event, script, near),
             keydown: (view, event) => beforeKey(view, event, script, near),
             paste: (view) => comeBack(view, script),
             cut: (view) => comeBack(view, script),
@@ -161,6 +162,16 @@ function comeBack(view: EditorView, { binding, reveal }: ScriptOnPage): false {
     binding.setCaret(away);
     view.dispatch(view.state.tr.scrollIntoView());
   }
+  return false;
+}
+
+/** A click puts the caret where it is, wherever it was before; with Shift it selects from there. */
+function beforeClick(view: EditorView, event: MouseEvent, script: ScriptOnPage, near: ScriptWindow | null): false {
+  const shown = shownKey.getState(view.state);
+  if (!shown?.away || event.button !== 0) return false;
+  const place = event.shiftKey ? script.binding.placeOf(shown.away.anchor) : null;
+  if (place) near?.include(place.line, place.line + 1);
+  else view.dispatch(view.state.tr.setMeta(shownKey, { ...shown, away: null } satisfies ShownLines));
   return false;
 }
 
