@@ -74,7 +74,7 @@ function cuesAround(doc: LineNode, index: number): PlacedLine | null {
 }
 
 function cueAbove(doc: LineNode, index: number): number | null {
-  for (let at = index; at >= 0; at--) {
+  for (let at = Math.min(index, doc.childCount - 1); at >= 0; at--) {
     if (kindOf(doc.child(at)) === "character") return at;
     if (!isSpoken(doc.child(at))) return null;
   }

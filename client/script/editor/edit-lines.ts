@@ -117,7 +117,7 @@ export const removeEmptyBehind: Command = (state, dispatch) => {
 /** Speeches up to and including the line at `index`, back to the last line that is no part of a conversation. */
 export function turnsBefore(doc: LineNode, index: number): number {
   let turns = 0;
-  for (let at = index; at >= 0; at--) {
+  for (let at = Math.min(index, doc.childCount - 1); at >= 0; at--) {
     const kind = kindOf(doc.child(at));
     if (kind === "character") turns++;
     else if (kind !== "dialogue" && kind !== "parenthetical") break;

@@ -71,7 +71,9 @@ export function selectNext(view: EditorView, back: boolean): void {
   const { doc, tr } = view.state;
   view.dispatch(tr.setSelection(TextSelection.create(doc, start + next.from, start + next.to)).scrollIntoView());
   // While the reader types in the bar the page has no focus, and does not scroll by itself.
-  if (!view.hasFocus()) view.domAtPos(start).node.parentElement?.scrollIntoView({ block: "center" });
+  const { node } = view.domAtPos(start);
+  const words = node instanceof HTMLElement ? node : node.parentElement;
+  if (!view.hasFocus()) words?.scrollIntoView({ block: "center" });
 }
 
 /** Replaces the places given as one step of undo, those in lines that the page does not show as well. */
