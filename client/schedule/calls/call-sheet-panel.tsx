@@ -6,6 +6,7 @@ import { can } from "../../../shared/project/permissions.ts";
 import type { CallSheet, CallSheetChange } from "../../../shared/schedule/call-sheet/call-sheet.ts";
 import { callSheetTables } from "../../../shared/schedule/call-sheet/sheet-tables.ts";
 import { sheetWords } from "../../../shared/schedule/call-sheet/sheet-words.ts";
+import { useFormat } from "../../i18n/format.ts";
 import { useLanguage, useT } from "../../i18n/language.tsx";
 import { api, problemMessage } from "../../session/api.ts";
 import { refreshAnswers, useAnswer } from "../../session/use-answer.ts";
@@ -27,6 +28,7 @@ export function CallSheetPanel(props: {
   const { mayEdit, scriptId } = props;
   const t = useT();
   const language = useLanguage();
+  const format = useFormat();
   const path = `/scripts/${scriptId}/call-sheets`;
   const { value } = useAnswer<{ items: CallSheetAnswer[] }>(path);
   const who = usePrincipal(props.projectId);
@@ -120,9 +122,9 @@ export function CallSheetPanel(props: {
       {answer.changes.length > 0 && (
         <ul className={css.changes}>
           <li>{t("calls.changed")}</li>
-          {answer.changes.map(({ kind, about }) => (
-            <li key={`${kind} ${about}`}>
-              {words.changes[kind as CallSheetChange["kind"]]} {about}
+          {[...Map.groupBy(answer.changes, ({ kind }) => kind)].map(([kind, changes]) => (
+            <li key={kind}>
+              {words.changes[kind as CallSheetChange["kind"]]} {format.list(changes.map(({ about }) => about))}
             </li>
           ))}
         </ul>
