@@ -287,7 +287,7 @@ describe("R78 the board", () => {
       const number = await numberOf(day(benBoard, 2).getByRole("row").filter({ hasText: "MARA" }).first());
       await ann.page.getByRole("button", { name: "档期" }).click();
       const panel = ann.page.getByRole("complementary", { name: "档期与规则" });
-      await panel.getByRole("combobox", { name: "谁" }).fill("MARA");
+      await panel.getByRole("combobox", { name: "谁", exact: true }).fill("MARA");
       await panel.getByLabel("从", { exact: true }).fill("2026-12-07");
       await panel.getByLabel("到", { exact: true }).fill("2026-12-11");
       await panel.getByRole("textbox", { name: "原因" }).fill("剧院演出");
