@@ -7,8 +7,13 @@ export function chooseFiles(projectId: string | null): void {
   input.type = "file";
   input.multiple = true;
   input.accept = scriptFileEndings.join(",");
+  // A field that stands nowhere may be cleared away while its reader still looks for the file.
+  input.hidden = true;
+  document.body.append(input);
   input.onchange = () => {
     for (const file of input.files ?? []) void readScript(file, projectId);
+    input.remove();
   };
+  input.oncancel = () => input.remove();
   input.click();
 }
