@@ -5,6 +5,7 @@ import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { type AnchorLine, placeThreads } from "../../../shared/comments/place-threads.ts";
 import type { Thread } from "../../../shared/comments/thread.ts";
 import { isRemote } from "./binding/shared-lines.ts";
+import { drawAnew } from "./page-selection.ts";
 import { kindOf, uidOf } from "./screenplay-nodes.ts";
 
 /** What the page underlays: the threads about words, and the one that is looked at. */
@@ -50,7 +51,7 @@ export const CommentMarks = Extension.create({
 
 /** Shows which words are commented on. */
 export function markComments(view: EditorView, words: CommentedWords): void {
-  view.dispatch(view.state.tr.setMeta(key, words));
+  drawAnew(view, key, words);
 }
 
 /** Where a thread's words begin on the page; null when they are not in the script. */

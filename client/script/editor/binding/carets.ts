@@ -3,6 +3,7 @@ import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { drawAnew } from "../page-selection.ts";
 import { type Caret, pagePosition } from "./caret-places.ts";
 import { shownKey } from "./line-binding.ts";
 import { isRemote, scriptOf } from "./shared-lines.ts";
@@ -49,7 +50,7 @@ function watch(view: EditorView, awareness: Awareness) {
     const now = JSON.stringify(others(awareness).map(([id, { cursor, user }]) => [id, cursor, user]));
     if (now === shown || view.isDestroyed) return;
     shown = now;
-    view.dispatch(view.state.tr.setMeta(key, true));
+    drawAnew(view, key, true);
   };
   const onChange = () => {
     asked ??= setTimeout(redraw, 0);

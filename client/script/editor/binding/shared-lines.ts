@@ -2,6 +2,7 @@ import { Extension } from "@tiptap/core";
 import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import type * as Y from "yjs";
+import { readSelection } from "../page-selection.ts";
 import type { Caret } from "./caret-places.ts";
 import { bindLines, type LineBinding, type ShownLines, shownKey } from "./line-binding.ts";
 import { linesAtFirst, type ScriptWindow, scriptWindow, scrollerOf } from "./script-window.ts";
@@ -96,7 +97,10 @@ export const SharedLines = Extension.create<{ fragment: Y.XmlFragment | null }>(
         props: {
           handleDOMEvents: {
             mousedown: (view, event) => beforeClick(view, event, script, near),
-            keydown: (view, event) => beforeKey(view, event, script, near),
+            keydown: (view, event) => {
+              readSelection(view);
+              return beforeKey(view, event, script, near);
+            },
             paste: (view) => comeBack(view, script),
             cut: (view) => comeBack(view, script),
             compositionstart: (view) => comeBack(view, script),

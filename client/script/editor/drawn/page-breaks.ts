@@ -3,6 +3,7 @@ import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import type { PageStart } from "../../../../shared/script/pages/page-starts.ts";
 import { isRemote } from "../binding/shared-lines.ts";
+import { drawAnew } from "../page-selection.ts";
 import { kindOf, uidOf } from "../screenplay-nodes.ts";
 import { aroundLines, drawLines } from "./draw-lines.ts";
 
@@ -48,7 +49,7 @@ export const PageBreaks = Extension.create({
 
 /** Shows these page breaks from now on. */
 export function showPages(view: EditorView, pages: ShownPages): void {
-  view.dispatch(view.state.tr.setMeta(key, pages));
+  drawAnew(view, key, pages);
 }
 
 /** What the page is called that the caret's line begins on. */

@@ -2,6 +2,7 @@ import { Extension } from "@tiptap/core";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import { Decoration, type DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { isRemote } from "../binding/shared-lines.ts";
+import { drawAnew } from "../page-selection.ts";
 import { kindOf } from "../screenplay-nodes.ts";
 import { aroundLines, drawLines } from "./draw-lines.ts";
 
@@ -51,7 +52,7 @@ export function revisionOf(state: EditorState): string | null {
 
 /** From now on changes belong to this revision. */
 export function showRevision(view: EditorView, revising: Revising): void {
-  view.dispatch(view.state.tr.setMeta(key, revising));
+  drawAnew(view, key, revising);
 }
 
 /** The transaction that marks the lines its reader has just changed; null where all of them are, or nothing is printed. */

@@ -3,6 +3,7 @@ import type { Node as LineNode } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, type DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { isRemote } from "../binding/shared-lines.ts";
+import { drawAnew } from "../page-selection.ts";
 import { kindOf, uidOf } from "../screenplay-nodes.ts";
 import { aroundLines, drawLines } from "./draw-lines.ts";
 
@@ -59,7 +60,7 @@ export const SceneMargins = Extension.create<{ hint: () => string }>({
 
 /** Shows what is known of the scenes beside their headings. */
 export function showMargins(view: EditorView, marginOf: MarginOf): void {
-  view.dispatch(view.state.tr.setMeta(key, marginOf));
+  drawAnew(view, key, marginOf);
 }
 
 function draw(marginOf: MarginOf, state: EditorState, hint: string): Margins {
