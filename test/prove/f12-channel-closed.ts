@@ -5,7 +5,7 @@ import { readLines } from "../../shared/script/script-document.ts";
 import { openBrowser } from "../harness/open-browser.ts";
 import { startApp } from "../harness/start-app.ts";
 import { openVisitor } from "../harness/visitor.ts";
-import { type Proof, until, withEnds, within } from "./proof.ts";
+import { muteRefusals, type Proof, until, withEnds, within } from "./proof.ts";
 
 export const proof: Proof = {
   id: "F12",
@@ -51,6 +51,7 @@ export const proof: Proof = {
       }
 
       // What the server can never take is told and kept, and work goes on with what the server has.
+      muteRefusals(ends);
       line.garbled = true;
       await page.keyboard.type("GARBLED");
       const drafts = page.getByRole("button", { name: "1 draft of yours was not taken" });

@@ -34,6 +34,17 @@ export async function withEnds(steps: (ends: Ends) => Promise<Outcome>): Promise
   }
 }
 
+/** Until the proof ends, what the collaboration server says on its terminal of lines that it refused is not shown. */
+export function muteRefusals(ends: Ends): void {
+  const told = console.error;
+  console.error = (...words: unknown[]) => {
+    if (!String(words[0]).startsWith("closing connection")) told(...words);
+  };
+  ends.add(() => {
+    console.error = told;
+  });
+}
+
 /** A limit of time. The short versions share their machine with other tests and may take five times as long. */
 export function within(milliseconds: number, limit: number, full: boolean): boolean {
   return milliseconds <= limit * (full ? 1 : 5);

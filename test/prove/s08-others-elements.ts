@@ -3,7 +3,7 @@ import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { addElement, editElement, readBreakdown } from "../../shared/breakdown/breakdown-document.ts";
 import { startApp } from "../harness/start-app.ts";
-import { type Proof, until, withEnds } from "./proof.ts";
+import { muteRefusals, type Proof, until, withEnds } from "./proof.ts";
 
 const attacks: Readonly<Record<string, (doc: Y.Doc) => void>> = {
   "renames a costume": (doc) => editElement(doc, "coat", { name: "Mine" }, null),
@@ -34,11 +34,7 @@ export const proof: Proof = {
         addElement(doc, { id: "coat", name: "Coat", category: 106 }, null);
       });
       const sockets = app.url.replace("http", "ws");
-      const quiet = console.error;
-      console.error = () => {};
-      ends.add(() => {
-        console.error = quiet;
-      });
+      muteRefusals(ends);
       const atCollab = async (document: string, token: string) => {
         const line = new HocuspocusProviderWebsocket({ url: `${sockets}/collab` });
         const closed: string[] = [];
