@@ -8,7 +8,7 @@ import { readScenarios, type Scenario } from "../../shared/schedule/document/sce
 import { findConflicts, standing } from "../../shared/schedule/find-conflicts.ts";
 import type { Schedule } from "../../shared/schedule/schedule.ts";
 import { readSchedule } from "../../shared/schedule/schedule-document.ts";
-import { pageOf } from "../../shared/script/pages/page-model.ts";
+import { pageOf } from "../../shared/script/pages/kept-page.ts";
 import type { Scene } from "../../shared/script/scene.ts";
 import { readLines, scriptBody } from "../../shared/script/script-document.ts";
 import { scenesOf } from "../../shared/script/script-scenes.ts";

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { pageOf } from "../../shared/script/pages/page-model.ts";
+import { pageOf } from "../../shared/script/pages/kept-page.ts";
 import { readPageLock } from "../../shared/script/revisions/page-lock.ts";
 import { readLines, scriptBody } from "../../shared/script/script-document.ts";
 import { changedParts, emptyOutline, outlineOf, type ScriptOutline } from "./outline.ts";

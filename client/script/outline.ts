@@ -1,9 +1,8 @@
 import type { LockedPages } from "../../shared/script/pages/locked-pages.ts";
-import type { PageModel } from "../../shared/script/pages/page-model.ts";
 import { type PageStart, pageStarts } from "../../shared/script/pages/page-starts.ts";
 import { paginate } from "../../shared/script/pages/paginate.ts";
 import { printedLines } from "../../shared/script/revisions/omit-scene.ts";
-import type { Scene, ScriptLine } from "../../shared/script/scene.ts";
+import type { PageModel, Scene, ScriptLine } from "../../shared/script/scene.ts";
 import { scenesOf } from "../../shared/script/script-scenes.ts";
 import { isChinese } from "../i18n/is-chinese.ts";
 import { type Vocabulary, vocabularyOf } from "./editor/smart-type.ts";

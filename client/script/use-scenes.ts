@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
 import * as Y from "yjs";
-import { pageOf } from "../../shared/script/pages/page-model.ts";
+import { pageOf } from "../../shared/script/pages/kept-page.ts";
 import { readPageLock } from "../../shared/script/revisions/page-lock.ts";
 import { readLines, scriptBody } from "../../shared/script/script-document.ts";
 import { emptyOutline, type OutlineScene, outlineOf, type ScriptOutline, withSameParts } from "./outline.ts";

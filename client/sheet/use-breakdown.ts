@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type * as Y from "yjs";
 import { readBreakdown } from "../../shared/breakdown/breakdown-document.ts";
 import type { Breakdown } from "../../shared/breakdown/element.ts";
-import { pageOf } from "../../shared/script/pages/page-model.ts";
+import { pageOf } from "../../shared/script/pages/kept-page.ts";
 import type { Scene } from "../../shared/script/scene.ts";
 import { readLines, scriptBody } from "../../shared/script/script-document.ts";
 import { scenesOf } from "../../shared/script/script-scenes.ts";

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import * as Y from "yjs";
 import { keepOthersWork } from "../../shared/history/keep-others-work.ts";
-import { pageOf } from "../../shared/script/pages/page-model.ts";
+import { pageOf } from "../../shared/script/pages/kept-page.ts";
 import type { Scene } from "../../shared/script/scene.ts";
 import { readLines, scriptBody } from "../../shared/script/script-document.ts";
 import { scenesOf } from "../../shared/script/script-scenes.ts";

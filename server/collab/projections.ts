@@ -5,7 +5,7 @@ import type { Schedule } from "../../shared/schedule/schedule.ts";
 import { readSchedule } from "../../shared/schedule/schedule-document.ts";
 import { readShotMarks, type ShotMark } from "../../shared/schedule/shot-marks.ts";
 import { summarise } from "../../shared/script/count-script.ts";
-import { pageOf } from "../../shared/script/pages/page-model.ts";
+import { pageOf } from "../../shared/script/pages/kept-page.ts";
 import type { Scene, ScriptLine } from "../../shared/script/scene.ts";
 import { readLine, readLines, scriptBody } from "../../shared/script/script-document.ts";
 import { scenesOf } from "../../shared/script/script-scenes.ts";

@@ -2,7 +2,7 @@ import { scriptTags } from "../../shared/breakdown/script-tags.ts";
 import { documentName } from "../../shared/documents/names.ts";
 import { can } from "../../shared/project/permissions.ts";
 import { isChinese } from "../../shared/script/chinese/is-chinese.ts";
-import { pageOf } from "../../shared/script/pages/page-model.ts";
+import { pageOf } from "../../shared/script/pages/kept-page.ts";
 import { readPageLock } from "../../shared/script/revisions/page-lock.ts";
 import { readRevisions } from "../../shared/script/revisions/revision-sets.ts";
 import { readTitle, readTitlePage } from "../../shared/script/script-document.ts";

@@ -1,4 +1,3 @@
-import type { PageModel } from "./pages/page-model.ts";
 import type { Revision } from "./revisions/revision.ts";
 
 /**
@@ -102,6 +101,20 @@ export interface ImportReport {
   readonly doubtful: readonly DoubtfulLine[];
   readonly lost: number;
   readonly warnings: readonly ("no_headings" | "encoding_guessed" | "hidden_text_skipped" | "headings_taught")[];
+}
+
+/** How much room a script's elements take on its page, where scenes are measured in eighths. */
+export interface PageModel {
+  /** Lines of type between the margins; an A4 page may have half a one more. */
+  readonly lines: number;
+  readonly elements: Readonly<Record<LineKind, ElementRoom>>;
+}
+
+export interface ElementRoom {
+  /** Characters to the line, ten to the inch; 0: takes no room. */
+  readonly width: number;
+  /** Blank lines above. */
+  readonly above: number;
 }
 
 export type ScriptFormat = "fdx" | "fountain" | "screenplay" | "chinese" | "pdf" | "prose";

@@ -19,7 +19,7 @@ import {
 } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import type { Doc } from "yjs";
-import { pageOf } from "../../../shared/script/pages/page-model.ts";
+import { pageOf } from "../../../shared/script/pages/kept-page.ts";
 import type { Scene } from "../../../shared/script/scene.ts";
 import { readLines, scriptBody } from "../../../shared/script/script-document.ts";
 import { scenesOf } from "../../../shared/script/script-scenes.ts";

@@ -2,7 +2,7 @@ import type * as Y from "yjs";
 import { type DocumentKind, parseDocumentName } from "../../../shared/documents/names.ts";
 import { can, type Principal } from "../../../shared/project/permissions.ts";
 import { scriptMeta } from "../../../shared/script/script-document.ts";
-import type { DecodedUpdate } from "../../engines/updates/check-update.ts";
+import type { DecodedUpdate } from "../../engines/updates/decoded-update.ts";
 import { allowsInBreakdown } from "./breakdown-rules.ts";
 import { type Place, touchedPlaces } from "./touched-places.ts";
 

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import type { DecodedUpdate, Struct } from "../../engines/updates/check-update.ts";
+import type { DecodedUpdate, Struct } from "../../engines/updates/decoded-update.ts";
 import { freshStructs } from "../../engines/updates/fresh-structs.ts";
 
 /** One place of a document that an update writes to or clears. */

@@ -1,10 +1,8 @@
 import { createDecoder, readVarUint } from "lib0/decoding";
 import * as Y from "yjs";
+import type { DecodedUpdate, Struct } from "./decoded-update.ts";
 import { fits } from "./fits-in.ts";
 import { hasTakingOrder, restsOn } from "./taking-order.ts";
-
-export type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>;
-export type Struct = DecodedUpdate["structs"][number];
 
 /** An update looked at before it is applied. */
 export interface CheckedUpdate {

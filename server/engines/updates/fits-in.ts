@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import type { DecodedUpdate, Struct } from "./check-update.ts";
+import type { DecodedUpdate, Struct } from "./decoded-update.ts";
 import { freshStructs } from "./fresh-structs.ts";
 import { restsOn } from "./taking-order.ts";
 

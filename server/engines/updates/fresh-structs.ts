@@ -1,5 +1,5 @@
 import type * as Y from "yjs";
-import type { Struct } from "./check-update.ts";
+import type { Struct } from "./decoded-update.ts";
 
 /** The structs of one update, found by id. */
 export function freshStructs(structs: readonly Struct[]): { find(id: Y.ID): Struct | null } {

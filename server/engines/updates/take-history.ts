@@ -1,5 +1,5 @@
 import type * as Y from "yjs";
-import type { DecodedUpdate } from "./check-update.ts";
+import type { DecodedUpdate } from "./decoded-update.ts";
 import { SpoiledDocument, takeUpdate } from "./take-update.ts";
 import { createWaiting, type WaitingUpdates } from "./waiting-updates.ts";
 

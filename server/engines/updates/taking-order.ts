@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import type { Struct } from "./check-update.ts";
+import type { Struct } from "./decoded-update.ts";
 
 /**
  * Whether there is an order in which an update's structs can be taken, each behind those it rests on. Of some that

@@ -11,7 +11,7 @@ import { planDraft } from "../../../shared/new-draft/plan-draft.ts";
 import { plan } from "../../../shared/schedule/plan.ts";
 import { summarise } from "../../../shared/script/count-script.ts";
 import { keepForm, withTaughtHeadings } from "../../../shared/script/learner/taught-forms.ts";
-import { keepPage } from "../../../shared/script/pages/page-model.ts";
+import { keepPage } from "../../../shared/script/pages/kept-page.ts";
 import { givenNumbers } from "../../../shared/script/revisions/number-lock.ts";
 import { writeRevision } from "../../../shared/script/revisions/revision-sets.ts";
 import type { Scene, ScriptTag } from "../../../shared/script/scene.ts";

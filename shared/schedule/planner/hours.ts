@@ -2,7 +2,6 @@ import type { CastMember, Strip } from "../board.ts";
 import { dateIndex } from "../calendar.ts";
 import { placeOf, sameName } from "../day-times.ts";
 import { type BoardRules, hoursOfMinor, personTerms, type Unavailability } from "../schedule.ts";
-import type { PlanProblem } from "./plan-problem.ts";
 import type { PlanRequest } from "./planning.ts";
 
 /** Stretches of a date, in minutes after midnight, in which somebody or something can be had. */
@@ -90,13 +89,24 @@ export function restedUntil(
   return gap * 24 * 60 + (calls[slot + 1] ?? calls[slot] ?? 0) - turnaroundMinutes;
 }
 
+/**
+ * Whoever and whatever has only so many minutes in a day: minors by their hours, people, places and things by the hours
+ * of their windows.
+ */
+export interface Limits {
+  /** For each strip the rows that it takes minutes of. */
+  readonly limited: readonly Int32Array[];
+  /** [row * slots + slot]: how many there are. */
+  readonly limits: Float64Array;
+}
+
 /** Rows of minutes for people whose day is limited, and for every name whose windows have hours. */
 export function limitsOf(
   strips: readonly Strip[],
   request: PlanRequest,
   hours: ReadonlyMap<string, Hours>,
   calls: readonly number[],
-): Pick<PlanProblem, "limited" | "limits"> {
+): Limits {
   const slots = calls.length;
   const rows: Float64Array[] = [];
   const rowOf = new Map<string, number>();

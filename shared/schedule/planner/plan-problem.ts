@@ -2,11 +2,11 @@ import type { CastMember, Strip } from "../board.ts";
 import { addDays, dateIndex, workingDates } from "../calendar.ts";
 import { placeOf } from "../day-times.ts";
 import { noTerms, personTerms, type Unavailability } from "../schedule.ts";
-import { busyElsewhere, callOn, hoursBySlot, limitsOf, longest, namesIn, restedUntil, roomOn } from "./hours.ts";
+import { busyElsewhere, callOn, hoursBySlot, type Limits, limitsOf, longest, namesIn, restedUntil, roomOn } from "./hours.ts";
 import type { LockedDay, PlanRequest } from "./planning.ts";
 
 /** A planning question in numbers, so that the search does no look-ups by name. Slots are possible shooting dates. */
-export interface PlanProblem {
+export interface PlanProblem extends Limits {
   /** Live strips, locked ones included. */
   readonly strips: readonly Strip[];
   readonly minutes: Float64Array;
@@ -31,12 +31,6 @@ export interface PlanProblem {
   /** What a day of each person costs, against the usual rate; a hold likewise. */
   readonly workRate: Float64Array;
   readonly holdRate: Float64Array;
-  /**
-   * Whoever and whatever has only so many minutes in a day: minors by their hours, people, places and things by the hours
-   * of their windows. For each strip the rows that it takes minutes of; [row * slots + slot]: how many there are.
-   */
-  readonly limited: readonly Int32Array[];
-  readonly limits: Float64Array;
   /** The slot a strip is locked or pinned to, or -1. */
   readonly lockedTo: Int32Array;
   /** [strip * slots + slot]: how many of its people and its place are not available. */

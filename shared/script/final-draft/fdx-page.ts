@@ -1,5 +1,5 @@
-import { type ElementRoom, type PageModel, pageText, screenplayPage } from "../pages/page-model.ts";
-import type { LineKind } from "../scene.ts";
+import { pageText, screenplayPage } from "../pages/page-model.ts";
+import type { LineKind, ElementRoom, PageModel } from "../scene.ts";
 
 /** What a Final Draft file says about its page, in its own measures; a part it does not name is NaN. */
 export interface FdxPage {

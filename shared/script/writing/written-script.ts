@@ -1,7 +1,6 @@
 import type { LockedPages } from "../pages/locked-pages.ts";
-import type { PageModel } from "../pages/page-model.ts";
 import type { Revision } from "../revisions/revision.ts";
-import type { ScriptLine, ScriptTag } from "../scene.ts";
+import type { ScriptLine, ScriptTag, PageModel } from "../scene.ts";
 
 /** A script as the writers take it: what the readers give, without the report. */
 export interface WrittenScript {
