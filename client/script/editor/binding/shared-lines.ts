@@ -101,6 +101,11 @@ export const SharedLines = Extension.create<{ fragment: Y.XmlFragment | null }>(
               readSelection(view);
               return beforeKey(view, event, script, near);
             },
+            // What the key has moved, before a timer of the page's puts the caret back where a click had it.
+            keyup: (view) => {
+              readSelection(view);
+              return false;
+            },
             paste: (view) => comeBack(view, script),
             cut: (view) => comeBack(view, script),
             compositionstart: (view) => comeBack(view, script),
