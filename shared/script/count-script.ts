@@ -1,6 +1,6 @@
 import { nameKey, voicesOf } from "./characters.ts";
 import { screenplayPage } from "./pages/page-model.ts";
-import type { ScriptLine, PageModel } from "./scene.ts";
+import type { PageModel, ScriptLine } from "./scene.ts";
 import { scenesOf } from "./script-scenes.ts";
 
 /** How long a script is: its scenes without the omitted ones, their eighths together, its speaking roles. */

@@ -1,5 +1,5 @@
 import { screenplayPage } from "./pages/page-model.ts";
-import type { ScriptLine, PageModel } from "./scene.ts";
+import type { PageModel, ScriptLine } from "./scene.ts";
 
 /** Each page break swallows about a blank line: no space is set above what opens a page. */
 const swallowed = 1;

@@ -1,7 +1,7 @@
 import { type CastAliases, castAliases, charactersOf, type Voices, voicesOf } from "./characters.ts";
 import { sceneEighths } from "./page-eighths.ts";
 import { screenplayPage } from "./pages/page-model.ts";
-import type { Scene, SceneHeading, ScriptLine, PageModel } from "./scene.ts";
+import type { PageModel, Scene, SceneHeading, ScriptLine } from "./scene.ts";
 import { readSceneHeading } from "./scene-heading.ts";
 import { sceneNumbers } from "./scene-numbers.ts";
 

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
-import type { DecodedUpdate } from "./decoded-update.ts";
 import { checkUpdate } from "./check-update.ts";
+import type { DecodedUpdate } from "./decoded-update.ts";
 
 /** An update that was found fit to be taken, whole. */
 export interface ReadyUpdate<From> {

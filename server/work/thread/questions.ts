@@ -5,7 +5,7 @@ import type { Strip } from "../../../shared/schedule/board.ts";
 import type { Plan, PlanRequest } from "../../../shared/schedule/plan.ts";
 import type { summarise } from "../../../shared/script/count-script.ts";
 import type { TaughtForm } from "../../../shared/script/learner/taught-forms.ts";
-import type { ReadScript, Scene, ScriptLine, ScriptTag, PageModel } from "../../../shared/script/scene.ts";
+import type { PageModel, ReadScript, Scene, ScriptLine, ScriptTag } from "../../../shared/script/scene.ts";
 import type { WrittenScript } from "../../../shared/script/writing/written-script.ts";
 import type { DraftOptions } from "../../../shared/storyboard/draft-shots.ts";
 import type { Shot } from "../../../shared/storyboard/shot.ts";

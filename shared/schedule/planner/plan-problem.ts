@@ -2,7 +2,17 @@ import type { CastMember, Strip } from "../board.ts";
 import { addDays, dateIndex, workingDates } from "../calendar.ts";
 import { placeOf } from "../day-times.ts";
 import { noTerms, personTerms, type Unavailability } from "../schedule.ts";
-import { busyElsewhere, callOn, hoursBySlot, type Limits, limitsOf, longest, namesIn, restedUntil, roomOn } from "./hours.ts";
+import {
+  busyElsewhere,
+  callOn,
+  hoursBySlot,
+  type Limits,
+  limitsOf,
+  longest,
+  namesIn,
+  restedUntil,
+  roomOn,
+} from "./hours.ts";
 import type { LockedDay, PlanRequest } from "./planning.ts";
 
 /** A planning question in numbers, so that the search does no look-ups by name. Slots are possible shooting dates. */

@@ -1,5 +1,5 @@
 import { pageText, screenplayPage } from "../pages/page-model.ts";
-import type { LineKind, ElementRoom, PageModel } from "../scene.ts";
+import type { ElementRoom, LineKind, PageModel } from "../scene.ts";
 
 /** What a Final Draft file says about its page, in its own measures; a part it does not name is NaN. */
 export interface FdxPage {

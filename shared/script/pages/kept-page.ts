@@ -1,6 +1,6 @@
-import type { ElementRoom, PageModel } from "../scene.ts";
 import type * as Y from "yjs";
 import { rootMap } from "../../documents/record.ts";
+import type { ElementRoom, PageModel } from "../scene.ts";
 import { scriptMeta } from "../script-document.ts";
 import { pageText, screenplayPage } from "./page-model.ts";
 

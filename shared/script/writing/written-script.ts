@@ -1,6 +1,6 @@
 import type { LockedPages } from "../pages/locked-pages.ts";
 import type { Revision } from "../revisions/revision.ts";
-import type { ScriptLine, ScriptTag, PageModel } from "../scene.ts";
+import type { PageModel, ScriptLine, ScriptTag } from "../scene.ts";
 
 /** A script as the writers take it: what the readers give, without the report. */
 export interface WrittenScript {
