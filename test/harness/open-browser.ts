@@ -23,6 +23,8 @@ const quiet = [
 
 /** Opens a real browser: an installed one if there is one, else the one that npm ships. */
 export async function openBrowser(): Promise<Browser> {
+  // Without a language of the machine's it would not find files whose names are not in ASCII.
+  process.env.LANG ??= "C.UTF-8";
   const found = installed.find((file) => file !== "" && existsSync(file));
   if (found) return chromium.launch({ executablePath: found, args: quiet, headless: true });
   // This variable makes the package unpack the system libraries that a bare machine lacks.
