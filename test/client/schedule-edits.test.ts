@@ -4,6 +4,7 @@ import { type BoardEdits, boardEdits } from "../../client/schedule/board-edits.t
 import { besideBanner } from "../../client/schedule/moves/drop-place.ts";
 import { buildBoard } from "../../shared/schedule/board.ts";
 import { addScenario, readScenarios } from "../../shared/schedule/document/scenarios.ts";
+import type { Plan } from "../../shared/schedule/plan.ts";
 import { moveStrips, readSchedule, stripsOn } from "../../shared/schedule/schedule-document.ts";
 
 const noBreakdown = { elements: [], links: [], scenes: new Map() };
@@ -12,6 +13,13 @@ function open(): { doc: Y.Doc; edits: BoardEdits; on: (dayId: string | null) => 
   const doc = new Y.Doc();
   const on = (dayId: string | null) => stripsOn(readSchedule(doc), dayId).map((strip) => strip.id);
   return { doc, edits: boardEdits(doc), on };
+}
+
+/** A plan of these days as a search proposes it. */
+function aPlan(days: Plan["days"]): Plan {
+  const score = { breaches: 0, days: days.length, minutes: 0, moves: 0, holdDays: 0, cost: 0, slack: 0 };
+  const bound = { days: 0, cost: 0 };
+  return { goal: "time", days, score, broken: [], unplaced: [], orderProven: false, bound };
 }
 
 describe("edits of the board", () => {
@@ -39,21 +47,11 @@ describe("edits of the board", () => {
 
   test("a plan is laid out in one step with the rules it was made for", () => {
     const { doc, edits } = open();
-    const score = { breaches: 0, days: 2, minutes: 0, moves: 0, holdDays: 0, cost: 0, slack: 0 };
     const days = [
       { date: "2026-10-05", stripIds: ["S1", "S2"], lockedId: null },
       { date: "2026-10-06", stripIds: ["S3"], lockedId: null },
     ];
-    const plan = {
-      goal: "time" as const,
-      days,
-      score,
-      broken: [],
-      unplaced: [],
-      orderProven: false,
-      bound: { days: 0, cost: 0 },
-    };
-    edits.layOut({ plan, startDate: "2026-10-05", maxDayMinutes: 600, base: readSchedule(doc) });
+    edits.layOut({ plan: aPlan(days), startDate: "2026-10-05", maxDayMinutes: 600, base: readSchedule(doc) });
     const laid = readSchedule(doc);
     expect(laid.days.map((day) => day.date)).toEqual(["2026-10-05", "2026-10-06"]);
     expect(laid.rules).toMatchObject({ startDate: "2026-10-05", maxDayMinutes: 600 });
@@ -66,18 +64,8 @@ describe("edits of the board", () => {
     const day = edits.addDay(null, "2026-10-09");
     const base = readSchedule(doc);
     moveStrips(doc, { stripIds: ["S2"], dayId: day, after: null }, Math.random, "somebody else");
-    const score = { breaches: 0, days: 1, minutes: 0, moves: 0, holdDays: 0, cost: 0, slack: 0 };
     const days = [{ date: "2026-10-05", stripIds: ["S1", "S2"], lockedId: null }];
-    const plan = {
-      goal: "time" as const,
-      days,
-      score,
-      broken: [],
-      unplaced: [],
-      orderProven: false,
-      bound: { days: 0, cost: 0 },
-    };
-    expect(edits.layOut({ plan, startDate: "2026-10-05", maxDayMinutes: 600, base })).toEqual(["S2"]);
+    expect(edits.layOut({ plan: aPlan(days), startDate: "2026-10-05", maxDayMinutes: 600, base })).toEqual(["S2"]);
     expect(on(day)).toEqual(["S2"]);
   });
 
