@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from "react";
+import { watchSight } from "./watch-sight.ts";
 
 /** Which rows of a list are drawn, and the room in pixels that the others take. */
 export interface RowsNear {
@@ -34,14 +35,7 @@ export function useRowsNear(list: RefObject<HTMLElement | null>, length: number,
   }, [list]);
   useEffect(() => {
     const element = list.current;
-    if (!element) return;
-    const watching = new ResizeObserver(look);
-    watching.observe(element);
-    element.addEventListener("scroll", look, { passive: true });
-    return () => {
-      watching.disconnect();
-      element.removeEventListener("scroll", look);
-    };
+    return element ? watchSight(element, look) : undefined;
   }, [list, look]);
   const whole = length <= all;
   const from = whole ? 0 : Math.max(0, Math.min(first, length - count) - beyond);

@@ -5,6 +5,7 @@ import type { Conflict } from "../../../shared/schedule/conflict.ts";
 import type { StripTone } from "../../../shared/schedule/reports/strip-tone.ts";
 import type { Person } from "../../collab/use-presence.ts";
 import { useT } from "../../i18n/language.tsx";
+import { watchSight } from "../../ui/watch-sight.ts";
 import type { Selection } from "../moves/select-strips.ts";
 import { boardHeight, type Section, visibleRows, type Zoom } from "./board-rows.ts";
 import css from "./strip-list.module.css";
@@ -148,13 +149,7 @@ function useWindow(scroller: RefObject<HTMLDivElement | null>): { from: number; 
       const to = Math.ceil((element.scrollTop + element.clientHeight) / grain) * grain;
       setSight((old) => (old.from === from && old.to === to ? old : { from, to }));
     };
-    const sizes = new ResizeObserver(look);
-    sizes.observe(element);
-    element.addEventListener("scroll", look, { passive: true });
-    return () => {
-      sizes.disconnect();
-      element.removeEventListener("scroll", look);
-    };
+    return watchSight(element, look);
   }, [scroller]);
   return sight;
 }
